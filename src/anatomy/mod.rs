@@ -1,0 +1,6 @@
+//! The atlas: which structures there are, what they are called, and where each fact comes from.
+
+pub mod skeleton;
+pub mod structure;
+
+pub use structure::{Kind, NodeName, Side, StructureId};

@@ -1,0 +1,176 @@
+//! The joint tree in the anatomical position, as `assets/anatomy/skeleton.ron` gives it.
+
+use bevy::math::Vec3;
+use serde::Deserialize;
+
+use super::structure::{Kind, NodeName, Side, StructureId};
+use crate::problem::{Problem, did_you_mean};
+
+/// The version of `skeleton.ron` that this program reads.
+pub const SKELETON_VERSION: u32 = 1;
+
+/// `skeleton.ron` as written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Skeleton")]
+pub struct SkeletonFile {
+    /// Must be [`SKELETON_VERSION`].
+    pub version: u32,
+    /// Every joint, a parent before its children.
+    pub joints: Vec<JointFile>,
+}
+
+/// One row of `skeleton.ron`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JointFile {
+    /// Id of the joint, such as `hip` or `l4_l5`.
+    pub id: StructureId,
+    /// Whether there is one on each side.
+    pub laterality: Laterality,
+    /// Id of the joint that carries it; none for the root.
+    pub parent: Option<StructureId>,
+    /// Centre in the anatomical position, metres, Y up, facing +Z; of the left one where paired.
+    pub centre: (f32, f32, f32),
+}
+
+/// Whether a structure stands once on the midline or once on each side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Laterality {
+    /// Left and right, mirror images.
+    Paired,
+    /// Once, on the median plane.
+    Midline,
+}
+
+impl Laterality {
+    /// The sides on which the structure stands.
+    pub fn sides(self) -> &'static [Side] {
+        match self {
+            Self::Paired => &Side::PAIR,
+            Self::Midline => &[Side::Midline],
+        }
+    }
+}
+
+/// The joint tree: each joint after its parent.
+#[derive(Debug, Clone)]
+pub struct Skeleton {
+    joints: Vec<SkeletonJoint>,
+}
+
+/// One joint of the tree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SkeletonJoint {
+    /// Name of its node, of [`Kind::Joint`].
+    pub name: NodeName,
+    /// Index of the joint that carries it.
+    pub parent: Option<usize>,
+    /// Centre in the anatomical position, metres.
+    pub centre: Vec3,
+}
+
+impl Skeleton {
+    /// All joints, a parent before its children.
+    pub fn joints(&self) -> &[SkeletonJoint] {
+        &self.joints
+    }
+
+    /// The index of a joint.
+    pub fn find(&self, id: &str, side: Side) -> Option<usize> {
+        self.joints
+            .iter()
+            .position(|joint| joint.name.id.as_str() == id && joint.name.side == side)
+    }
+}
+
+impl TryFrom<SkeletonFile> for Skeleton {
+    type Error = Vec<Problem>;
+
+    fn try_from(file: SkeletonFile) -> Result<Self, Vec<Problem>> {
+        let mut skeleton = Self { joints: Vec::new() };
+        let mut problems = Vec::new();
+        if file.version != SKELETON_VERSION {
+            problems.push(wrong_version("skeleton", file.version, SKELETON_VERSION));
+        }
+        for row in file.joints {
+            for &side in row.laterality.sides() {
+                match skeleton.joint(&row, side) {
+                    Ok(joint) => skeleton.joints.push(joint),
+                    Err(problem) => problems.push(problem),
+                }
+            }
+        }
+        if problems.is_empty() { Ok(skeleton) } else { Err(problems) }
+    }
+}
+
+impl Skeleton {
+    fn joint(&self, row: &JointFile, side: Side) -> Result<SkeletonJoint, Problem> {
+        if self.find(row.id.as_str(), side).is_some() {
+            return Err(Problem::error(format!("joint \"{}\" stands twice", row.id)));
+        }
+        let parent = match &row.parent {
+            None => None,
+            Some(id) => Some(
+                self.find(id.as_str(), side)
+                    .or_else(|| self.find(id.as_str(), Side::Midline))
+                    .ok_or_else(|| self.unknown_parent(&row.id, id))?,
+            ),
+        };
+        let (x, y, z) = row.centre;
+        let mirror = if side == Side::Right { -1.0 } else { 1.0 };
+        Ok(SkeletonJoint {
+            name: NodeName::new(Kind::Joint, row.id.clone(), side),
+            parent,
+            centre: Vec3::new(x * mirror, y, z),
+        })
+    }
+
+    fn unknown_parent(&self, id: &StructureId, parent: &StructureId) -> Problem {
+        let known = self.joints.iter().map(|joint| joint.name.id.as_str());
+        Problem::error(format!("joint \"{id}\" has the unknown parent \"{parent}\""))
+            .advise(did_you_mean(parent.as_str(), known))
+    }
+}
+
+/// A file written for another version of Psoas.
+pub fn wrong_version(what: &str, found: u32, known: u32) -> Problem {
+    let advice = if found > known {
+        "this file is from a newer Psoas: update Psoas"
+    } else {
+        "rewrite the file in the present form"
+    };
+    Problem::error(format!("{what} of version {found}, expected version {known}")).advise(advice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::parse_ron;
+
+    const TEXT: &str = r#"Skeleton(version: 1, joints: [
+        (id: "pelvis", laterality: Midline, centre: (0.0, 0.86, 0.0)),
+        (id: "hip", laterality: Paired, parent: "pelvis", centre: (0.08, 0.86, 0.0)),
+        (id: "knee", laterality: Paired, parent: "hip", centre: (0.07, 0.46, -0.03)),
+    ])"#;
+
+    #[test]
+    fn a_paired_joint_stands_on_both_sides_under_the_parent_of_its_side() {
+        let file: SkeletonFile = parse_ron("skeleton.ron", TEXT).expect("valid RON");
+        let skeleton = Skeleton::try_from(file).expect("a valid tree");
+        let knee = &skeleton.joints()[skeleton.find("knee", Side::Right).expect("a right knee")];
+        assert_eq!(knee.parent, skeleton.find("hip", Side::Right));
+        assert!(knee.centre.x < 0.0);
+    }
+
+    #[test]
+    fn an_unknown_parent_and_a_newer_version_are_both_reported() {
+        let text = TEXT.replace("\"pelvis\", centre: (0.08", "\"pelvi\", centre: (0.08");
+        let text = text.replace("version: 1", "version: 2");
+        let file: SkeletonFile = parse_ron("skeleton.ron", &text).expect("valid RON");
+        let problems = Skeleton::try_from(file).unwrap_err();
+        let all: String = problems.iter().map(|p| format!("{p}\n")).collect();
+        assert!(all.contains("did you mean \"pelvis\"?"), "{all}");
+        assert!(all.contains("newer Psoas"), "{all}");
+    }
+}

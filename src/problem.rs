@@ -1,0 +1,172 @@
+//! What can go wrong with a file, an id or a command, as a person reads it.
+//!
+//! A [`Problem`] says what is wrong, where, and what to do about it. The library returns problems;
+//! the panel, the page and the command line show them.
+
+use std::fmt;
+
+use ron::{error::SpannedError, extensions::Extensions};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The rest works; something was left out or done otherwise.
+    Warning,
+    /// What was asked for cannot be done.
+    Error,
+}
+
+/// One thing that is wrong, with its place and its cure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// How much it matters.
+    pub severity: Severity,
+    /// The file, relative to the folder that was read; empty for the command line and the URL.
+    pub file: String,
+    /// Line in the file, from 1; 0 where the whole file is meant.
+    pub line: usize,
+    /// Column in the line, from 1; 0 where the whole line is meant.
+    pub column: usize,
+    /// What is wrong, as one sentence without a full stop.
+    pub message: String,
+    /// What to do about it; empty where the message says it.
+    pub advice: String,
+}
+
+impl Problem {
+    /// An error that belongs to no place in a file.
+    pub fn error(message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            file: String::new(),
+            line: 0,
+            column: 0,
+            message: message.into(),
+            advice: String::new(),
+        }
+    }
+
+    /// The same problem, said of a file.
+    pub fn in_file(mut self, file: impl Into<String>) -> Self {
+        self.file = file.into();
+        self
+    }
+
+    /// The same problem, at the place where `needle` first stands in the text of the file.
+    pub fn at_word(mut self, text: &str, needle: &str) -> Self {
+        if let Some(offset) = text.find(needle) {
+            let before = &text[..offset];
+            self.line = before.matches('\n').count() + 1;
+            self.column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        }
+        self
+    }
+
+    /// The same problem with a cure.
+    pub fn advise(mut self, advice: impl Into<String>) -> Self {
+        self.advice = advice.into();
+        self
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.file.is_empty() {
+            write!(f, "{}", self.file)?;
+            if self.line > 0 {
+                write!(f, ":{}:{}", self.line, self.column)?;
+            }
+            write!(f, ": ")?;
+        }
+        write!(f, "{}", self.message)?;
+        if !self.advice.is_empty() {
+            write!(f, ": {}", self.advice)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// The word of `valid` that `word` was most likely meant to be, if one is near.
+pub fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const NEAR: f64 = 0.72;
+    valid
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > NEAR)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+/// The advice for an unknown word: the nearest valid one, else all of them.
+pub fn did_you_mean<'a>(word: &str, valid: impl IntoIterator<Item = &'a str> + Clone) -> String {
+    match nearest(word, valid.clone()) {
+        Some(candidate) => format!("did you mean \"{candidate}\"?"),
+        None => {
+            let mut words: Vec<&str> = valid.into_iter().collect();
+            words.sort_unstable();
+            format!("expected one of {}", words.join(", "))
+        }
+    }
+}
+
+/// Reads RON as the files of `assets/` are written: optional fields are given plainly.
+///
+/// # Errors
+/// One problem with `file`, line and column, and the nearest valid field or name.
+pub fn parse_ron<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problem> {
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .from_str(text)
+        .map_err(|error| ron_problem(&error).in_file(file))
+}
+
+fn ron_problem(error: &SpannedError) -> Problem {
+    use ron::Error::{NoSuchEnumVariant, NoSuchStructField};
+    let problem = match &error.code {
+        NoSuchStructField { expected, found, .. } => {
+            Problem::error(format!("unknown field \"{found}\""))
+                .advise(did_you_mean(found, expected.iter().copied()))
+        }
+        NoSuchEnumVariant { expected, found, .. } => {
+            Problem::error(format!("unknown name \"{found}\""))
+                .advise(did_you_mean(found, expected.iter().copied()))
+        }
+        other => Problem::error(other.to_string()),
+    };
+    Problem {
+        line: error.span.start.line,
+        column: error.span.start.col,
+        ..problem
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only read by serde")]
+    struct Pose {
+        hip_flexion: Option<f32>,
+    }
+
+    #[test]
+    fn an_unknown_field_is_reported_with_its_place_and_the_nearest_field() {
+        let error = parse_ron::<Pose>("pose.ron", "(\n  hip_flexon: 10,\n)").unwrap_err();
+        assert_eq!((error.line, error.file.as_str()), (2, "pose.ron"));
+        let text = error.to_string();
+        assert!(text.contains("unknown field \"hip_flexon\""), "{text}");
+        assert!(text.contains("did you mean \"hip_flexion\"?"), "{text}");
+    }
+
+    #[test]
+    fn a_word_like_no_other_is_answered_with_all_of_them() {
+        let advice = did_you_mean("zzz", ["knee", "hip"]);
+        assert_eq!(advice, "expected one of hip, knee");
+    }
+}
