@@ -1,0 +1,158 @@
+// The page around the canvas: fetches the engine behind the poster, starts it, and keeps the words in
+// step with the picture. What goes wrong ends as a sentence in the page, with the poster still there.
+
+import { controls } from "./controls.js";
+import { byId, el, fill } from "./dom.js";
+import { commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
+import { frame } from "./frame.js";
+import { lists } from "./lists.js";
+import { loadEngine, requireWebGl2, ViewerError } from "./load.js";
+import { panelView } from "./panel.js";
+
+const FIRST_EXERCISE = "cat_cow";
+const FATAL = new Set(["panic", "body", "context_lost"]);
+const SLOW_START_MS = 20_000;
+
+const canvas = byId("psoas-canvas");
+let send = null;
+let failed = false;
+
+const command = (wanted) => {
+  if (send && !failed) guard(() => send(wanted));
+};
+const tell = frame(command);
+
+/** What the engine is asked to show: the address of the page, and cat-cow where it names nothing. */
+function query() {
+  const asked = new URLSearchParams(location.search);
+  if (!asked.has("exercise") && !asked.has("muscle")) asked.set("exercise", FIRST_EXERCISE);
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (still && !asked.has("play")) asked.set("play", "false");
+  return `?${asked}`;
+}
+
+function setStage(stage) {
+  document.body.dataset.stage = stage;
+}
+
+function showProgress(received, total) {
+  const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+  byId("loading").hidden = false;
+  byId("progress").value = total > 0 ? received / total : 0;
+  byId("progress-words").textContent = received < total
+    ? `Fetching the body: ${megabytes(received)} of ${megabytes(total)} MB`
+    : "Preparing the first picture";
+  if (received >= total) byId("progress").removeAttribute("value");
+}
+
+function fail(code, message) {
+  if (failed) return;
+  failed = true;
+  setStage("failed");
+  byId("loading").hidden = true;
+  byId("failure").hidden = false;
+  byId("failure-words").textContent = message;
+  canvas.tabIndex = -1;
+  tell("error", { code, message });
+}
+
+/** Does something with the engine; what it throws ends in the page. */
+function guard(action) {
+  try {
+    action();
+  } catch (problem) {
+    if (!isControlFlow(problem)) fail("panic", `The 3D view stopped (${problem.message ?? problem}). The words beside it stay.`);
+  }
+}
+
+/** Notices about what could be done otherwise: an unknown id, a missing pattern. */
+const notices = new Map();
+function showNotices(problems) {
+  for (const { code, message } of problems) notices.set(message, code);
+  byId("notices").hidden = notices.size === 0;
+  fill(byId("notices"), [...notices.keys()].map((message) => el("li", {}, message)));
+}
+
+function listen() {
+  const show = [controls(command), lists(command), panelView(command)];
+  const play = show[0];
+  let problems = "[]";
+  listenToEngine({
+    ready() {
+      setStage("ready");
+      byId("loading").hidden = true;
+      canvas.tabIndex = 0;
+      tell("ready", {});
+    },
+    panel({ panel }) {
+      play.show(panel);
+      show[1](panel);
+      show[2](panel);
+      if (JSON.stringify(panel.problems) !== problems) {
+        problems = JSON.stringify(panel.problems);
+        notices.clear();
+        showNotices(panel.problems);
+      }
+      canvas.setAttribute("aria-label", ["The body", panel.exercise?.name, panel.card?.name].filter(Boolean).join(", "));
+    },
+    moment(event) {
+      play.moment(event);
+      tell("time", { at: event.at, phase: event.phase, playing: event.playing });
+    },
+    select({ muscle, side }) {
+      tell("select", { muscle, side });
+    },
+    error({ code, message }) {
+      if (FATAL.has(code)) {
+        fail(code, message);
+      } else {
+        showNotices([{ code, message }]);
+        tell("error", { code, message });
+      }
+    },
+  });
+}
+
+function watchForTrouble() {
+  canvas.addEventListener("webglcontextlost", () => fail("context_lost", "The browser took the 3D picture away, often because memory is short. The words beside it stay."));
+  const uncaught = (event, problem) => {
+    if (isControlFlow(problem)) event.preventDefault();
+    else if (problem instanceof WebAssembly.RuntimeError) fail("panic", `The 3D view stopped (${problem.message}). The words beside it stay.`);
+  };
+  window.addEventListener("error", (event) => uncaught(event, event.error ?? event.message));
+  window.addEventListener("unhandledrejection", (event) => uncaught(event, event.reason));
+}
+
+function wireDoctor() {
+  const dialog = byId("doctor-dialog");
+  byId("doctor-link").addEventListener("click", (event) => {
+    event.preventDefault();
+    byId("doctor-dialog-title").textContent = byId("doctor-title").textContent;
+    fill(byId("doctor-dialog-words"), [...byId("doctor-words").cloneNode(true).childNodes]);
+    dialog.showModal();
+  });
+  byId("doctor-close").addEventListener("click", () => dialog.close());
+}
+
+async function run() {
+  wireDoctor();
+  byId("retry").addEventListener("click", () => location.reload());
+  byId("layers").open = window.matchMedia("(min-width: 900px)").matches;
+  try {
+    requireWebGl2();
+    setStage("loading");
+    const engine = await loadEngine(showProgress);
+    send = commandsTo(engine);
+    listen();
+    watchForTrouble();
+    setTimeout(() => {
+      if (document.body.dataset.stage === "loading") byId("progress-words").textContent = "Still preparing the first picture: this device takes its time";
+    }, SLOW_START_MS);
+    startEngine(engine, query());
+  } catch (problem) {
+    if (problem instanceof ViewerError) fail(problem.code, problem.message);
+    else fail("panic", `The 3D view could not start (${problem.message ?? problem}).`);
+  }
+}
+
+run();

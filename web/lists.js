@@ -1,0 +1,83 @@
+// The list at the left: exercises and muscles, found by typing, chosen by a button each.
+
+import { byId, capital, el, fill, onChange } from "./dom.js";
+
+const PHONE = window.matchMedia("(max-width: 899px)");
+
+/** Wires the list; returns `show(panel)`. */
+export function lists(send) {
+  let side = "left";
+  const search = byId("search");
+
+  const choose = (command) => {
+    send(command);
+    if (PHONE.matches) open(false);
+  };
+  const exercise = (item, chosen) =>
+    entry(item, chosen, () => choose({ type: "set_exercise", exercise: item.id === chosen ? null : item.id }));
+  const muscle = (item, chosen) =>
+    entry(item, chosen, () => choose({ type: "set_muscle", muscle: item.id === chosen ? null : item.id, side }));
+
+  const drawExercises = onChange(([items, chosen]) => refill("exercise-list", items.map((item) => exercise(item, chosen)), search.value));
+  const drawMuscles = onChange(([items, chosen]) => refill("muscle-list", items.map((item) => muscle(item, chosen)), search.value));
+  const drawSide = () => {
+    for (const button of document.querySelectorAll("[data-side]")) button.setAttribute("aria-pressed", button.dataset.side === side);
+  };
+
+  let selected = null;
+  for (const button of document.querySelectorAll("[data-side]")) {
+    button.addEventListener("click", () => {
+      side = button.dataset.side;
+      drawSide();
+      if (selected) send({ type: "set_muscle", muscle: selected, side });
+    });
+  }
+  search.addEventListener("input", () => narrow(search.value));
+
+  const menu = byId("menu-button");
+  const open = (wanted) => {
+    byId("lists").toggleAttribute("data-open", wanted);
+    menu.setAttribute("aria-expanded", wanted);
+    (wanted ? search : menu).focus();
+  };
+  menu.addEventListener("click", () => open(menu.getAttribute("aria-expanded") !== "true"));
+  byId("lists").addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && PHONE.matches) open(false);
+  });
+
+  return (panel) => {
+    byId("lists").hidden = menu.hidden = false;
+    selected = panel.card?.id ?? null;
+    if (panel.card && panel.card.side !== side && panel.card.side !== "midline") side = panel.card.side;
+    drawExercises([panel.exercises, panel.exercise?.id ?? null]);
+    drawMuscles([panel.muscles, selected]);
+    drawSide();
+  };
+}
+
+/** Words a patient uses first, the anatomical name smaller beside it. */
+function entry({ id, name, plain }, chosen, onclick) {
+  const words = plain ? [el("span", {}, capital(plain)), " ", el("small", {}, name)] : [name];
+  return el("li", {}, el("button", { type: "button", "data-id": id, "aria-pressed": String(id === chosen), onclick }, words));
+}
+
+/** New entries in the list; the one that had focus keeps it. */
+function refill(id, entries, query) {
+  const list = byId(id);
+  const focused = list.contains(document.activeElement) ? document.activeElement.dataset.id : null;
+  fill(list, entries);
+  if (focused) list.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
+  narrow(query);
+}
+
+/** Shows the entries that contain every word of the query. */
+function narrow(query) {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  let found = 0;
+  for (const item of document.querySelectorAll("#exercise-list li, #muscle-list li")) {
+    const text = `${item.textContent} ${item.firstChild.dataset.id}`.toLowerCase();
+    item.hidden = !words.every((word) => text.includes(word));
+    found += item.hidden ? 0 : 1;
+  }
+  byId("search-empty").hidden = found > 0;
+}

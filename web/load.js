@@ -1,0 +1,89 @@
+// Getting the engine and the body to the page: is WebGL2 there, how many bytes of how many have come.
+
+/** Something that keeps the 3D view from running, with a code for programs and a sentence for people. */
+export class ViewerError extends Error {
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const BODY = "assets/models/body.glb";
+const ENGINE = "psoas_viewer_bg.wasm";
+const GLTF_MAGIC = 0x46546c67; // "glTF", little endian
+
+/** Throws unless this browser can draw with WebGL2; asked before anything large is fetched. */
+export function requireWebGl2() {
+  const gl = document.createElement("canvas").getContext("webgl2");
+  if (!gl) {
+    throw new ViewerError("webgl2", "The 3D view needs WebGL2, and this browser does not offer it. The words on this page are complete without it.");
+  }
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+}
+
+/**
+ * Fetches the engine and the body, telling `onProgress(received, total)` in decoded bytes, and
+ * resolves to the initialised engine module. The body stays in the browser's cache, where the engine finds it.
+ */
+export async function loadEngine(onProgress) {
+  const stop = new AbortController();
+  try {
+    const sizes = await (await get("sizes.json", stop.signal)).json();
+    const progress = new Progress(sizes[ENGINE] + sizes[BODY], onProgress);
+    const [engine] = await Promise.all([initEngine(progress, stop.signal), fetchBody(progress, stop.signal)]);
+    return engine;
+  } catch (problem) {
+    stop.abort();
+    throw problem instanceof ViewerError ? problem : new ViewerError("load", `The 3D view could not be fetched (${problem.message}).`);
+  }
+}
+
+class Progress {
+  constructor(total, onProgress) {
+    this.received = 0;
+    this.total = total;
+    this.onProgress = onProgress;
+    onProgress(0, total);
+  }
+
+  add(bytes) {
+    this.received += bytes;
+    this.onProgress(Math.min(this.received, this.total), this.total);
+  }
+
+  /** The same response, with its bytes counted as they pass. */
+  watch(response) {
+    const count = new TransformStream({
+      transform: (chunk, controller) => {
+        this.add(chunk.byteLength);
+        controller.enqueue(chunk);
+      },
+    });
+    return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": response.headers.get("Content-Type") ?? "" } });
+  }
+}
+
+async function get(path, signal) {
+  const response = await fetch(path, { signal }).catch((problem) => {
+    throw new ViewerError("load", `${path} could not be fetched: is the connection still there? (${problem.message})`);
+  });
+  if (!response.ok) {
+    throw new ViewerError(path === BODY ? "body" : "load", `${path} could not be fetched: the server answers ${response.status}.`);
+  }
+  return response;
+}
+
+async function initEngine(progress, signal) {
+  const [module, response] = await Promise.all([import("./psoas_viewer.js"), get(ENGINE, signal)]);
+  await module.default({ module_or_path: progress.watch(response) });
+  return module;
+}
+
+async function fetchBody(progress, signal) {
+  const response = progress.watch(await get(BODY, signal));
+  const bytes = await response.arrayBuffer();
+  const isGltf = bytes.byteLength > 12 && new DataView(bytes).getUint32(0, true) === GLTF_MAGIC;
+  if (!isGltf) {
+    throw new ViewerError("body", "The file of the body (assets/models/body.glb) is damaged: it is not a glTF file.");
+  }
+}

@@ -1,0 +1,111 @@
+// What the canvas shows, as HTML beside it: the card, the legend, what works now, and what went wrong.
+
+import { byId, capital, el, fill, onChange } from "./dom.js";
+
+const PURPOSE = { stretch: "Stretch", strengthen: "Strengthen", mobilise: "Mobility", mobility: "Mobility" };
+
+/** Returns `show(panel)`. */
+export function panelView(send) {
+  const drawCard = onChange(([card, exercise]) => {
+    byId("reading").hidden = true;
+    byId("card").hidden = !card && !exercise;
+    fill(byId("card"), card ? muscleCard(card, send) : [], exercise ? exerciseCard(exercise, Boolean(card)) : []);
+  });
+  const drawLegend = onChange((rows) => {
+    byId("legend").hidden = rows.length === 0;
+    fill(byId("legend"), rows.map(legendRow));
+  });
+  const drawNow = onChange(([working, stretching]) => {
+    fill(byId("now"), nowRow("Now works", "works", working), nowRow("Stretching", "stretched", stretching));
+  });
+  const drawPointed = onChange((name) => {
+    byId("pointed").hidden = !name;
+    byId("pointed").textContent = name ?? "";
+  });
+  const drawDoctor = onChange(({ title, lines }) => {
+    byId("doctor-title").textContent = byId("doctor-link").textContent = title;
+    fill(byId("doctor-words"), list("ul", lines));
+  });
+  return (panel) => {
+    drawCard([panel.card, panel.exercise]);
+    drawLegend(panel.legend);
+    drawNow([panel.working, panel.stretching]);
+    drawPointed(panel.pointed);
+    if (panel.red_flags?.lines?.length) drawDoctor(panel.red_flags);
+  };
+}
+
+const list = (tag, items, properties) => el(tag, properties, items.map((item) => el("li", {}, item)));
+
+/** A heading and what stands under it, or nothing where there is nothing to say. */
+function part(title, items, { tag = "ul", warning = false, kind = null } = {}) {
+  if (!items?.length) return [];
+  const sign = kind ? swatch(kind) : null;
+  return [el("h3", { class: warning ? "warning" : null }, sign, title), list(tag, items)];
+}
+
+function sourcesOf(sources) {
+  if (!sources?.length) return [];
+  const lines = sources.map(({ text, confidence }) => (confidence ? `${text} (confidence: ${confidence})` : text));
+  return [el("details", { class: "sources" }, el("summary", {}, "Sources"), list("ul", lines))];
+}
+
+function muscleCard(card, send) {
+  const other = { left: "right", right: "left" }[card.side];
+  return [
+    el("p", { class: "kind" }, ["Muscle", sideWords(card.side)].filter(Boolean).join(", ")),
+    el("h2", {}, capital(card.plain || card.name)),
+    el("p", { class: "lead" }, card.plain ? card.name : "", card.plain && card.latin ? " · " : "", card.latin ? el("i", { lang: "la" }, card.latin) : ""),
+    el("div", { class: "actions" },
+      other ? el("button", { type: "button", class: "quiet", onclick: () => send({ type: "set_muscle", muscle: card.id, side: other }) }, `Show the ${other} one`) : null,
+      el("button", { type: "button", class: "quiet", onclick: () => send({ type: "set_muscle", muscle: null, side: card.side }) }, "Close")),
+    card.what?.length ? el("dl", { class: "facts" }, card.what.map(({ label, text }) => [el("dt", {}, label), el("dd", {}, text)]).flat()) : null,
+    card.points?.length ? [
+      el("h3", {}, swatch("trigger_point"), "Trigger points"),
+      el("ol", { class: "points" }, card.points.map(({ number, text }) => el("li", { value: number }, text))),
+    ] : [],
+    part("Pain is often felt here", card.essential, { kind: "essential" }),
+    part("Sometimes also here", card.spillover, { kind: "spillover" }),
+    card.note ? el("p", {}, card.note) : null,
+    card.caution ? el("p", { class: "caution" }, card.caution) : null,
+    sourcesOf(card.sources),
+  ].flat();
+}
+
+function exerciseCard(exercise, belowMuscle) {
+  const words = [
+    part("How to do it", exercise.cues),
+    exercise.dose ? [el("h3", {}, "How much"), el("p", {}, exercise.dose)] : [],
+    part("Stop if", exercise.stop_if, { warning: true }),
+    sourcesOf(exercise.sources),
+  ].flat();
+  if (belowMuscle) return [el("details", { class: "below" }, el("summary", {}, `Exercise: ${exercise.name}`), words)];
+  const purpose = PURPOSE[String(exercise.purpose).toLowerCase()] ?? exercise.purpose;
+  return [
+    el("p", { class: "kind" }, purpose ? `Exercise, ${String(purpose).toLowerCase()}` : "Exercise"),
+    el("h2", {}, exercise.name),
+    words,
+  ].flat();
+}
+
+function sideWords(side) {
+  return { left: "left side", right: "right side" }[side] ?? "";
+}
+
+/** Colour and pattern of a meaning; the words beside it say the same. */
+function swatch(kind, colour) {
+  const sign = el("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" });
+  if (colour) sign.style.setProperty("--c", colour);
+  return sign;
+}
+
+function legendRow({ kind, colour, label, sign }) {
+  return el("li", {}, swatch(kind, colour), el("span", {}, label, sign ? el("small", {}, ` ${sign}`) : null));
+}
+
+function nowRow(title, kind, muscles) {
+  if (!muscles?.length) return [];
+  const items = muscles.map(({ muscle, name, side, words }) =>
+    el("li", { "data-muscle": muscle, "data-side": side }, el("b", {}, name), words ? el("small", {}, ` ${words}`) : null));
+  return [el("dt", {}, swatch(kind), title), el("dd", {}, el("ul", {}, items))];
+}
