@@ -1,0 +1,19 @@
+// Khronos' validator over the files named: any error or warning fails.
+
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import validator from "gltf-validator";
+
+let bad = 0;
+for (const path of process.argv.slice(2)) {
+  const { issues, info } = await validator.validateBytes(new Uint8Array(await readFile(path)), { uri: basename(path) });
+  const serious = issues.messages.filter(({ severity }) => severity <= 1);
+  for (const { code, message, pointer } of serious) console.error(`${path}: ${code} at ${pointer}: ${message}`);
+  console.log(`${path}: ${issues.numErrors} errors, ${issues.numWarnings} warnings, ${info.totalTriangleCount} triangles, ${info.totalVertexCount} vertices`);
+  bad += issues.numErrors + issues.numWarnings;
+}
+if (process.argv.length < 3) {
+  console.error("error: no glTF file was named");
+  bad = 1;
+}
+process.exit(bad > 0 ? 1 : 0);
