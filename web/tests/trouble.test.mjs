@@ -1,0 +1,90 @@
+// What can go wrong ends as words in the page, never as a white canvas.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { ANSWER_MS, launchWithoutWebGl, launchWithWebGl, open, serveBuiltPage } from "./browser.mjs";
+
+let server;
+before(async () => { server = await serveBuiltPage(); });
+after(() => server?.close());
+
+const failure = (page) => page.locator("#failure-words").textContent();
+const isFailed = (page) => page.waitForSelector("body[data-stage=failed]", { timeout: ANSWER_MS });
+
+describe("without WebGL2", () => {
+  it("stays readable, says why, and fetches no engine", async () => {
+    const browser = await launchWithoutWebGl();
+    const { page, requests, errors } = await open(browser, server.origin, { ready: false });
+    await isFailed(page);
+    assert.match(await failure(page), /WebGL2/);
+    assert.ok(await page.locator("#poster").isVisible());
+    assert.ok(await page.locator("#reading").isVisible());
+    assert.ok(await page.getByRole("heading", { name: "When to see a doctor" }).isVisible());
+    assert.ok(await page.getByRole("button", { name: "Try again" }).isVisible());
+    assert.ok(!await page.locator("#play-bar").isVisible());
+    assert.deepEqual(requests.filter((address) => /\.(wasm|glb)$/.test(address)), []);
+    assert.deepEqual(errors.map(({ code }) => code), ["webgl2"]);
+    await browser.close();
+  });
+});
+
+describe("without JavaScript", () => {
+  it("is a page of words with a picture", async () => {
+    const browser = await launchWithWebGl();
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(server.origin);
+    assert.ok(await page.getByRole("heading", { name: "Cat-cow" }).isVisible());
+    assert.ok(await page.locator("#poster").isVisible());
+    assert.ok(!await page.locator("#play-bar").isVisible());
+    await browser.close();
+  });
+});
+
+describe("with WebGL2", () => {
+  let browser;
+  before(async () => { browser = await launchWithWebGl(); });
+  after(() => browser?.close());
+
+  const brokenBody = (answer) => async (page) => page.route("**/body.glb", (route) => route.fulfill(answer));
+
+  for (const [what, answer, words] of [
+    ["damaged", { body: "not a body at all", contentType: "model/gltf-binary" }, /body\.glb.*damaged/],
+    ["missing", { status: 404, body: "no" }, /body\.glb.*404/],
+  ]) {
+    it(`says that the body is ${what}`, async () => {
+      const { page, errors, close } = await open(browser, server.origin, { ready: false, route: brokenBody(answer) });
+      await isFailed(page);
+      assert.match(await failure(page), words);
+      assert.deepEqual(errors.map(({ code }) => code), ["body"]);
+      assert.ok(await page.locator("#reading").isVisible());
+      await close();
+    });
+  }
+
+  it("says that the engine cannot be fetched", async () => {
+    const route = (page) => page.route("**/*.wasm", (request) => request.abort());
+    const { page, errors, close } = await open(browser, server.origin, { ready: false, route });
+    await isFailed(page);
+    assert.deepEqual(errors.map(({ code }) => code), ["load"]);
+    await close();
+  });
+
+  it("names the nearest exercise for an unknown one, and goes on", async () => {
+    const { page, errors, close } = await open(browser, `${server.origin}/?exercise=cat_cw`);
+    await page.locator("#notices li").first().waitFor();
+    assert.match(await page.locator("#notices").textContent(), /cat_cow/);
+    assert.ok(errors.some(({ message }) => /cat_cow/.test(message)));
+    assert.equal(await page.evaluate(() => document.body.dataset.stage), "ready");
+    await close();
+  });
+
+  it("keeps the words when the browser takes the picture away", async () => {
+    const { page, errors, close } = await open(browser, `${server.origin}/?exercise=cat_cow`);
+    await page.evaluate(() => document.getElementById("psoas-canvas").dispatchEvent(new Event("webglcontextlost")));
+    await isFailed(page);
+    assert.deepEqual(errors.map(({ code }) => code), ["context_lost"]);
+    assert.ok(await page.locator("#card").isVisible());
+    await close();
+  });
+});
