@@ -104,8 +104,19 @@ function legendRow({ kind, colour, label, sign }) {
 }
 
 function nowRow(title, kind, muscles) {
-  if (!muscles?.length) return [];
-  const items = muscles.map(({ muscle, name, side, words }) =>
-    el("li", { "data-muscle": muscle, "data-side": side }, el("b", {}, name), words ? el("small", {}, ` ${words}`) : null));
-  return [el("dt", {}, swatch(kind), title), el("dd", {}, el("ul", {}, items))];
+  const items = bySide(muscles).map(({ name, side, words }) =>
+    el("li", {}, el("b", {}, name), el("small", {}, side ? ` ${side}` : "", words ? ` ${words}` : "")));
+  const rest = el("li", { class: "aside" }, "nothing in particular");
+  return [el("dt", {}, swatch(kind), title), el("dd", {}, el("ul", {}, items.length ? items : rest))];
+}
+
+/** One row for each muscle; its side is named only where the other side does something else. */
+function bySide(muscles) {
+  const rows = new Map();
+  for (const { muscle, name, side, words } of muscles ?? []) {
+    const key = `${muscle} ${words}`;
+    const twin = rows.get(key);
+    rows.set(key, { name, words, side: twin ? null : { left: "left", right: "right" }[side] });
+  }
+  return [...rows.values()];
 }

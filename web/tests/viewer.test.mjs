@@ -6,7 +6,7 @@ import { launchWithWebGl, open, serveBuiltPage, waitUntilReady, ANSWER_MS } from
 import { coloursOf } from "./picture.mjs";
 
 const MIN_TARGET_PX = 44;
-const BLANK_COLOURS = 12; // a bare background of two close tones and its dithering stays below
+const BLANK_COLOURS = 8; // a bare stage of a few close tones stays below
 
 let browser;
 let server;
