@@ -3,7 +3,7 @@
 
 import { controls } from "./controls.js";
 import { byId, el, fill } from "./dom.js";
-import { commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
+import { COMMANDS, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
 import { frame } from "./frame.js";
 import { lists } from "./lists.js";
 import { loadEngine, requireWebGl2, ViewerError } from "./load.js";
@@ -20,7 +20,11 @@ let failed = false;
 const command = (wanted) => {
   if (send && !failed) guard(() => send(wanted));
 };
-const tell = frame(command);
+const tell = frame((wanted) => {
+  // What comes from somebody else's page may be anything: that is their error, not the viewer's.
+  if (COMMANDS.includes(wanted?.type)) command(wanted);
+  else tell("error", { code: "command", message: `unknown command "${wanted?.type}"; there are: ${COMMANDS.join(", ")}` });
+});
 
 /** What the engine is asked to show: the address of the page, and cat-cow where it names nothing. */
 function query() {

@@ -54,7 +54,10 @@ export function controls(send) {
     const breath = BREATH[phase?.breath] ?? "";
     const seconds = (at * exercise.seconds).toFixed(1);
     if (!dragging) scrub.value = at;
-    scrub.setAttribute("aria-valuetext", `${phase?.name ?? ""}, ${seconds} of ${exercise.seconds.toFixed(0)} seconds`);
+    // While it plays a focused slider would be read out without end: then only each new phase is told.
+    if (!playing || document.activeElement !== scrub || byId("phase-name").textContent !== phase?.name) {
+      scrub.setAttribute("aria-valuetext", `${phase?.name ?? ""}, ${seconds} of ${exercise.seconds.toFixed(0)} seconds`);
+    }
     byId("clock").textContent = `${seconds} / ${exercise.seconds.toFixed(0)} s`;
     setText("phase-name", phase?.name ?? "");
     setText("phase-breath", breath);

@@ -1,5 +1,14 @@
 // The one place that talks to the engine. Commands and events are those of `src/share/`: a change
-// there is a change here, and in `psoas.js`, which passes them through a frame.
+// there is a change here, and a test compares the two lists.
+
+/** The `type` of every command that the engine takes. */
+export const COMMANDS = [
+  "play", "pause", "seek", "set_speed", "set_loop", "set_exercise", "set_muscle",
+  "set_view", "reset", "set_layers", "orbit", "zoom", "pan",
+];
+
+/** The `type` of every event that the engine raises. */
+export const EVENTS = ["ready", "select", "error", "moment", "panel"];
 
 const CONTROL_FLOW = "Using exceptions for control flow";
 
@@ -17,15 +26,18 @@ export function isControlFlow(problem) {
   return String(problem?.message ?? problem).includes(CONTROL_FLOW);
 }
 
-/** Calls `handlers[event.type]` for each event of the engine. */
+/** Calls `handlers[event.type]` for each event of the engine; there is a handler for each of `EVENTS`. */
 export function listenToEngine(handlers) {
   window.addEventListener("psoas", ({ detail }) => {
     const event = JSON.parse(detail);
-    handlers[event.type]?.(event);
+    if (EVENTS.includes(event.type)) handlers[event.type](event);
   });
 }
 
-/** A function that sends one command, an object with a `type`. */
+/** A function that sends one command, an object with a `type`; an unknown type throws a `TypeError`. */
 export function commandsTo(module) {
-  return (command) => module.send(JSON.stringify(command));
+  return (command) => {
+    if (!COMMANDS.includes(command?.type)) throw new TypeError(`unknown command "${command?.type}"; there are: ${COMMANDS.join(", ")}`);
+    module.send(JSON.stringify(command));
+  };
 }

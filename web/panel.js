@@ -107,7 +107,7 @@ function nowRow(title, kind, muscles) {
   const items = bySide(muscles).map(({ name, side, words }) =>
     el("li", {}, el("b", {}, name), el("small", {}, side ? ` ${side}` : "", words ? ` ${words}` : "")));
   const rest = el("li", { class: "aside" }, "nothing in particular");
-  return [el("dt", {}, swatch(kind), title), el("dd", {}, el("ul", {}, items.length ? items : rest))];
+  return el("div", {}, el("dt", {}, swatch(kind), title), el("dd", {}, el("ul", {}, items.length ? items : rest)));
 }
 
 /** One row for each muscle; its side is named only where the other side does something else. */

@@ -104,32 +104,33 @@ locked_version() {
   awk -v name="$1" '$1 == "name" && $3 == "\"" name "\"" { getline; gsub(/"/, "", $3); print $3; exit }' Cargo.lock
 }
 
-# need_cargo_tool PACKAGE VERSION BINARY WHY
-# A barely optimised build: a third of the time, and fast enough for its work.
+# need_cargo_tool PACKAGE VERSION BINARY OPTIMISED WHY
+# A build with little (1) or no (0) optimisation: a third of the time, and fast enough for its work.
 need_cargo_tool() {
-  local package=$1 version=$2 binary=$3 why=$4
+  local package=$1 version=$2 binary=$3 optimised=$4 why=$5
   local home=$TOOLS/$package-$version
   if [[ ! -x $home/bin/$binary ]]; then
     need_rust
     say "Building $package $version ($why)"
     # A registry mirror may lack what the tool's own lock file names; then Cargo chooses anew.
-    install_cargo_tool "$package" "$version" "$home" --locked || install_cargo_tool "$package" "$version" "$home"
+    install_cargo_tool "$package" "$version" "$optimised" "$home" --locked \
+      || install_cargo_tool "$package" "$version" "$optimised" "$home"
     rm -rf "$TOOLS/build"
   fi
   PATH=$home/bin:$PATH
 }
 
 install_cargo_tool() {
-  local package=$1 version=$2 home=$3
-  shift 3
-  CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_DEV_OPT_LEVEL=1 CARGO_INCREMENTAL=0 \
+  local package=$1 version=$2 optimised=$3 home=$4
+  shift 4
+  CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_DEV_OPT_LEVEL=$optimised CARGO_INCREMENTAL=0 \
     cargo install "$package" --version "=$version" --debug --quiet --root "$home" --target-dir "$TOOLS/build" "$@"
 }
 
 need_wasm_bindgen() {
-  need_cargo_tool wasm-bindgen-cli "$(locked_version wasm-bindgen)" wasm-bindgen "joins the engine to JavaScript, the version of Cargo.lock"
+  need_cargo_tool wasm-bindgen-cli "$(locked_version wasm-bindgen)" wasm-bindgen 1 "joins the engine to JavaScript, the version of Cargo.lock"
 }
 
 need_cargo_deny() {
-  need_cargo_tool cargo-deny 0.20.2 cargo-deny "checks licences and sources of what Psoas is built from"
+  need_cargo_tool cargo-deny 0.20.2 cargo-deny 0 "checks licences and sources of what Psoas is built from"
 }
