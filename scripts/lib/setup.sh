@@ -104,6 +104,11 @@ locked_version() {
   awk -v name="$1" '$1 == "name" && $3 == "\"" name "\"" { getline; gsub(/"/, "", $3); print $3; exit }' Cargo.lock
 }
 
+# Where Cargo builds, also when the machine's configuration says elsewhere.
+target_directory() {
+  cargo metadata --format-version 1 --no-deps | node -p 'JSON.parse(require("fs").readFileSync(0)).target_directory'
+}
+
 # need_cargo_tool PACKAGE VERSION BINARY OPTIMISED WHY
 # A build with little (1) or no (0) optimisation: a third of the time, and fast enough for its work.
 need_cargo_tool() {

@@ -6,7 +6,12 @@ import validator from "gltf-validator";
 
 let bad = 0;
 for (const path of process.argv.slice(2)) {
-  const { issues, info } = await validator.validateBytes(new Uint8Array(await readFile(path)), { uri: basename(path) });
+  const bytes = await readFile(path).catch((problem) => console.error(`${path}: cannot be read (${problem.code})`));
+  if (!bytes) {
+    bad += 1;
+    continue;
+  }
+  const { issues, info } = await validator.validateBytes(new Uint8Array(bytes), { uri: basename(path) });
   const serious = issues.messages.filter(({ severity }) => severity <= 1);
   for (const { code, message, pointer } of serious) console.error(`${path}: ${code} at ${pointer}: ${message}`);
   console.log(`${path}: ${issues.numErrors} errors, ${issues.numWarnings} warnings, ${info.totalTriangleCount} triangles, ${info.totalVertexCount} vertices`);
