@@ -141,7 +141,7 @@ function wireDoctor() {
 async function run() {
   wireDoctor();
   byId("retry").addEventListener("click", () => location.reload());
-  byId("layers").open = window.matchMedia("(min-width: 900px)").matches;
+  byId("layers").open = window.matchMedia("(min-width: 1181px)").matches;
   try {
     requireWebGl2();
     setStage("loading");

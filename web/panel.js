@@ -62,7 +62,7 @@ function muscleCard(card, send) {
     card.what?.length ? el("dl", { class: "facts" }, card.what.map(({ label, text }) => [el("dt", {}, label), el("dd", {}, text)]).flat()) : null,
     card.points?.length ? [
       el("h3", {}, swatch("trigger_point"), "Trigger points"),
-      el("ol", { class: "points" }, card.points.map(({ number, text }) => el("li", { value: number }, text))),
+      el("ol", { class: "points" }, card.points.map(({ number, text }) => el("li", {}, el("span", { class: "number" }, number), text))),
     ] : [],
     part("Pain is often felt here", card.essential, { kind: "essential" }),
     part("Sometimes also here", card.spillover, { kind: "spillover" }),

@@ -9,6 +9,7 @@
 //   view       "three_quarter", "front", "back", "left" or "right"
 //   poster     address of a picture that stands there first
 //   loading    "eager" loads the viewer at once; otherwise it waits for a press on the poster
+// Its size is that of any block: as wide as there is room, 640 px high unless the page's style says otherwise.
 // Events, with their `detail`
 //   psoas-ready   {}                         the body is drawn
 //   psoas-select  { muscle, side }           a muscle was chosen (null: none)
@@ -23,7 +24,7 @@ const HOME = new URL("./", import.meta.url);
 const EVENTS = new Set(["ready", "select", "time", "error"]);
 
 const STYLE = `
-  :host { display: block; position: relative; aspect-ratio: 4 / 3; min-height: 320px; border-radius: 8px; overflow: hidden; background: #E4DFD6; }
+  :host { display: block; position: relative; height: 640px; border-radius: 8px; overflow: hidden; background: #E4DFD6; }
   iframe, img { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; object-fit: cover; }
   button { position: absolute; left: 50%; bottom: 24px; translate: -50%; min-height: 48px; padding: 8px 24px; border: 0; border-radius: 8px; background: #1E6B5C; color: #FFF; font: inherit; cursor: pointer; }
   button:hover { background: #16564A; }
