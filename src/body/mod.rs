@@ -1,0 +1,9 @@
+//! The body that moves: joint tree, clinical angles, ranges, and the model that shows it.
+
+pub mod model;
+pub mod movement;
+pub mod pose;
+pub mod range;
+pub mod ray;
+pub mod rhythm;
+pub mod rig;

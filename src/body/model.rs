@@ -1,0 +1,245 @@
+//! The geometry of the body: one mesh per structure as in `body.glb`, and the layers they are merged
+//! into. A layer is one draw call; each vertex remembers its structure by a row number.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use bevy::math::{Affine3A, Isometry3d, Mat3, Vec3};
+
+use crate::anatomy::{Kind, NodeName, skeleton::Skeleton};
+use crate::problem::Problem;
+
+use super::ray::Ray;
+
+/// The mesh of one structure, in the anatomical position.
+#[derive(Debug, Clone)]
+pub struct StructureMesh {
+    /// The name of its node.
+    pub name: NodeName,
+    /// Metres.
+    pub positions: Vec<[f32; 3]>,
+    /// Unit vectors.
+    pub normals: Vec<[f32; 3]>,
+    /// Joints by their index in the glTF skin.
+    pub joints: Vec<[u16; 4]>,
+    /// Share of each joint; they add up to 1.
+    pub weights: Vec<[f32; 4]>,
+    /// Light that reaches the vertex, 0 to 1.
+    pub occlusion: Vec<f32>,
+    /// Along the fibres (0 origin, 1 insertion), and around the muscle; empty where it has no fibres.
+    pub fibres: Vec<[f32; 2]>,
+    /// 0 belly to 1 tendon; empty where it has none.
+    pub tendon: Vec<f32>,
+    /// Triangles.
+    pub indices: Vec<u32>,
+}
+
+/// What is drawn, shown and hidden together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LayerKind {
+    /// Bones and discs.
+    Bones,
+    /// Muscles.
+    Muscles,
+    /// The skin.
+    Skin,
+}
+
+impl LayerKind {
+    /// From the inside outwards.
+    pub const ALL: [Self; 3] = [Self::Bones, Self::Muscles, Self::Skin];
+
+    fn of(kind: Kind) -> Option<Self> {
+        match kind {
+            Kind::Bone | Kind::Disc => Some(Self::Bones),
+            Kind::Muscle => Some(Self::Muscles),
+            Kind::Skin => Some(Self::Skin),
+            Kind::Joint => None,
+        }
+    }
+}
+
+/// A structure within a layer.
+#[derive(Debug, Clone)]
+pub struct Structure {
+    /// The name of its node.
+    pub name: NodeName,
+    /// Where it is drawn.
+    pub layer: LayerKind,
+    /// Its vertices in the layer.
+    pub vertices: Range<usize>,
+    /// Its triangle corners in the layer's indices.
+    pub corners: Range<usize>,
+    /// For each joint that moves it, the box around the vertices that follow that joint, in the
+    /// frame of the joint: centre and half size, metres.
+    boxes: Vec<(usize, Vec3, Vec3)>,
+}
+
+/// The vertices of one layer; joints are indices into the joint tree.
+#[derive(Debug, Clone, Default)]
+#[expect(missing_docs, reason = "the fields are those of StructureMesh, one after another")]
+pub struct Layer {
+    pub positions: Vec<[f32; 3]>,
+    pub normals: Vec<[f32; 3]>,
+    pub joints: Vec<[u16; 4]>,
+    pub weights: Vec<[f32; 4]>,
+    /// Row of the structure, along the fibres, tendon, occlusion.
+    pub tissue: Vec<[f32; 4]>,
+    /// Around the muscle, and unused; on the skin essential and spillover pain.
+    pub surface: Vec<[f32; 2]>,
+    pub indices: Vec<u32>,
+}
+
+/// The whole body.
+#[derive(Debug, Clone)]
+pub struct BodyModel {
+    structures: Vec<Structure>,
+    layers: [Layer; 3],
+}
+
+impl BodyModel {
+    /// Merges structures into layers. `skin_joints` names the joints of the glTF skin in its order.
+    ///
+    /// # Errors
+    /// Joints of the skin that the joint tree does not have; a body without a skin or muscles.
+    pub fn new(
+        meshes: Vec<StructureMesh>,
+        skin_joints: &[NodeName],
+        skeleton: &Skeleton,
+    ) -> Result<Self, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let joints: Vec<u16> = skin_joints
+            .iter()
+            .map(|name| match skeleton.find(name.id.as_str(), name.side) {
+                Some(joint) => joint as u16,
+                None => {
+                    let message = format!("the body's joint \"{name}\" is not in the skeleton");
+                    problems.push(Problem::error(message));
+                    0
+                }
+            })
+            .collect();
+        let mut model = Self { structures: Vec::new(), layers: Default::default() };
+        for mesh in meshes {
+            model.add(mesh, &joints, skeleton);
+        }
+        for kind in LayerKind::ALL {
+            if model.layer(kind).positions.is_empty() {
+                let message = format!("the body has nothing in the layer {kind:?}");
+                problems.push(Problem::error(message.to_lowercase()));
+            }
+        }
+        if problems.is_empty() { Ok(model) } else { Err(problems) }
+    }
+
+    /// Every structure; its index is its row.
+    pub fn structures(&self) -> &[Structure] {
+        &self.structures
+    }
+
+    /// The vertices of a layer.
+    pub fn layer(&self, kind: LayerKind) -> &Layer {
+        &self.layers[kind as usize]
+    }
+
+    fn add(&mut self, mesh: StructureMesh, joints: &[u16], skeleton: &Skeleton) {
+        let Some(kind) = LayerKind::of(mesh.name.kind) else { return };
+        let row = self.structures.len() as f32;
+        let layer = &mut self.layers[kind as usize];
+        let first = layer.positions.len();
+        let corner = layer.indices.len();
+        let count = mesh.positions.len();
+        let joint = |index: u16| joints.get(usize::from(index)).copied().unwrap_or_default();
+        let followed: Vec<[u16; 4]> = mesh.joints.iter().map(|four| four.map(joint)).collect();
+        let at = |values: &[f32], vertex: usize| values.get(vertex).copied();
+        for vertex in 0..count {
+            let [along, around] = mesh.fibres.get(vertex).copied().unwrap_or_default();
+            let tendon = at(&mesh.tendon, vertex).unwrap_or(0.0);
+            let occlusion = at(&mesh.occlusion, vertex).unwrap_or(1.0);
+            layer.tissue.push([row, along, tendon, occlusion]);
+            layer.surface.push([around, 0.0]);
+        }
+        let boxes = boxes(&mesh.positions, &followed, &mesh.weights, skeleton);
+        layer.positions.extend(&mesh.positions);
+        layer.normals.extend(&mesh.normals);
+        layer.joints.extend(&followed);
+        layer.weights.extend(&mesh.weights);
+        layer.indices.extend(mesh.indices.iter().map(|index| index + first as u32));
+        self.structures.push(Structure {
+            name: mesh.name,
+            layer: kind,
+            vertices: first..first + count,
+            corners: corner..layer.indices.len(),
+            boxes,
+        });
+    }
+}
+
+impl Layer {
+    /// Where a vertex is in a posture. `skinning` are the matrices of [`skinning_matrices`].
+    pub fn posed(&self, vertex: usize, skinning: &[Affine3A]) -> Vec3 {
+        let rest = Vec3::from(self.positions[vertex]);
+        self.blend(vertex, skinning).transform_point3(rest)
+    }
+
+    fn blend(&self, vertex: usize, skinning: &[Affine3A]) -> Affine3A {
+        let rows = self.joints[vertex].iter().zip(self.weights[vertex]);
+        let mut sum = Affine3A::from_mat3_translation(Mat3::ZERO, Vec3::ZERO);
+        for (&joint, weight) in rows.filter(|(_, weight)| *weight > 0.0) {
+            let matrix = skinning[usize::from(joint)];
+            sum.matrix3 += matrix.matrix3 * weight;
+            sum.translation += matrix.translation * weight;
+        }
+        sum
+    }
+
+    /// The joint that a vertex follows most.
+    pub fn main_joint(&self, vertex: usize) -> usize {
+        let weights = &self.weights[vertex];
+        let main = (0..4).max_by(|&a, &b| weights[a].total_cmp(&weights[b])).unwrap_or(0);
+        usize::from(self.joints[vertex][main])
+    }
+}
+
+impl Structure {
+    /// Whether a ray may touch the structure as posed: a quick test that never misses.
+    pub fn may_touch(&self, frames: &[Isometry3d], ray: &Ray) -> bool {
+        self.boxes.iter().any(|(joint, centre, half)| {
+            let local = ray.seen_from(frames[*joint]);
+            local.touches_box(*centre, *half)
+        })
+    }
+}
+
+/// What takes a vertex from the anatomical position to a posture, for each joint.
+pub fn skinning_matrices(skeleton: &Skeleton, frames: &[Isometry3d]) -> Vec<Affine3A> {
+    let rest = skeleton.joints().iter().map(|joint| Affine3A::from_translation(-joint.centre));
+    frames.iter().zip(rest).map(|(frame, rest)| Affine3A::from(*frame) * rest).collect()
+}
+
+/// The least share of a vertex for which a joint's box has to hold it.
+const NOTICEABLE: f32 = 0.05;
+
+fn boxes(
+    positions: &[[f32; 3]],
+    joints: &[[u16; 4]],
+    weights: &[[f32; 4]],
+    skeleton: &Skeleton,
+) -> Vec<(usize, Vec3, Vec3)> {
+    let mut boxes: BTreeMap<usize, (Vec3, Vec3)> = BTreeMap::new();
+    for ((position, four), shares) in positions.iter().zip(joints).zip(weights) {
+        for (&joint, _) in four.iter().zip(shares).filter(|(_, share)| **share > NOTICEABLE) {
+            let joint = usize::from(joint);
+            let local = Vec3::from(*position) - skeleton.joints()[joint].centre;
+            let (low, high) = boxes.entry(joint).or_insert((local, local));
+            *low = low.min(local);
+            *high = high.max(local);
+        }
+    }
+    let with_margin = |(joint, (low, high)): (usize, (Vec3, Vec3))| {
+        (joint, (low + high) / 2.0, (high - low) / 2.0 + Vec3::splat(BOX_MARGIN))
+    };
+    boxes.into_iter().map(with_margin).collect()
+}
+
+/// How far a blended vertex may leave the boxes of its joints, metres.
+const BOX_MARGIN: f32 = 0.01;

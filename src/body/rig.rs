@@ -1,0 +1,270 @@
+//! From clinical angles to joint rotations, and from those to the frames of the joints in the world.
+//!
+//! In the rest pose (the anatomical position) the frame of every joint is parallel to the world, so a
+//! rotation about a joint's own X, Y or Z is one about the body's left, up or forward axis.
+
+use bevy::math::{EulerRot, Isometry3d, Quat, Vec3};
+
+use crate::anatomy::{Side, skeleton::Skeleton};
+use crate::problem::{Problem, did_you_mean};
+
+use super::{
+    movement::{CentreMovement as Centre, SideMovement as Lateral},
+    pose::Pose,
+    rhythm::{Region, RhythmFile, Segment},
+};
+
+/// The joint tree with everything needed to move it by clinical angles.
+#[derive(Debug, Clone)]
+pub struct Rig {
+    skeleton: Skeleton,
+    spine: Vec<(usize, SpineRegion, Segment)>,
+    pelvis: usize,
+    left: Limbs,
+    right: Limbs,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum SpineRegion {
+    Lumbar,
+    Thoracic,
+    Cervical,
+}
+
+/// The joints of one side's limbs, as indices into the joint tree.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limbs {
+    pub(crate) hip: usize,
+    pub(crate) knee: usize,
+    pub(crate) ankle: usize,
+    pub(crate) toes: usize,
+    pub(crate) patella: usize,
+    pub(crate) clavicle: usize,
+    pub(crate) scapula: usize,
+    pub(crate) shoulder: usize,
+    pub(crate) elbow: usize,
+    pub(crate) radioulnar: usize,
+    pub(crate) wrist: usize,
+    pub(crate) fingers: usize,
+}
+
+/// The body in one posture: each joint's own rotation, and its frame in the world.
+#[derive(Debug, Clone)]
+pub struct Posture {
+    /// Position of the pelvis joint in the world, metres.
+    pub root: Vec3,
+    /// Rotation of each joint against its parent, in the order of the joint tree.
+    pub rotations: Vec<Quat>,
+    /// Frame of each joint in the world, in the same order.
+    pub frames: Vec<Isometry3d>,
+}
+
+impl Rig {
+    /// Joins the joint tree with the rhythm of the spine.
+    ///
+    /// # Errors
+    /// Every joint that the rig needs and the tree lacks.
+    pub fn new(skeleton: Skeleton, rhythm: &RhythmFile) -> Result<Self, Vec<Problem>> {
+        let mut problems = rhythm.problems();
+        let mut find = |id: &str, side: Side| {
+            skeleton.find(id, side).unwrap_or_else(|| {
+                let known = skeleton.joints().iter().map(|joint| joint.name.id.as_str());
+                let problem = Problem::error(format!("the skeleton has no joint \"{id}\""));
+                problems.push(problem.advise(did_you_mean(id, known)));
+                0
+            })
+        };
+        let mut spine = Vec::new();
+        for (region, file) in [
+            (SpineRegion::Lumbar, &rhythm.lumbar),
+            (SpineRegion::Thoracic, &rhythm.thoracic),
+            (SpineRegion::Cervical, &rhythm.cervical),
+        ] {
+            let Region { segments, .. } = file;
+            for segment in segments {
+                let joint = find(segment.joint.as_str(), Side::Midline);
+                spine.push((joint, region, segment.clone()));
+            }
+        }
+        let pelvis = find("pelvis", Side::Midline);
+        let [left, right] = Side::PAIR.map(|side| Limbs {
+            hip: find("hip", side),
+            knee: find("knee", side),
+            ankle: find("ankle", side),
+            toes: find("metatarsophalangeal", side),
+            patella: find("patellofemoral", side),
+            clavicle: find("sternoclavicular", side),
+            scapula: find("acromioclavicular", side),
+            shoulder: find("glenohumeral", side),
+            elbow: find("elbow", side),
+            radioulnar: find("radioulnar", side),
+            wrist: find("wrist", side),
+            fingers: find("metacarpophalangeal", side),
+        });
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(Self { skeleton, spine, pelvis, left, right })
+    }
+
+    /// The joint tree in the anatomical position.
+    pub fn skeleton(&self) -> &Skeleton {
+        &self.skeleton
+    }
+
+    /// The joints of one side.
+    pub(crate) fn limbs(&self, side: Side) -> &Limbs {
+        match side {
+            Side::Right => &self.right,
+            Side::Left | Side::Midline => &self.left,
+        }
+    }
+
+    /// Where a joint stands relative to the joint that carries it, metres.
+    pub(crate) fn offset(&self, joint: usize) -> Vec3 {
+        let joints = self.skeleton.joints();
+        let parent = joints[joint].parent.map_or(Vec3::ZERO, |parent| joints[parent].centre);
+        joints[joint].centre - parent
+    }
+
+    /// The axis of pronation in the frame of the forearm: from the wrist to the elbow, a unit vector.
+    pub(crate) fn forearm_axis(&self, side: Side) -> Vec3 {
+        let limbs = self.limbs(side);
+        -(self.offset(limbs.radioulnar) + self.offset(limbs.wrist)).normalize_or(Vec3::NEG_Y)
+    }
+
+    /// The rotation in the world of what carries the shoulder girdle.
+    pub(crate) fn thorax_rotation(&self, posture: &Posture, side: Side) -> Quat {
+        let clavicle = self.limbs(side).clavicle;
+        let thorax = self.skeleton.joints()[clavicle].parent;
+        thorax.map_or(Quat::IDENTITY, |joint| posture.frames[joint].rotation)
+    }
+
+    /// The posture that a pose gives, with the pelvis at `root`.
+    pub fn posture(&self, pose: &Pose, root: Vec3) -> Posture {
+        let mut rotations = vec![Quat::IDENTITY; self.skeleton.joints().len()];
+        rotations[self.pelvis] = Quat::from_rotation_z(pose.centre(Centre::PelvisRoll))
+            * Quat::from_rotation_x(
+                pose.centre(Centre::PelvisPitch) + pose.centre(Centre::PelvicTilt),
+            );
+        for (joint, region, segment) in &self.spine {
+            rotations[*joint] = segment_rotation(pose, *region, segment);
+        }
+        for side in Side::PAIR {
+            self.turn_leg(pose, side, &mut rotations);
+            self.turn_arm(pose, side, &mut rotations);
+        }
+        self.at(root, rotations)
+    }
+
+    /// The posture that joint rotations give, with the pelvis at `root`.
+    pub fn at(&self, root: Vec3, rotations: Vec<Quat>) -> Posture {
+        let mut posture = Posture { root, frames: Vec::with_capacity(rotations.len()), rotations };
+        for joint in 0..posture.rotations.len() {
+            let frame = self.frame(&posture, joint);
+            posture.frames.push(frame);
+        }
+        posture
+    }
+
+    /// Turns one joint further and carries along everything it bears.
+    pub(crate) fn turn(&self, posture: &mut Posture, joint: usize, rotation: Quat) {
+        posture.rotations[joint] = rotation;
+        for index in joint..posture.frames.len() {
+            posture.frames[index] = self.frame(posture, index);
+        }
+    }
+
+    fn frame(&self, posture: &Posture, joint: usize) -> Isometry3d {
+        let rotation = posture.rotations[joint];
+        match self.skeleton.joints()[joint].parent {
+            None => Isometry3d::new(posture.root, rotation),
+            Some(parent) => posture.frames[parent] * Isometry3d::new(self.offset(joint), rotation),
+        }
+    }
+
+    fn turn_leg(&self, pose: &Pose, side: Side, rotations: &mut [Quat]) {
+        let limbs = self.limbs(side);
+        let angle = |movement| pose.side(side, movement);
+        rotations[limbs.hip] = ball(
+            side,
+            angle(Lateral::HipFlexion),
+            angle(Lateral::HipAbduction),
+            angle(Lateral::HipExternalRotation),
+        );
+        let knee = angle(Lateral::KneeFlexion);
+        rotations[limbs.knee] = Quat::from_rotation_x(knee);
+        rotations[limbs.patella] = Quat::from_rotation_x(knee * PATELLA_SHARE);
+        rotations[limbs.ankle] = Quat::from_rotation_x(-angle(Lateral::AnkleDorsiflexion));
+        rotations[limbs.toes] = Quat::from_rotation_x(-angle(Lateral::ToeExtension));
+    }
+
+    fn turn_arm(&self, pose: &Pose, side: Side, rotations: &mut [Quat]) {
+        let limbs = self.limbs(side);
+        let angle = |movement| pose.side(side, movement);
+        let arm = ball(
+            side,
+            angle(Lateral::ShoulderFlexion),
+            angle(Lateral::ShoulderAbduction),
+            angle(Lateral::ShoulderExternalRotation),
+        );
+        let girdle = girdle(pose, side, arm);
+        rotations[limbs.clavicle] = girdle;
+        rotations[limbs.shoulder] = girdle.inverse() * arm;
+        rotations[limbs.elbow] = Quat::from_rotation_x(-angle(Lateral::ElbowFlexion));
+        rotations[limbs.radioulnar] =
+            Quat::from_axis_angle(self.forearm_axis(side), -side.sign() * angle(Lateral::ForearmPronation));
+        rotations[limbs.wrist] = Quat::from_rotation_x(angle(Lateral::WristExtension))
+            * Quat::from_rotation_z(-side.sign() * angle(Lateral::WristUlnarDeviation));
+        rotations[limbs.fingers] = Quat::from_rotation_x(-angle(Lateral::FingerFlexion));
+    }
+}
+
+/// How far the patella turns with the tibia: it glides in the femoral groove, about half way.
+const PATELLA_SHARE: f32 = 0.5;
+
+/// The rotation of a ball joint: flexion first, then abduction, then rotation about the limb.
+fn ball(side: Side, flexion: f32, abduction: f32, external_rotation: f32) -> Quat {
+    Quat::from_rotation_x(-flexion)
+        * Quat::from_rotation_z(side.sign() * abduction)
+        * Quat::from_rotation_y(side.sign() * external_rotation)
+}
+
+/// Flexion, abduction and external rotation of a ball joint, radians: the inverse of the sum above.
+pub(crate) fn ball_angles(side: Side, rotation: Quat) -> [f32; 3] {
+    let (x, z, y) = rotation.to_euler(EulerRot::XZY);
+    [-x, side.sign() * z, side.sign() * y]
+}
+
+/// The rotation of the shoulder girdle against the thorax: what the pose asks for, and the share of
+/// the arm's elevation that the scapula takes, a third of it beyond the first 30 degrees
+/// (scapulohumeral rhythm 2:1, Inman 1944), of which the clavicle shows about half as elevation.
+pub(crate) fn girdle(pose: &Pose, side: Side, arm: Quat) -> Quat {
+    const SETTING_PHASE: f32 = 30.0_f32.to_radians();
+    const SHARE: f32 = 1.0 / 6.0;
+    let elevation = (arm * Vec3::NEG_Y).angle_between(Vec3::NEG_Y);
+    let with_arm = (elevation - SETTING_PHASE).max(0.0) * SHARE;
+    let up = pose.side(side, Lateral::ScapulaElevation) + with_arm;
+    let forward = pose.side(side, Lateral::ScapulaProtraction);
+    Quat::from_rotation_y(-side.sign() * forward) * Quat::from_rotation_z(side.sign() * up)
+}
+
+fn segment_rotation(pose: &Pose, region: SpineRegion, segment: &Segment) -> Quat {
+    let (flexion, side_bend, rotation) = match region {
+        SpineRegion::Lumbar => {
+            (Centre::LumbarFlexion, Centre::LumbarSideBend, Centre::LumbarRotation)
+        }
+        SpineRegion::Thoracic => {
+            (Centre::ThoracicFlexion, Centre::ThoracicSideBend, Centre::ThoracicRotation)
+        }
+        SpineRegion::Cervical => {
+            (Centre::CervicalFlexion, Centre::CervicalSideBend, Centre::CervicalRotation)
+        }
+    };
+    let flexion = pose.centre(flexion);
+    let share = if flexion < 0.0 { segment.extension } else { segment.flexion };
+    let part = |angle: f32, per_cent: f32| angle * per_cent / 100.0;
+    Quat::from_rotation_y(-part(pose.centre(rotation), segment.rotation))
+        * Quat::from_rotation_z(part(pose.centre(side_bend), segment.side_bend))
+        * Quat::from_rotation_x(part(flexion, share))
+}

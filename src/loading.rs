@@ -1,0 +1,134 @@
+//! Reading `assets/` through Bevy's asset server, the same on the desktop and in the browser.
+
+use bevy::{
+    asset::{AssetLoadFailedEvent, AssetLoader, LoadContext, LoadState, io::Reader},
+    prelude::*,
+};
+
+use crate::library::{INDEX, Library, LibraryFile, Texts};
+use crate::problem::Problem;
+use crate::stage::{Problems, Stage};
+
+/// The text of a RON file; what it means is for [`Library::read`] to find out.
+#[derive(Asset, TypePath, Debug)]
+struct RonText(String);
+
+#[derive(Default, TypePath)]
+struct RonTextLoader;
+
+impl AssetLoader for RonTextLoader {
+    type Asset = RonText;
+    type Settings = ();
+    type Error = BevyError;
+
+    async fn load(
+        &self,
+        reader: &mut dyn Reader,
+        _settings: &(),
+        _context: &mut LoadContext<'_>,
+    ) -> Result<RonText, BevyError> {
+        let mut bytes = Vec::new();
+        reader.read_to_end(&mut bytes).await?;
+        Ok(RonText(String::from_utf8(bytes)?))
+    }
+
+    fn extensions(&self) -> &[&str] {
+        &["ron"]
+    }
+}
+
+/// Everything read from `assets/`; there once it is.
+#[derive(Resource, Deref)]
+pub struct Content(pub Library);
+
+#[derive(Resource)]
+struct IndexRequest(Handle<RonText>);
+
+#[derive(Resource)]
+struct FileRequests {
+    index: LibraryFile,
+    files: Vec<(String, Handle<RonText>)>,
+}
+
+/// Reads the index, then every file it names, then makes the [`Content`].
+pub(crate) fn plugin(app: &mut App) {
+    app.init_asset::<RonText>()
+        .init_asset_loader::<RonTextLoader>()
+        .add_systems(Startup, request_index)
+        .add_systems(
+            Update,
+            (
+                request_files.run_if(resource_exists::<IndexRequest>),
+                read_library.run_if(resource_exists::<FileRequests>),
+            )
+                .chain()
+                .run_if(in_state(Stage::Loading)),
+        );
+}
+
+fn request_index(mut commands: Commands, server: Res<AssetServer>) {
+    commands.insert_resource(IndexRequest(server.load(INDEX)));
+}
+
+fn request_files(
+    mut commands: Commands,
+    request: Res<IndexRequest>,
+    server: Res<AssetServer>,
+    texts: Res<Assets<RonText>>,
+    mut failures: MessageReader<AssetLoadFailedEvent<RonText>>,
+    mut problems: ResMut<Problems>,
+    mut stage: ResMut<NextState<Stage>>,
+) {
+    let failure = failures.read().find(|failure| failure.id == request.0.id());
+    let index = match (failure, texts.get(&request.0)) {
+        (Some(failure), _) => Err(Problem::error(failure.error.to_string()).in_file(INDEX)),
+        (None, Some(text)) => LibraryFile::read(&text.0),
+        (None, None) => return,
+    };
+    commands.remove_resource::<IndexRequest>();
+    match index {
+        Ok(index) => {
+            let paths = index.paths().into_iter();
+            let files = paths.map(|path| (path.clone(), server.load(path))).collect();
+            commands.insert_resource(FileRequests { index, files });
+        }
+        Err(problem) => {
+            problems.report("assets", problem);
+            stage.set(Stage::Failed);
+        }
+    }
+}
+
+fn read_library(
+    mut commands: Commands,
+    requests: Res<FileRequests>,
+    server: Res<AssetServer>,
+    texts: Res<Assets<RonText>>,
+    mut problems: ResMut<Problems>,
+    mut stage: ResMut<NextState<Stage>>,
+) {
+    let mut read = Texts::new();
+    for (path, handle) in &requests.files {
+        let text = match (server.load_state(handle), texts.get(handle)) {
+            (LoadState::Failed(error), _) => Err(error.to_string()),
+            (_, Some(text)) => Ok(text.0.clone()),
+            _ => return,
+        };
+        read.insert(path.clone(), text);
+    }
+    commands.remove_resource::<FileRequests>();
+    match Library::read(&requests.index, &read) {
+        Ok((library, left_out)) => {
+            for problem in left_out {
+                problems.report("assets", problem);
+            }
+            commands.insert_resource(Content(library));
+        }
+        Err(wrong) => {
+            for problem in wrong {
+                problems.report("assets", problem);
+            }
+            stage.set(Stage::Failed);
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! An exercise that was checked: its poses in radians, its phases on a time line, its muscles.
+
+use std::collections::BTreeMap;
+
+use crate::anatomy::{Side, StructureId, skeleton::wrong_version, source::Citation};
+use crate::body::{pose::Pose, range::Ranges};
+use crate::problem::{Problem, did_you_mean};
+
+use super::file::{
+    BestView, Breath, ContactFile, DoseFile, Ease, Effort, ExerciseFile, InvolvedFile, PhaseFile,
+    PosesFile, Purpose, Sides,
+};
+
+/// The version of an exercise file that this program reads.
+pub const EXERCISE_VERSION: u32 = 1;
+/// The version of `poses.ron` that this program reads.
+pub const POSES_VERSION: u32 = 1;
+
+/// The named base poses.
+#[derive(Debug, Clone, Default)]
+pub struct Poses(BTreeMap<String, Pose>);
+
+impl TryFrom<&PosesFile> for Poses {
+    type Error = Vec<Problem>;
+
+    fn try_from(file: &PosesFile) -> Result<Self, Vec<Problem>> {
+        if file.version != POSES_VERSION {
+            return Err(vec![wrong_version("poses", file.version, POSES_VERSION)]);
+        }
+        let standing = Pose::default();
+        let poses = file.poses.iter();
+        Ok(Self(
+            poses.map(|(name, target)| (name.clone(), target.pose(&standing, &standing))).collect(),
+        ))
+    }
+}
+
+/// An exercise, valid by construction.
+#[derive(Debug, Clone)]
+pub struct Exercise {
+    /// Its id, the name of its file.
+    pub id: StructureId,
+    /// What a patient calls it.
+    pub name: String,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The side from which it is seen best.
+    pub best_view: BestView,
+    /// Where the motion starts and ends.
+    pub base: Pose,
+    /// What stays where it is.
+    pub contacts: Vec<ContactFile>,
+    /// How much of it.
+    pub dose: DoseFile,
+    /// What to think of while doing it.
+    pub cues: Vec<String>,
+    /// When to stop.
+    pub stop_if: Vec<String>,
+    /// Where it comes from.
+    pub sources: Vec<Citation>,
+    phases: Vec<Phase>,
+    works: Vec<Involved<Effort>>,
+    stretches: Vec<Involved<f32>>,
+}
+
+/// One phase on the time line.
+#[derive(Debug, Clone)]
+pub struct Phase {
+    /// What it is called.
+    pub name: String,
+    /// When it begins, seconds from the start of the exercise.
+    pub start: f32,
+    /// How long its movement takes, seconds.
+    pub seconds: f32,
+    /// How long its end is held, seconds.
+    pub hold: f32,
+    /// What the breath does.
+    pub breath: Breath,
+    /// What to think of now.
+    pub cue: String,
+    ease: Ease,
+    target: Pose,
+}
+
+impl Phase {
+    /// When it ends, seconds from the start of the exercise.
+    pub fn end(&self) -> f32 {
+        self.start + self.seconds + self.hold
+    }
+}
+
+/// A muscle that takes part, and how much in each phase.
+#[derive(Debug, Clone)]
+pub struct Involved<Amount> {
+    /// Id of the muscle.
+    pub muscle: StructureId,
+    /// On which side.
+    pub side: Sides,
+    /// How much, in the phases where it does.
+    pub amount: Amount,
+    /// Where it comes from.
+    pub source: Citation,
+    in_phase: Vec<bool>,
+}
+
+impl<Amount> Involved<Amount> {
+    /// Whether it takes part in a phase.
+    pub fn takes_part(&self, phase: usize) -> bool {
+        self.in_phase.get(phase).copied().unwrap_or(false)
+    }
+}
+
+/// A moment of an exercise.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Moment {
+    /// Index of the phase.
+    pub phase: usize,
+    /// Index of the phase before it; before the first comes the last.
+    pub before: usize,
+    /// How far the movement of the phase has come, 0 to 1, eased.
+    pub progress: f32,
+}
+
+/// How much one muscle of one side is involved at a moment, each 0 to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Level {
+    /// Id of the muscle.
+    pub muscle: StructureId,
+    /// Its side.
+    pub side: Side,
+    /// How brightly it shines.
+    pub works: f32,
+    /// How much it is stretched.
+    pub stretched: f32,
+}
+
+impl Exercise {
+    /// The phases in order.
+    pub fn phases(&self) -> &[Phase] {
+        &self.phases
+    }
+
+    /// The muscles that work.
+    pub fn works(&self) -> &[Involved<Effort>] {
+        &self.works
+    }
+
+    /// The muscles that are stretched.
+    pub fn stretches(&self) -> &[Involved<f32>] {
+        &self.stretches
+    }
+
+    /// How long one round takes, seconds.
+    pub fn seconds(&self) -> f32 {
+        self.phases.last().map_or(0.0, Phase::end)
+    }
+
+    /// The moment `seconds` after the start; after a round it begins again.
+    pub fn moment(&self, seconds: f32) -> Moment {
+        let time = seconds.rem_euclid(self.seconds().max(f32::EPSILON));
+        let last = self.phases.len().saturating_sub(1);
+        let phase = self.phases.iter().position(|phase| time < phase.end()).unwrap_or(last);
+        let linear = ((time - self.phases[phase].start) / self.phases[phase].seconds).clamp(0.0, 1.0);
+        let progress = match self.phases[phase].ease {
+            Ease::Linear => linear,
+            Ease::Smooth => smootherstep(linear),
+        };
+        Moment { phase, before: phase.checked_sub(1).unwrap_or(last), progress }
+    }
+
+    /// The pose at a moment, before contacts are met.
+    pub fn pose(&self, moment: Moment) -> Pose {
+        let from = &self.phases[moment.before].target;
+        from.lerp(&self.phases[moment.phase].target, moment.progress)
+    }
+
+    /// How much each muscle is involved at a moment; muscles that rest are left out.
+    pub fn levels(&self, moment: Moment) -> Vec<Level> {
+        let mut levels: BTreeMap<(StructureId, Side), (f32, f32)> = BTreeMap::new();
+        for row in &self.works {
+            let level = row.level_at(moment, row.amount.level());
+            for &side in row.side.as_slice() {
+                levels.entry((row.muscle.clone(), side)).or_default().0 = level;
+            }
+        }
+        for row in &self.stretches {
+            let level = row.level_at(moment, row.amount);
+            for &side in row.side.as_slice() {
+                levels.entry((row.muscle.clone(), side)).or_default().1 = level;
+            }
+        }
+        levels
+            .into_iter()
+            .filter(|(_, (works, stretched))| *works > 0.0 || *stretched > 0.0)
+            .map(|((muscle, side), (works, stretched))| Level { muscle, side, works, stretched })
+            .collect()
+    }
+}
+
+impl<Amount> Involved<Amount> {
+    fn level_at(&self, moment: Moment, full: f32) -> f32 {
+        let at = |phase| if self.takes_part(phase) { full } else { 0.0 };
+        at(moment.before) + (at(moment.phase) - at(moment.before)) * moment.progress
+    }
+}
+
+/// A step whose speed and acceleration are zero at both ends.
+fn smootherstep(x: f32) -> f32 {
+    x * x * x * (x * (x * 6.0 - 15.0) + 10.0)
+}
+
+/// What an exercise file may refer to.
+pub struct References<'a> {
+    /// The named base poses.
+    pub poses: &'a Poses,
+    /// How far joints go.
+    pub ranges: &'a Ranges,
+    /// Ids of all muscles.
+    pub muscles: &'a [&'a str],
+}
+
+impl Exercise {
+    /// Checks a file and resolves what it refers to.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, each with the nearest valid word and the word it is about.
+    pub fn new(file: ExerciseFile, known: &References) -> Result<Self, Vec<(Problem, String)>> {
+        let mut problems = Vec::new();
+        if file.version != EXERCISE_VERSION {
+            let problem = wrong_version("exercise", file.version, EXERCISE_VERSION);
+            problems.push((problem, "version".to_owned()));
+        }
+        let base = known.poses.0.get(&file.base).cloned().unwrap_or_else(|| {
+            let names = known.poses.0.keys().map(String::as_str);
+            let problem = Problem::error(format!("unknown base pose \"{}\"", file.base))
+                .advise(did_you_mean(&file.base, names));
+            problems.push((problem, format!("\"{}\"", file.base)));
+            Pose::default()
+        });
+        let phases = time_line(&file.phases, &base, &mut problems);
+        for phase in &phases {
+            for violation in known.ranges.violations(&phase.target) {
+                let problem = Problem::error(format!("phase \"{}\": {violation}", phase.name));
+                problems.push((problem, format!("\"{}\"", phase.name)));
+            }
+        }
+        let works = involved(file.works, &phases, known, &mut problems);
+        let stretches = involved(file.stretches, &phases, known, &mut problems);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(Self {
+            id: file.id,
+            name: file.name,
+            purpose: file.purpose,
+            best_view: file.best_view,
+            base,
+            contacts: file.contacts,
+            dose: file.dose,
+            cues: file.cues,
+            stop_if: file.stop_if,
+            sources: file.sources,
+            phases,
+            works,
+            stretches,
+        })
+    }
+
+    /// The source of every clinical row.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        let rows = self.works.iter().map(|row| &row.source);
+        let rows = rows.chain(self.stretches.iter().map(|row| &row.source));
+        rows.chain(&self.sources).chain([&self.dose.source])
+    }
+}
+
+type Reported = Vec<(Problem, String)>;
+
+fn time_line(files: &[PhaseFile], base: &Pose, problems: &mut Reported) -> Vec<Phase> {
+    let mut phases: Vec<Phase> = Vec::new();
+    if files.is_empty() {
+        problems.push((Problem::error("the exercise has no phases"), "phases".to_owned()));
+    }
+    for file in files {
+        let finite = file.seconds.is_finite() && file.hold.is_finite();
+        if !finite || file.seconds <= 0.0 || file.hold < 0.0 {
+            let problem = Problem::error(format!(
+                "phase \"{}\" takes {} s and holds {} s",
+                file.name, file.seconds, file.hold
+            ));
+            let problem = problem.advise("a phase takes more than 0 s and holds 0 s or more");
+            problems.push((problem, format!("\"{}\"", file.name)));
+            continue;
+        }
+        let (start, from) =
+            phases.last().map_or((0.0, base), |phase| (phase.end(), &phase.target));
+        phases.push(Phase {
+            name: file.name.clone(),
+            start,
+            seconds: file.seconds,
+            hold: file.hold,
+            breath: file.breath,
+            cue: file.cue.clone(),
+            ease: file.ease,
+            target: file.to.pose(from, base),
+        });
+    }
+    phases
+}
+
+fn involved<Amount>(
+    rows: Vec<InvolvedFile<Amount>>,
+    phases: &[Phase],
+    known: &References,
+    problems: &mut Reported,
+) -> Vec<Involved<Amount>> {
+    let mut kept = Vec::new();
+    for row in rows {
+        let muscle = row.muscle.as_str();
+        if !known.muscles.contains(&muscle) {
+            let problem = Problem::error(format!("unknown muscle \"{muscle}\""))
+                .advise(did_you_mean(muscle, known.muscles.iter().copied()));
+            problems.push((problem, format!("\"{muscle}\"")));
+        }
+        let names = phases.iter().map(|phase| phase.name.as_str());
+        for name in row.phases.iter().filter(|name| !phases.iter().any(|p| p.name == **name)) {
+            let problem = Problem::error(format!("\"{muscle}\" names the unknown phase \"{name}\""))
+                .advise(did_you_mean(name, names.clone()));
+            problems.push((problem, format!("\"{name}\"")));
+        }
+        let takes_part = |phase: &Phase| row.phases.is_empty() || row.phases.contains(&phase.name);
+        kept.push(Involved {
+            in_phase: phases.iter().map(takes_part).collect(),
+            muscle: row.muscle,
+            side: row.side,
+            amount: row.amount,
+            source: row.source,
+        });
+    }
+    kept
+}

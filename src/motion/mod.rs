@@ -1,0 +1,6 @@
+//! Exercises and how they are played: phases in clinical angles, contacts that stay where they are.
+
+pub mod contact;
+pub mod exercise;
+pub mod file;
+pub mod inverse;

@@ -1,0 +1,4 @@
+//! Referred pain: zones of the skin, trigger points, and which zones a muscle's pain is felt in.
+
+pub mod pattern;
+pub mod zone;

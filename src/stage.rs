@@ -1,0 +1,279 @@
+//! What the app is doing, what the person has chosen, and the order of a frame.
+
+use bevy::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::anatomy::Side;
+use crate::motion::file::BestView;
+use crate::problem::Problem;
+
+/// Where the app stands.
+#[derive(States, Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Stage {
+    /// Files are on their way.
+    #[default]
+    Loading,
+    /// The body is there.
+    Viewing,
+    /// The body cannot be shown; [`Problems`] says why.
+    Failed,
+}
+
+/// The order of a frame: downwards only.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PsoasSystems {
+    /// Keys, pointers and messages become [`Command`]s.
+    ReadInput,
+    /// Commands change the [`ViewState`]; the clock goes on.
+    Decide,
+    /// The body takes its pose.
+    Pose,
+    /// Colours, markers, camera and panels follow.
+    Show,
+}
+
+/// Everything the person has chosen, and nothing else: a picture can be asked for again by it.
+#[derive(Resource, Debug, Clone, PartialEq)]
+pub struct ViewState {
+    /// Id of the exercise that plays; none for the anatomical position.
+    pub exercise: Option<String>,
+    /// Time in the exercise, seconds from its start.
+    pub seconds: f32,
+    /// Whether time goes on.
+    pub playback: Playback,
+    /// How fast, 1 being as written.
+    pub speed: f32,
+    /// What happens at the end.
+    pub ending: Ending,
+    /// The muscle that was chosen.
+    pub selected: Option<Selected>,
+    /// The side from which the body was last asked to be seen.
+    pub view: View,
+    /// How opaque each layer is.
+    pub layers: Layers,
+}
+
+impl Default for ViewState {
+    fn default() -> Self {
+        Self {
+            exercise: None,
+            seconds: 0.0,
+            playback: Playback::Playing,
+            speed: 1.0,
+            ending: Ending::Repeat,
+            selected: None,
+            view: View::default(),
+            layers: Layers::default(),
+        }
+    }
+}
+
+/// Whether time goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Playback {
+    /// It does.
+    Playing,
+    /// It stands.
+    Paused,
+}
+
+/// What happens at the end of an exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// It begins again.
+    Repeat,
+    /// It stops.
+    Stop,
+}
+
+/// A muscle that was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selected {
+    /// Its id.
+    pub muscle: String,
+    /// Its side.
+    pub side: Side,
+}
+
+/// How opaque each layer is, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Layers {
+    /// The skin.
+    pub skin: f32,
+    /// The muscles.
+    pub muscles: f32,
+    /// Bones and discs.
+    pub bones: f32,
+}
+
+impl Default for Layers {
+    fn default() -> Self {
+        Self { skin: 0.3, muscles: 1.0, bones: 1.0 }
+    }
+}
+
+/// A side from which to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum View {
+    /// From the front and a little from the left.
+    #[default]
+    ThreeQuarter,
+    /// From the front.
+    Front,
+    /// From behind.
+    Back,
+    /// From the body's left.
+    Left,
+    /// From the body's right.
+    Right,
+}
+
+impl View {
+    /// Every view with its word.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::ThreeQuarter, "three_quarter"),
+        (Self::Front, "front"),
+        (Self::Back, "back"),
+        (Self::Left, "left"),
+        (Self::Right, "right"),
+    ];
+
+    /// The view of a word in a URL or on the command line.
+    ///
+    /// # Errors
+    /// The nearest word, when there is no such view.
+    pub fn parse(word: &str) -> Result<Self, Problem> {
+        let found = Self::ALL.into_iter().find(|(_, known)| *known == word);
+        found.map(|(view, _)| view).ok_or_else(|| {
+            let known = Self::ALL.iter().map(|(_, word)| *word);
+            Problem::error(format!("unknown view \"{word}\""))
+                .advise(crate::problem::did_you_mean(word, known))
+        })
+    }
+}
+
+impl From<BestView> for View {
+    fn from(view: BestView) -> Self {
+        match view {
+            BestView::ThreeQuarter => Self::ThreeQuarter,
+            BestView::Front => Self::Front,
+            BestView::Back => Self::Back,
+            BestView::Left => Self::Left,
+            BestView::Right => Self::Right,
+        }
+    }
+}
+
+/// Everything a person can ask for, from panel, key, URL or page: the one way to change the
+/// [`ViewState`]. `web/engine.js` sends the same names; a test compares the two lists.
+#[derive(Message, Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Let time go on.
+    Play,
+    /// Let time stand.
+    Pause,
+    /// Go to a moment, as a fraction of one round of the exercise.
+    Seek {
+        /// 0 to 1.
+        at: f32,
+    },
+    /// Play at another speed.
+    SetSpeed {
+        /// 0.25 to 2.
+        speed: f32,
+    },
+    /// Begin again at the end, or stop there.
+    SetLoop {
+        /// Whether it begins again.
+        looping: bool,
+    },
+    /// Show an exercise, or the anatomical position.
+    SetExercise {
+        /// Its id.
+        exercise: Option<String>,
+    },
+    /// Choose a muscle, or none.
+    SetMuscle {
+        /// Its id.
+        muscle: Option<String>,
+        /// Its side; left where none is given.
+        side: Option<Side>,
+    },
+    /// Look from a side.
+    SetView {
+        /// From where.
+        view: View,
+    },
+    /// Look as at first.
+    Reset,
+    /// Show layers more or less.
+    SetLayers(Layers),
+    /// Turn around the body.
+    Orbit {
+        /// To the right.
+        yaw_degrees: f32,
+        /// Upwards.
+        pitch_degrees: f32,
+    },
+    /// Come nearer (below 1) or go away (above 1).
+    Zoom {
+        /// Factor of the distance.
+        factor: f32,
+    },
+    /// Move the point that is looked at.
+    Pan {
+        /// To the right on the screen, metres.
+        right_m: f32,
+        /// Upwards on the screen, metres.
+        up_m: f32,
+    },
+}
+
+/// What went wrong and is still true, for panel and page.
+#[derive(Resource, Debug, Default)]
+pub struct Problems(pub Vec<Reported>);
+
+/// A problem and what it is about, as a word that a program can compare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// `body`, `assets`, `exercise`, `muscle`, `url`, `message`.
+    pub code: &'static str,
+    /// What a person reads.
+    pub problem: Problem,
+}
+
+impl Problems {
+    /// Adds a problem, in place of the last one of the same kind where `code` can only have one.
+    pub fn report(&mut self, code: &'static str, problem: Problem) {
+        let reported = Reported { code, problem };
+        if !self.0.contains(&reported) {
+            error!("{}", reported.problem);
+            self.0.push(reported);
+        }
+    }
+
+    /// Forgets the problems of a kind, because it works again.
+    pub fn clear(&mut self, code: &str) {
+        self.0.retain(|reported| reported.code != code);
+    }
+}
+
+/// Orders the sets and sets up the state.
+pub(crate) fn plugin(app: &mut App) {
+    app.init_state::<Stage>()
+        .init_resource::<ViewState>()
+        .init_resource::<Problems>()
+        .add_message::<Command>()
+        .configure_sets(
+            Update,
+            (
+                PsoasSystems::ReadInput,
+                PsoasSystems::Decide,
+                PsoasSystems::Pose,
+                PsoasSystems::Show,
+            )
+                .chain(),
+        );
+}

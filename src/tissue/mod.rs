@@ -1,0 +1,3 @@
+//! How tissue looks: one material for the whole body, and a look-up row for each structure.
+
+pub mod palette;
