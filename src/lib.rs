@@ -1,12 +1,46 @@
 //! Psoas: a 3D anatomy and exercise visualiser for low back pain.
+//!
+//! The way of the data: [`library`] reads `assets/`; [`body`] loads the model and moves its joints;
+//! [`motion`] plays an exercise; [`tissue`] colours it; [`pain`] shows where it is felt; [`explore`]
+//! looks around; [`stage`] holds what the person has chosen and the order of a frame.
 
 pub mod anatomy;
 pub mod body;
 pub mod care;
+#[cfg(not(target_family = "wasm"))]
+pub mod check;
+#[cfg(not(target_family = "wasm"))]
+pub mod cli;
+pub mod engine;
+pub mod explore;
 pub mod library;
 pub mod loading;
 pub mod motion;
 pub mod pain;
+#[cfg(not(target_family = "wasm"))]
+pub mod panel;
 pub mod problem;
+pub mod scenery;
 pub mod stage;
+#[cfg(not(target_family = "wasm"))]
+pub mod stills;
 pub mod tissue;
+
+use bevy::prelude::*;
+
+/// The viewer without a window and without panels: what every way of showing the body needs.
+pub struct PsoasPlugin;
+
+impl Plugin for PsoasPlugin {
+    fn build(&self, app: &mut App) {
+        app.add_plugins((
+            stage::plugin,
+            loading::plugin,
+            body::bind::plugin,
+            motion::player::plugin,
+            explore::plugin,
+            tissue::plugin,
+            scenery::plugin,
+        ));
+    }
+}

@@ -1,5 +1,8 @@
 //! The body that moves: joint tree, clinical angles, ranges, and the model that shows it.
 
+pub mod bind;
+#[cfg(not(target_family = "wasm"))]
+pub mod file;
 pub mod model;
 pub mod movement;
 pub mod pose;

@@ -127,6 +127,18 @@ impl Rig {
         joints[joint].centre - parent
     }
 
+    /// The joints of both arms, from the shoulder down: what is no part of the trunk's surface.
+    pub fn arm_joints(&self) -> Vec<usize> {
+        let joints = self.skeleton.joints();
+        let mut arm = vec![self.left.shoulder, self.right.shoulder];
+        for (index, joint) in joints.iter().enumerate() {
+            if joint.parent.is_some_and(|parent| arm.contains(&parent)) {
+                arm.push(index);
+            }
+        }
+        arm
+    }
+
     /// The axis of pronation in the frame of the forearm: from the wrist to the elbow, a unit vector.
     pub(crate) fn forearm_axis(&self, side: Side) -> Vec3 {
         let limbs = self.limbs(side);
@@ -165,6 +177,13 @@ impl Rig {
             posture.frames.push(frame);
         }
         posture
+    }
+
+    /// Where the soles of both feet stand in a posture, metres.
+    pub fn soles(&self, posture: &Posture) -> Vec<Vec3> {
+        let under = |joint: usize| Vec3::from(posture.frames[joint].translation).with_y(0.0);
+        let feet = [self.left, self.right].into_iter();
+        feet.flat_map(|limbs| [under(limbs.ankle), under(limbs.toes)]).collect()
     }
 
     /// Turns one joint further and carries along everything it bears.

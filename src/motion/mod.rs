@@ -4,3 +4,4 @@ pub mod contact;
 pub mod exercise;
 pub mod file;
 pub mod inverse;
+pub mod player;

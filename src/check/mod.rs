@@ -1,0 +1,149 @@
+//! Checks of the motion on the body: contacts, floor, ranges, and whether the body has what the atlas
+//! names. The texts themselves are checked where they are read, in [`crate::library`].
+
+use bevy::math::Vec3;
+use serde::Serialize;
+
+use crate::anatomy::Kind;
+use crate::body::{
+    bind::BODY,
+    file::read_body,
+    model::{BodyModel, LayerKind, skinning_matrices},
+};
+use crate::library::Library;
+use crate::motion::{contact::Stance, exercise::Exercise};
+use crate::problem::{Problem, did_you_mean};
+
+/// What was found.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// The figures of each exercise.
+    pub exercises: Vec<ExerciseReport>,
+    /// Everything that is wrong.
+    pub problems: Vec<Problem>,
+}
+
+/// The figures of one exercise over one round.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExerciseReport {
+    /// Its id.
+    pub id: String,
+    /// How far any planted contact leaves its place at most, millimetres.
+    pub contact_drift_mm: f32,
+    /// How deep anything sinks below the floor at most, millimetres.
+    pub penetration_mm: f32,
+    /// How many movements leave their active range at any moment.
+    pub range_violations: usize,
+    /// One round, seconds.
+    pub seconds: f32,
+}
+
+/// Moments looked at in a second.
+const SAMPLES_PER_SECOND: f32 = 60.0;
+/// How far a planted contact may drift, millimetres.
+const DRIFT_ALLOWED_MM: f32 = 5.0;
+/// How deep flesh may sink into the floor, millimetres.
+const PENETRATION_ALLOWED_MM: f32 = 5.0;
+/// Every so many vertices of the skin one is looked at for the floor; joints move them together.
+const SKIN_STEP: usize = 3;
+
+/// Checks everything. `body` holds the bytes of `body.glb`, or why they could not be read;
+/// `problems` are those already found in the texts.
+pub fn check(library: &Library, body: Result<Vec<u8>, String>, problems: Vec<Problem>) -> Report {
+    let mut problems = problems;
+    let body = body.map_err(|reason| vec![Problem::error(reason)]);
+    let body = body.and_then(|bytes| read_body(&bytes, library.rig.skeleton()));
+    let body = body
+        .map_err(|wrong| problems.extend(wrong.into_iter().map(|p| p.in_file(BODY))))
+        .ok();
+    if let Some(body) = &body {
+        problems.extend(unbound(library, body));
+    }
+    let mut exercises = Vec::new();
+    for exercise in library.exercises() {
+        let Ok((_, stance)) = library.exercise(exercise.id.as_str()) else { continue };
+        exercises.push(measure(library, body.as_ref(), exercise, stance, &mut problems));
+    }
+    Report { exercises, problems }
+}
+
+/// Muscles of the body that the atlas does not name, and the other way round.
+fn unbound(library: &Library, body: &BodyModel) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let muscles = || body.structures().iter().filter(|row| row.name.kind == Kind::Muscle);
+    let known = library.atlas.muscle_ids();
+    for name in muscles().map(|row| &row.name) {
+        if !known.contains(&name.id.as_str()) {
+            let problem = Problem::error(format!("\"{name}\" is not in the atlas"));
+            let advice = did_you_mean(name.id.as_str(), known.iter().copied());
+            problems.push(problem.advise(advice).in_file(BODY));
+        }
+    }
+    for muscle in library.atlas.muscles() {
+        for &side in muscle.laterality.sides() {
+            if !muscles().any(|row| row.name.id == muscle.id && row.name.side == side) {
+                let message = format!("the body has no {} {}", side.word(), muscle.id);
+                problems.push(Problem::error(message).in_file(BODY));
+            }
+        }
+    }
+    problems
+}
+
+fn measure(
+    library: &Library,
+    body: Option<&BodyModel>,
+    exercise: &Exercise,
+    stance: &Stance,
+    problems: &mut Vec<Problem>,
+) -> ExerciseReport {
+    let file = format!("exercises/{}.ron", exercise.id);
+    let samples = (exercise.seconds() * SAMPLES_PER_SECOND).ceil() as usize;
+    let (mut drift, mut depth) = (0.0_f32, 0.0_f32);
+    let mut violations: Vec<String> = Vec::new();
+    for sample in 0..samples {
+        let seconds = sample as f32 / SAMPLES_PER_SECOND;
+        let solved = stance.solve(&library.rig, &exercise.pose(exercise.moment(seconds)));
+        for planted in stance.planted() {
+            drift = drift.max(planted.drift(&solved.posture));
+        }
+        if let Some(body) = body {
+            let lowest = lowest_skin(library, body, &solved.posture.frames);
+            depth = depth.max(-lowest.y);
+        }
+        for violation in library.ranges.violations(&solved.pose) {
+            let movement = violation.split(" at ").next().unwrap_or_default().to_owned();
+            if !violations.iter().any(|seen| seen.starts_with(&movement)) {
+                violations.push(format!("{violation} at {seconds:.2} s"));
+            }
+        }
+    }
+    let report = ExerciseReport {
+        id: exercise.id.to_string(),
+        contact_drift_mm: drift * 1000.0,
+        penetration_mm: depth * 1000.0,
+        range_violations: violations.len(),
+        seconds: exercise.seconds(),
+    };
+    if report.contact_drift_mm > DRIFT_ALLOWED_MM {
+        let message = format!("a planted contact drifts {:.1} mm", report.contact_drift_mm);
+        problems.push(Problem::error(message).in_file(&*file));
+    }
+    if report.penetration_mm > PENETRATION_ALLOWED_MM {
+        let message = format!("the body sinks {:.1} mm into the floor", report.penetration_mm);
+        problems.push(Problem::error(message).in_file(&*file));
+    }
+    problems.extend(violations.into_iter().map(|violation| Problem::error(violation).in_file(&*file)));
+    report
+}
+
+/// The lowest point of the skin in a posture, metres.
+pub fn lowest_skin(library: &Library, body: &BodyModel, frames: &[bevy::math::Isometry3d]) -> Vec3 {
+    let skinning = skinning_matrices(library.rig.skeleton(), frames);
+    let skin = body.layer(LayerKind::Skin);
+    (0..skin.positions.len())
+        .step_by(SKIN_STEP)
+        .map(|vertex| skin.posed(vertex, &skinning))
+        .min_by(|a, b| a.y.total_cmp(&b.y))
+        .unwrap_or(Vec3::ZERO)
+}

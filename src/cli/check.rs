@@ -1,0 +1,52 @@
+//! `psoas check`: every asset, with file, line and column.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use crate::check::{Report, check};
+
+use super::{Failure, Format, assets_folder, read_library};
+
+/// Arguments of `psoas check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Folder to check: one that holds library.ron
+    path: Option<PathBuf>,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// Checks everything and prints the report.
+pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
+    let folder = args.path.clone().unwrap_or_else(assets_folder);
+    let report = match read_library(&folder) {
+        Ok((library, problems)) => {
+            let body = std::fs::read(folder.join(crate::body::bind::BODY));
+            check(&library, body.map_err(|error| error.to_string()), problems)
+        }
+        Err(Failure::Input(problems)) => Report { exercises: Vec::new(), problems },
+        Err(other) => return Err(other),
+    };
+    match args.format {
+        Format::Text => print_text(&report),
+        Format::Json => println!("{}", json!(report)),
+    }
+    if report.problems.is_empty() { Ok(()) } else { Err(Failure::Input(Vec::new())) }
+}
+
+fn print_text(report: &Report) {
+    for row in &report.exercises {
+        println!(
+            "{}: contacts drift {:.2} mm, {:.1} mm below the floor, {} joints out of range",
+            row.id, row.contact_drift_mm, row.penetration_mm, row.range_violations
+        );
+    }
+    for problem in &report.problems {
+        super::print_problem(problem);
+    }
+    let count = report.problems.len();
+    println!("{count} problem{} found", if count == 1 { "" } else { "s" });
+}

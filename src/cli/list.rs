@@ -1,0 +1,49 @@
+//! `psoas list`: what there is.
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::{Failure, Format, assets_folder, print_problem, read_library};
+
+/// Arguments of `psoas list`.
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    /// What to list
+    kind: ListKind,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ListKind {
+    Exercises,
+    Muscles,
+    Zones,
+}
+
+/// Prints one row a thing: its id and its name.
+pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
+    let (library, problems) = read_library(&assets_folder())?;
+    problems.iter().for_each(print_problem);
+    let rows: Vec<(&str, &str)> = match args.kind {
+        ListKind::Exercises => {
+            library.exercises().map(|row| (row.id.as_str(), row.name.as_str())).collect()
+        }
+        ListKind::Muscles => {
+            let muscles = library.atlas.muscles().iter();
+            muscles.map(|row| (row.id.as_str(), row.names.en.as_str())).collect()
+        }
+        ListKind::Zones => {
+            library.zones.all().iter().map(|row| (row.id.as_str(), row.name.as_str())).collect()
+        }
+    };
+    match args.format {
+        Format::Text => rows.iter().for_each(|(id, name)| println!("{id:36} {name}")),
+        Format::Json => {
+            let rows: Vec<_> = rows.iter().map(|(id, name)| json!({ "id": id, "name": name })).collect();
+            println!("{}", json!(rows));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! The command line: each command's arguments stand beside what it does.
+
+mod check;
+mod list;
+mod render;
+mod subject;
+mod view;
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::library::{INDEX, Library, LibraryFile, Texts};
+use crate::problem::Problem;
+
+/// A free, open 3D anatomy and exercise visualiser for low back pain.
+#[derive(Debug, Parser)]
+#[command(name = "psoas", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Open the viewer (also without any command)
+    View(view::ViewArgs),
+    /// Make pictures without a window
+    Render(render::RenderArgs),
+    /// Check every file under assets/
+    Check(check::CheckArgs),
+    /// List what there is
+    List(list::ListArgs),
+}
+
+/// What is to be seen, for `view` and `render`.
+#[derive(Debug, Clone, Default, Args)]
+struct Subject {
+    /// Muscle to choose, with its trigger points and referred pain
+    #[arg(long)]
+    muscle: Option<String>,
+    /// Side of the muscle: left or right
+    #[arg(long, default_value = "left")]
+    side: String,
+    /// How opaque the layers are, such as skin=0.3,muscles=1,bones=1
+    #[arg(long)]
+    layers: Option<String>,
+}
+
+/// How a list or a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// What ended a command early.
+enum Failure {
+    /// Something that was given is wrong: exit code 2.
+    Input(Vec<Problem>),
+    /// Something else: exit code 1.
+    Other(String),
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Input(vec![problem])
+    }
+}
+
+impl From<Vec<Problem>> for Failure {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Input(problems)
+    }
+}
+
+/// Reads the arguments, does what they say, and gives the exit code: 0 done, 2 bad input, 1 the rest.
+pub fn run() -> ExitCode {
+    let done = match Cli::parse().command {
+        None => view::run(&view::ViewArgs::default()),
+        Some(Command::View(args)) => view::run(&args),
+        Some(Command::Render(args)) => render::run(&args),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::List(args)) => list::run(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Input(problems)) => {
+            for problem in problems {
+                print_problem(&problem);
+            }
+            ExitCode::from(2)
+        }
+        Err(Failure::Other(message)) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn print_problem(problem: &Problem) {
+    let place = match (problem.file.as_str(), problem.line) {
+        ("", _) => String::new(),
+        (file, 0) => format!("{file}: "),
+        (file, line) => format!("{file}:{line}:{}: ", problem.column),
+    };
+    eprintln!("error: {place}{}", problem.message);
+    if !problem.advice.is_empty() {
+        eprintln!("  try: {}", problem.advice);
+    }
+}
+
+/// The folder that holds `library.ron`: `$BEVY_ASSET_ROOT/assets`, the package's under cargo, or the
+/// one beside the program.
+fn assets_folder() -> PathBuf {
+    bevy::asset::io::file::FileAssetReader::get_base_path().join("assets")
+}
+
+fn read_text(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| error.to_string())
+}
+
+/// Reads a whole `assets/` folder from disk.
+fn read_library(folder: &Path) -> Result<(Library, Vec<Problem>), Failure> {
+    let index = read_text(&folder.join(INDEX)).map_err(|reason| {
+        let advice = format!("looked in {}; set BEVY_ASSET_ROOT to the folder above assets/", folder.display());
+        Problem::error(reason).in_file(INDEX).advise(advice)
+    })?;
+    let index = LibraryFile::read(&index)?;
+    let read = |path: String| {
+        let text = read_text(&folder.join(&path));
+        (path, text)
+    };
+    let texts: Texts = index.paths().into_iter().map(read).collect();
+    Ok(Library::read(&index, &texts)?)
+}

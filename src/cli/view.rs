@@ -1,0 +1,43 @@
+//! `psoas view`: the viewer in a window.
+
+use bevy::{prelude::*, window::ExitCondition};
+use clap::Args;
+
+use crate::PsoasPlugin;
+use crate::engine::{Surface, engine};
+use crate::explore::camera::body_camera;
+use crate::panel;
+use crate::stage::ViewState;
+
+use super::{Failure, Subject, assets_folder, print_problem, read_library};
+
+/// Arguments of `psoas view`.
+#[derive(Debug, Default, Args)]
+pub(super) struct ViewArgs {
+    /// Exercise to play; the first one where none is named
+    exercise: Option<String>,
+    #[command(flatten)]
+    subject: Subject,
+}
+
+/// Opens the viewer and returns when its window is closed.
+pub(super) fn run(args: &ViewArgs) -> Result<(), Failure> {
+    let (library, problems) = read_library(&assets_folder())?;
+    problems.iter().for_each(print_problem);
+    let first = || library.exercises().next().map(|exercise| exercise.id.to_string());
+    let exercise = args.exercise.clone().or_else(first);
+    let view = args.subject.view_state(&library, exercise)?;
+    let window = Window { title: "Psoas".to_owned(), ..default() };
+    let exit = App::new()
+        .add_plugins(engine(Surface::Window(window, ExitCondition::OnPrimaryClosed)))
+        .add_plugins((PsoasPlugin, panel::plugin))
+        .insert_resource::<ViewState>(view)
+        .add_systems(Startup, |mut commands: Commands| {
+            commands.spawn(body_camera());
+        })
+        .run();
+    match exit {
+        AppExit::Success => Ok(()),
+        AppExit::Error(code) => Err(Failure::Other(format!("the viewer ended with code {code}"))),
+    }
+}

@@ -1,0 +1,187 @@
+//! The camera: views from the four sides, orbit, pan and zoom, framed around what the body does.
+
+use bevy::prelude::*;
+use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin};
+
+use crate::library::Library;
+use crate::loading::Content;
+use crate::stage::{Command, PsoasSystems, Stage, View, ViewState};
+
+/// Vertical field of view.
+const FIELD_OF_VIEW: f32 = 30.0_f32.to_radians();
+/// How far above the horizon a view looks from.
+const ABOVE: f32 = 8.0_f32.to_radians();
+/// Room around the body, as a factor of its size.
+const ROOM: f32 = 1.06;
+
+/// The camera that shows the body.
+#[derive(Component)]
+#[require(Camera3d)]
+pub struct BodyCamera;
+
+/// Spawns the camera and moves it.
+pub(crate) fn plugin(app: &mut App) {
+    app.add_plugins(PanOrbitCameraPlugin).add_systems(
+        Update,
+        (
+            (look_from_view, frame_what_is_shown).run_if(resource_changed::<ViewState>),
+            obey_camera,
+        )
+            .chain()
+            .in_set(PsoasSystems::Show)
+            .run_if(in_state(Stage::Viewing)),
+    );
+}
+
+/// The camera as it starts: the caller adds where it draws to.
+pub fn body_camera() -> impl Bundle {
+    (
+        BodyCamera,
+        Projection::from(PerspectiveProjection {
+            fov: FIELD_OF_VIEW,
+            near: 0.05,
+            far: 60.0,
+            ..default()
+        }),
+        Transform::from_xyz(0.0, 1.0, 4.0),
+        PanOrbitCamera {
+            orbit_smoothness: 0.35,
+            pan_smoothness: 0.35,
+            zoom_smoothness: 0.35,
+            zoom_lower_limit: 0.25,
+            zoom_upper_limit: Some(9.0),
+            pitch_lower_limit: Some(-0.45 * std::f32::consts::PI),
+            pitch_upper_limit: Some(0.49 * std::f32::consts::PI),
+            ..default()
+        },
+    )
+}
+
+impl View {
+    /// Turn about the vertical axis from the front towards the body's left, and up, radians.
+    pub fn yaw_pitch(self) -> (f32, f32) {
+        let yaw: f32 = match self {
+            Self::Front => 0.0,
+            Self::ThreeQuarter => 35.0,
+            Self::Left => 90.0,
+            Self::Back => 180.0,
+            Self::Right => -90.0,
+        };
+        (yaw.to_radians(), ABOVE)
+    }
+}
+
+/// Where to look and from how far.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Framing {
+    /// The point in the middle of the picture, metres.
+    pub focus: Vec3,
+    /// Radius of a sphere around the body, metres.
+    pub radius: f32,
+}
+
+impl Framing {
+    /// Around everything that the body does in an exercise, or around the standing body.
+    pub fn of(library: &Library, exercise: Option<&str>) -> Self {
+        /// Flesh beyond the outermost joints: head, toes, fingertips.
+        const FLESH: f32 = 0.13;
+        const SAMPLES: usize = 12;
+        let Some((exercise, stance)) = exercise.and_then(|id| library.exercise(id).ok()) else {
+            return Self { focus: Vec3::new(0.0, 0.86, 0.0), radius: 0.93 };
+        };
+        let (mut low, mut high) = (Vec3::MAX, Vec3::MIN);
+        for sample in 0..SAMPLES {
+            let seconds = exercise.seconds() * sample as f32 / SAMPLES as f32;
+            let pose = exercise.pose(exercise.moment(seconds));
+            for frame in stance.solve(&library.rig, &pose).posture.frames {
+                low = low.min(frame.translation.into());
+                high = high.max(frame.translation.into());
+            }
+        }
+        Self { focus: (low + high) / 2.0, radius: (high - low).length() / 2.0 + FLESH * 0.5 }
+    }
+
+    /// How far the camera has to be for the sphere to fit a picture of this shape.
+    pub fn distance(&self, aspect: f32) -> f32 {
+        let half = FIELD_OF_VIEW / 2.0;
+        let narrow = if aspect < 1.0 { (half.tan() * aspect).atan() } else { half };
+        self.radius * ROOM / narrow.sin()
+    }
+}
+
+fn look_from_view(
+    mut last: Local<Option<View>>,
+    view: Res<ViewState>,
+    mut camera: Single<&mut PanOrbitCamera, With<BodyCamera>>,
+) {
+    if *last != Some(view.view) {
+        turn_to(&mut camera, view.view);
+        *last = Some(view.view);
+    }
+}
+
+fn turn_to(camera: &mut PanOrbitCamera, view: View) {
+    let (yaw, pitch) = view.yaw_pitch();
+    let turns = ((camera.target_yaw - yaw) / std::f32::consts::TAU).round();
+    camera.target_yaw = yaw + turns * std::f32::consts::TAU;
+    camera.target_pitch = pitch;
+}
+
+fn frame_what_is_shown(
+    mut last: Local<Option<Option<String>>>,
+    view: Res<ViewState>,
+    content: Res<Content>,
+    camera: Single<(&mut PanOrbitCamera, &Camera), With<BodyCamera>>,
+) {
+    if last.as_ref() == Some(&view.exercise) {
+        return;
+    }
+    let (mut orbit, camera) = camera.into_inner();
+    let Some(size) = camera.logical_viewport_size() else { return };
+    frame(&mut orbit, &Framing::of(&content, view.exercise.as_deref()), size);
+    if last.is_none() {
+        let (yaw, pitch) = view.view.yaw_pitch();
+        orbit.focus = orbit.target_focus;
+        orbit.radius = Some(orbit.target_radius);
+        orbit.yaw = Some(yaw);
+        orbit.pitch = Some(pitch);
+        orbit.target_yaw = yaw;
+        orbit.target_pitch = pitch;
+        orbit.initialized = true;
+    }
+    orbit.force_update = true;
+    *last = Some(view.exercise.clone());
+}
+
+fn frame(orbit: &mut PanOrbitCamera, framing: &Framing, size: Vec2) {
+    orbit.target_focus = framing.focus;
+    orbit.target_radius = framing.distance(size.x / size.y.max(1.0));
+}
+
+fn obey_camera(
+    mut commands: MessageReader<Command>,
+    view: Res<ViewState>,
+    content: Res<Content>,
+    camera: Single<(&mut PanOrbitCamera, &Camera, &Transform), With<BodyCamera>>,
+) {
+    let (mut orbit, camera, transform) = camera.into_inner();
+    for command in commands.read() {
+        match command {
+            Command::Orbit { yaw_degrees, pitch_degrees } => {
+                orbit.target_yaw += yaw_degrees.to_radians();
+                orbit.target_pitch += pitch_degrees.to_radians();
+            }
+            Command::Zoom { factor } => orbit.target_radius *= factor.clamp(0.1, 10.0),
+            Command::Pan { right_m, up_m } => {
+                orbit.target_focus += transform.right() * *right_m + transform.up() * *up_m;
+            }
+            Command::SetView { view } => turn_to(&mut orbit, *view),
+            Command::Reset => {
+                turn_to(&mut orbit, view.view);
+                let size = camera.logical_viewport_size().unwrap_or(Vec2::ONE);
+                frame(&mut orbit, &Framing::of(&content, view.exercise.as_deref()), size);
+            }
+            _ => {}
+        }
+    }
+}

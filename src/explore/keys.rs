@@ -1,0 +1,60 @@
+//! Keys of the desktop viewer; on the web the page reads the keys and sends commands.
+
+use bevy::prelude::*;
+
+use crate::stage::{Command, Playback, PsoasSystems, Stage, View, ViewState};
+
+/// Degrees of one press of an arrow key.
+const STEP_DEGREES: f32 = 10.0;
+/// Factor of one press of plus.
+const ZOOM_STEP: f32 = 0.85;
+/// Metres of one press of an arrow key with shift.
+const PAN_STEP: f32 = 0.05;
+
+/// Turns keys into commands.
+pub(crate) fn plugin(app: &mut App) {
+    app.add_systems(
+        Update,
+        read_keys.in_set(PsoasSystems::ReadInput).run_if(in_state(Stage::Viewing)),
+    );
+}
+
+fn read_keys(
+    keys: Res<ButtonInput<KeyCode>>,
+    view: Res<ViewState>,
+    mut commands: MessageWriter<Command>,
+) {
+    let shift = keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
+    for &key in keys.get_just_pressed() {
+        if let Some(command) = command_of(key, shift, view.playback) {
+            commands.write(command);
+        }
+    }
+}
+
+fn command_of(key: KeyCode, shift: bool, playback: Playback) -> Option<Command> {
+    let turn = |yaw: f32, pitch: f32| match shift {
+        true => Command::Pan { right_m: -yaw * PAN_STEP, up_m: -pitch * PAN_STEP },
+        false => Command::Orbit {
+            yaw_degrees: yaw * STEP_DEGREES,
+            pitch_degrees: pitch * STEP_DEGREES,
+        },
+    };
+    Some(match key {
+        KeyCode::Space if playback == Playback::Playing => Command::Pause,
+        KeyCode::Space => Command::Play,
+        KeyCode::ArrowLeft => turn(-1.0, 0.0),
+        KeyCode::ArrowRight => turn(1.0, 0.0),
+        KeyCode::ArrowUp => turn(0.0, 1.0),
+        KeyCode::ArrowDown => turn(0.0, -1.0),
+        KeyCode::Equal | KeyCode::NumpadAdd => Command::Zoom { factor: ZOOM_STEP },
+        KeyCode::Minus | KeyCode::NumpadSubtract => Command::Zoom { factor: 1.0 / ZOOM_STEP },
+        KeyCode::Digit1 => Command::SetView { view: View::Front },
+        KeyCode::Digit2 => Command::SetView { view: View::Back },
+        KeyCode::Digit3 => Command::SetView { view: View::Left },
+        KeyCode::Digit4 => Command::SetView { view: View::Right },
+        KeyCode::Digit0 | KeyCode::Home => Command::Reset,
+        KeyCode::Escape => Command::SetMuscle { muscle: None, side: None },
+        _ => return None,
+    })
+}

@@ -1,0 +1,98 @@
+//! Commands become changes of the view state.
+
+use bevy::prelude::*;
+
+use crate::anatomy::Side;
+use crate::loading::Content;
+use crate::stage::{
+    Command, Ending, Playback, Problems, PsoasSystems, Selected, Stage, View, ViewState,
+};
+
+/// Obeys commands once there is something to show.
+pub(crate) fn plugin(app: &mut App) {
+    app.add_systems(
+        Update,
+        obey.in_set(PsoasSystems::Decide).run_if(in_state(Stage::Viewing)),
+    );
+}
+
+fn obey(
+    mut commands: MessageReader<Command>,
+    mut view: ResMut<ViewState>,
+    mut problems: ResMut<Problems>,
+    content: Res<Content>,
+) {
+    for command in commands.read() {
+        match command.clone() {
+            Command::Play => view.playback = Playback::Playing,
+            Command::Pause => view.playback = Playback::Paused,
+            Command::Seek { at } => {
+                let exercise = view.exercise.as_deref().and_then(|id| content.exercise(id).ok());
+                let round = exercise.map_or(0.0, |(exercise, _)| exercise.seconds());
+                view.seconds = at.clamp(0.0, 1.0) * round * (1.0 - f32::EPSILON);
+            }
+            Command::SetSpeed { speed } => view.speed = speed.clamp(0.25, 2.0),
+            Command::SetLoop { looping } => {
+                view.ending = if looping { Ending::Repeat } else { Ending::Stop };
+            }
+            Command::SetExercise { exercise } => {
+                set_exercise(exercise, &mut view, &mut problems, &content);
+            }
+            Command::SetMuscle { muscle, side } => {
+                set_muscle(muscle, side, &mut view, &mut problems, &content);
+            }
+            Command::SetLayers(layers) => {
+                view.layers.skin = layers.skin.clamp(0.0, 1.0);
+                view.layers.muscles = layers.muscles.clamp(0.0, 1.0);
+                view.layers.bones = layers.bones.clamp(0.0, 1.0);
+            }
+            Command::SetView { view: from } => view.view = from,
+            Command::Reset => view.view = best_view(&view, &content),
+            Command::Orbit { .. } | Command::Zoom { .. } | Command::Pan { .. } => {}
+        }
+    }
+}
+
+/// The side from which what is shown is seen best.
+pub(super) fn best_view(view: &ViewState, content: &Content) -> View {
+    let exercise = view.exercise.as_deref().and_then(|id| content.exercise(id).ok());
+    exercise.map_or(View::default(), |(exercise, _)| exercise.best_view.into())
+}
+
+fn set_exercise(
+    id: Option<String>,
+    view: &mut ViewState,
+    problems: &mut Problems,
+    content: &Content,
+) {
+    if let Some(Err(problem)) = id.as_deref().map(|id| content.exercise(id)) {
+        problems.report("exercise", problem);
+        return;
+    }
+    problems.clear("exercise");
+    view.exercise = id;
+    view.seconds = 0.0;
+    view.view = best_view(view, content);
+}
+
+fn set_muscle(
+    id: Option<String>,
+    side: Option<Side>,
+    view: &mut ViewState,
+    problems: &mut Problems,
+    content: &Content,
+) {
+    let Some(id) = id else {
+        view.selected = None;
+        return;
+    };
+    match content.muscle(&id) {
+        Ok(muscle) => {
+            problems.clear("muscle");
+            let sides = muscle.laterality.sides();
+            let side = side.filter(|side| sides.contains(side)).unwrap_or(sides[0]);
+            view.selected = Some(Selected { muscle: id, side });
+        }
+        Err(problem) => problems.report("muscle", problem),
+    }
+}

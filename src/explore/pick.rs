@@ -1,0 +1,142 @@
+//! The structure under the pointer, on the body as posed.
+//!
+//! Bevy's mesh picking tests the anatomical position. Here a ray is first tested against a few boxes
+//! per structure that follow the joints; only the structures that pass are skinned, on the CPU.
+
+use bevy::{input::touch::Touches, prelude::*, window::PrimaryWindow};
+
+use crate::anatomy::{Kind, NodeName};
+use crate::body::{
+    bind::Body,
+    model::{BodyModel, LayerKind, skinning_matrices},
+    ray::Ray,
+};
+use crate::loading::Content;
+use crate::motion::player::Playing;
+use crate::stage::{Command, PsoasSystems, Stage, ViewState};
+
+use super::camera::BodyCamera;
+
+/// The structure under the pointer.
+#[derive(Resource, Debug, Default, PartialEq)]
+pub struct Pointed(pub Option<NodeName>);
+
+/// Whether a panel has the pointer, so that the body must not be picked through it.
+#[derive(Resource, Debug, Default, PartialEq, Eq)]
+pub struct PanelHasPointer(pub bool);
+
+/// Follows the pointer and chooses the muscle that is tapped.
+pub(crate) fn plugin(app: &mut App) {
+    app.init_resource::<Pointed>().init_resource::<PanelHasPointer>().add_systems(
+        Update,
+        (point_at_structure, choose_tapped)
+            .chain()
+            .in_set(PsoasSystems::ReadInput)
+            .run_if(in_state(Stage::Viewing)),
+    );
+}
+
+/// The nearest structure that a ray meets, among the layers that are shown.
+pub fn cast(body: &BodyModel, posture: &Posed, ray: &Ray, shown: &[LayerKind]) -> Option<NodeName> {
+    let mut nearest: Option<(f32, &NodeName)> = None;
+    for structure in body.structures() {
+        if !shown.contains(&structure.layer) || !structure.may_touch(posture.frames, ray) {
+            continue;
+        }
+        let layer = body.layer(structure.layer);
+        for triangle in layer.indices[structure.corners.clone()].chunks_exact(3) {
+            let corner = |k: usize| layer.posed(triangle[k] as usize, &posture.skinning);
+            let Some(distance) = ray.meets([corner(0), corner(1), corner(2)]) else { continue };
+            if nearest.is_none_or(|(best, _)| distance < best) {
+                nearest = Some((distance, &structure.name));
+            }
+        }
+    }
+    nearest.map(|(_, name)| name.clone())
+}
+
+/// The joints of a posture, ready for skinning.
+pub struct Posed<'a> {
+    /// Frame of each joint in the world.
+    pub frames: &'a [Isometry3d],
+    /// What [`skinning_matrices`] gives for them.
+    pub skinning: Vec<bevy::math::Affine3A>,
+}
+
+impl<'a> Posed<'a> {
+    /// Prepares a posture.
+    pub fn new(content: &crate::library::Library, frames: &'a [Isometry3d]) -> Self {
+        Self { frames, skinning: skinning_matrices(content.rig.skeleton(), frames) }
+    }
+}
+
+fn point_at_structure(
+    mut last: Local<Option<Vec2>>,
+    window: Option<Single<&Window, With<PrimaryWindow>>>,
+    touches: Res<Touches>,
+    camera: Single<(&Camera, &GlobalTransform), With<BodyCamera>>,
+    panel: Res<PanelHasPointer>,
+    scene: (Res<Body>, Res<Content>, Res<Playing>, Res<ViewState>),
+    mut pointed: ResMut<Pointed>,
+) {
+    let (body, content, playing, view) = scene;
+    let touch = touches.iter_just_pressed().next().map(bevy::input::touch::Touch::position);
+    let cursor = touch.or_else(|| window.and_then(|window| window.cursor_position()));
+    let cursor = cursor.filter(|_| !panel.0);
+    if cursor == *last {
+        return;
+    }
+    *last = cursor;
+    let (camera, eye) = *camera;
+    let ray = cursor.and_then(|cursor| camera.viewport_to_world(eye, cursor).ok());
+    let found = ray.zip(playing.posture.as_ref()).and_then(|(ray, posture)| {
+        let ray = Ray { origin: ray.origin, direction: *ray.direction };
+        cast(&body, &Posed::new(&content, &posture.frames), &ray, &shown(&view))
+    });
+    pointed.set_if_neq(Pointed(found));
+}
+
+/// What a person sees through: a skin that is not solid is looked through.
+fn shown(view: &ViewState) -> Vec<LayerKind> {
+    let mut shown = Vec::new();
+    let layers = view.layers;
+    if layers.skin > 0.85 {
+        return vec![LayerKind::Skin];
+    }
+    if layers.muscles > 0.3 {
+        shown.push(LayerKind::Muscles);
+    }
+    if layers.bones > 0.3 {
+        shown.push(LayerKind::Bones);
+    }
+    shown
+}
+
+/// How far the pointer may move between press and release for a tap, pixels.
+const TAP: f32 = 6.0;
+
+fn choose_tapped(
+    mut pressed_at: Local<Option<Vec2>>,
+    buttons: Res<ButtonInput<MouseButton>>,
+    touches: Res<Touches>,
+    window: Option<Single<&Window, With<PrimaryWindow>>>,
+    panel: Res<PanelHasPointer>,
+    pointed: Res<Pointed>,
+    mut commands: MessageWriter<Command>,
+) {
+    let cursor = window.and_then(|window| window.cursor_position());
+    if buttons.just_pressed(MouseButton::Left) && !panel.0 {
+        *pressed_at = cursor;
+    }
+    let clicked = buttons.just_released(MouseButton::Left)
+        && pressed_at.take().zip(cursor).is_some_and(|(from, to)| from.distance(to) < TAP);
+    let tapped = touches.iter_just_released().any(|touch| touch.distance().length() < TAP);
+    if !clicked && !tapped {
+        return;
+    }
+    let muscle = pointed.0.as_ref().filter(|name| name.kind == Kind::Muscle);
+    commands.write(Command::SetMuscle {
+        muscle: muscle.map(|name| name.id.to_string()),
+        side: muscle.map(|name| name.side),
+    });
+}

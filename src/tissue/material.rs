@@ -1,0 +1,116 @@
+//! The material of the body. See `assets/shaders/tissue.wesl` for what it draws.
+
+use bevy::{
+    mesh::MeshVertexBufferLayoutRef,
+    pbr::{MaterialPipeline, MaterialPipelineKey},
+    prelude::*,
+    render::render_resource::{
+        AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
+    },
+    shader::ShaderRef,
+};
+
+use crate::body::{bind::ATTRIBUTE_TISSUE, model::LayerKind};
+
+use super::palette::Palette;
+
+const SHADER: &str = "shaders/tissue.wesl";
+
+/// Bone, muscle or skin.
+#[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
+#[bind_group_data(TissueKey)]
+pub struct TissueMaterial {
+    #[uniform(0)]
+    palette: TissuePalette,
+    #[texture(1, filterable = false)]
+    rows: Handle<Image>,
+    layer: LayerKind,
+}
+
+impl TissueMaterial {
+    /// The material of a layer, with the look-up rows of all structures.
+    pub fn new(layer: LayerKind, rows: Handle<Image>, palette: &Palette) -> Self {
+        Self { palette: TissuePalette::from(palette), rows, layer }
+    }
+}
+
+/// What decides which pipeline a layer needs.
+#[repr(C)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TissueKey {
+    layer: LayerKind,
+}
+
+impl From<&TissueMaterial> for TissueKey {
+    fn from(material: &TissueMaterial) -> Self {
+        Self { layer: material.layer }
+    }
+}
+
+/// The colours with a meaning, in linear light.
+#[derive(ShaderType, Debug, Clone)]
+struct TissuePalette {
+    tendon: LinearRgba,
+    works_little: LinearRgba,
+    works_hard: LinearRgba,
+    stretched_little: LinearRgba,
+    stretched_much: LinearRgba,
+    pain: LinearRgba,
+    selected: LinearRgba,
+}
+
+impl From<&Palette> for TissuePalette {
+    fn from(palette: &Palette) -> Self {
+        Self {
+            tendon: palette.tendon.into(),
+            works_little: palette.works_little.into(),
+            works_hard: palette.works_hard.into(),
+            stretched_little: palette.stretched_little.into(),
+            stretched_much: palette.stretched_much.into(),
+            pain: palette.pain.into(),
+            selected: palette.selected.into(),
+        }
+    }
+}
+
+impl Material for TissueMaterial {
+    fn vertex_shader() -> ShaderRef {
+        SHADER.into()
+    }
+
+    fn fragment_shader() -> ShaderRef {
+        SHADER.into()
+    }
+
+    fn enable_prepass() -> bool {
+        false
+    }
+
+    fn enable_shadows() -> bool {
+        false
+    }
+
+    fn specialize(
+        _pipeline: &MaterialPipeline,
+        descriptor: &mut RenderPipelineDescriptor,
+        layout: &MeshVertexBufferLayoutRef,
+        key: MaterialPipelineKey<Self>,
+    ) -> Result<(), SpecializedMeshPipelineError> {
+        let vertices = layout.0.get_layout(&[
+            Mesh::ATTRIBUTE_POSITION.at_shader_location(0),
+            Mesh::ATTRIBUTE_NORMAL.at_shader_location(1),
+            Mesh::ATTRIBUTE_UV_0.at_shader_location(2),
+            Mesh::ATTRIBUTE_JOINT_INDEX.at_shader_location(3),
+            Mesh::ATTRIBUTE_JOINT_WEIGHT.at_shader_location(4),
+            ATTRIBUTE_TISSUE.at_shader_location(5),
+        ])?;
+        descriptor.vertex.buffers = vec![vertices];
+        if key.bind_group_data.layer == LayerKind::Skin {
+            descriptor.vertex.shader_defs.push("SKIN".into());
+            if let Some(fragment) = descriptor.fragment.as_mut() {
+                fragment.shader_defs.push("SKIN".into());
+            }
+        }
+        Ok(())
+    }
+}
