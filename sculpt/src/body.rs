@@ -69,7 +69,7 @@ fn side_of(laterality: Laterality) -> Side {
 }
 
 fn vertebra_structure(file: &VertebraFile, carriers: &Carriers) -> Result<Structure, Problem> {
-    const TRIANGLES: usize = 460;
+    const TRIANGLES: usize = 420;
     const CELL: f32 = 0.0021;
     let carrier = carriers.carrier(&file.joint)?;
     let mut mesh = contour(&vertebra(file), CELL, TRIANGLES);
@@ -78,7 +78,7 @@ fn vertebra_structure(file: &VertebraFile, carriers: &Carriers) -> Result<Struct
 }
 
 fn disc_structure(file: &DiscFile, carriers: &Carriers) -> Result<Structure, Problem> {
-    const TRIANGLES: usize = 160;
+    const TRIANGLES: usize = 120;
     const CELL: f32 = 0.0018;
     let Carrier::Joint(above) = carriers.carrier(&file.joint)? else {
         return Err(Problem::error("field \"joint\": a disc is carried by one joint"));
@@ -114,7 +114,7 @@ fn bone_mesh(file: &BoneFile, parts: &[PartFile]) -> Mesh {
         && file.laterality == Laterality::Paired
     {
         let sections = sections(stations);
-        let mut mesh = sweep(&sections, Fineness::of(&sections, 0.9));
+        let mut mesh = sweep(&sections, Fineness::of(&sections, 0.7));
         mesh.fibres.clear();
         mesh.tendon.clear();
         return mesh;
@@ -132,12 +132,12 @@ fn muscle_structure(file: &MuscleFile, axis: (f32, f32), carriers: &Carriers) ->
     let chain: Vec<Carrier> = file.carried_by.iter().map(|word| carriers.carrier(word)).collect::<Result<_, _>>()?;
     let mut mesh = match file.form.form(axis).map_err(Problem::error)? {
         Form::Sweep(sections) => {
-            let mesh = sweep(&sections, Fineness::of(&sections, 1.0));
+            let mesh = sweep(&sections, Fineness::of(&sections, 0.85));
             let centres: Vec<Vec3> = sections.iter().map(|s| s.centre).collect();
             carry_chain(mesh, &chain, carriers, &Passage::along_line(&centres, length(&sections)))
         }
         Form::Sheet(sheet) => {
-            const SPACING: f32 = 0.017;
+            const SPACING: f32 = 0.02;
             let mesh = sheet.resampled(SPACING).mesh();
             let ends = ends_of(&mesh, sheet.fibre);
             carry_chain(mesh, &chain, carriers, &Passage::along_sheet(ends))

@@ -2,6 +2,7 @@
 
 use glam::Vec3;
 
+use crate::section::catmull_rom;
 use crate::spec::metres;
 use crate::spec::skin::GirthFile;
 
@@ -52,14 +53,22 @@ impl Girths {
         let after = self.rows.partition_point(|row| row.0 < height).clamp(1, self.rows.len() - 1);
         let (below, above) = (&self.rows[after - 1], &self.rows[after]);
         let part = ((height - below.0) / (above.0 - below.0).max(1e-6)).clamp(0.0, 1.0);
-        let part = part * part * (3.0 - 2.0 * part);
         let at = |row: &[f32]| {
             let step = angle / std::f32::consts::PI * (row.len() - 1) as f32;
             let first = (step as usize).min(row.len() - 2);
-            let share = step - first as f32;
-            let share = share * share * (3.0 - 2.0 * share);
-            row[first] + (row[first + 1] - row[first]) * share
+            // Mirrored beyond front and back, so that the outline is smooth there.
+            let before = if first == 0 { row[1] } else { row[first - 1] };
+            let after = row.get(first + 2).copied().unwrap_or(row[row.len() - 2]);
+            smooth([before, row[first], row[first + 1], after], step - first as f32)
         };
-        at(&below.1) * (1.0 - part) + at(&above.1) * part
+        let lower = at(&self.rows[after.saturating_sub(2)].1);
+        let upper = at(&self.rows[(after + 1).min(self.rows.len() - 1)].1);
+        smooth([lower, at(&below.1), at(&above.1), upper], part)
     }
+}
+
+/// The Catmull-Rom curve between the second and the third number.
+fn smooth([a, b, c, d]: [f32; 4], t: f32) -> f32 {
+    let along = |v: f32| Vec3::new(v, 0.0, 0.0);
+    catmull_rom([along(a), along(b), along(c), along(d)], t).x
 }
