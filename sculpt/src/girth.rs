@@ -3,6 +3,7 @@
 use glam::Vec3;
 
 use crate::section::catmull_rom;
+use crate::solid::smooth_min;
 use crate::spec::metres;
 use crate::spec::skin::GirthFile;
 
@@ -36,6 +37,8 @@ impl Girths {
     /// Nearly the distance to the outline, negative inside.
     pub fn distance(&self, p: Vec3) -> f32 {
         const FAR: f32 = 1.0;
+        /// Rounding of the upper and the lower end, metres.
+        const ROUND: f32 = 0.06;
         /// The outline is not upright everywhere: its radial distance is a little too long.
         const SLANT: f32 = 0.92;
         let (Some(low), Some(high)) = (self.rows.first(), self.rows.last()) else {
@@ -46,7 +49,7 @@ impl Girths {
         let radius = d.x.hypot(d.z);
         let side = (radius - self.radius(p.y, angle)) * SLANT;
         let beyond = (low.0 - p.y).max(p.y - high.0);
-        side.max(beyond)
+        -smooth_min(-side, -beyond, ROUND)
     }
 
     fn radius(&self, height: f32, angle: f32) -> f32 {

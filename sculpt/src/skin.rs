@@ -119,11 +119,13 @@ pub fn skin(file: &SkinFile, cores: &[Core], axis: (f32, f32)) -> Mesh {
 /// Adds the belly of a muscle or the shaft of a bone; thin tendons make no relief.
 fn add_core(field: &mut Field, core: &Core, softness: f32, cover: f32) {
     const THIN: f32 = 0.0045;
+    const FLAT: f32 = 0.003;
     let Part::Sweep(rings) = Part::sweep(&core.sections) else { return };
     for pair in rings.windows(2) {
         let (a, b) = (&pair[0], &pair[1]);
         let widest = a.section.half_width.max(b.section.half_width);
-        if widest < THIN {
+        let thinnest = a.section.half_thickness.min(b.section.half_thickness);
+        if widest < THIN || thinnest < FLAT {
             continue;
         }
         let low = a.section.centre.min(b.section.centre) - widest - cover;
