@@ -31,24 +31,44 @@ pub struct Structure {
 /// Every structure that cannot be built, with its place in the file.
 pub fn left_half(anatomy: &Anatomy, carriers: &Carriers) -> Result<Vec<Structure>, Vec<Problem>> {
     let (mut structures, mut problems) = (Vec::new(), Vec::new());
-    let mut take = |id: &StructureId, file: &str, text: &str, built: Result<Structure, Problem>| match built {
-        Ok(structure) => structures.push(structure),
-        Err(problem) => problems.push(problem_with(id.as_str(), file, text, problem)),
-    };
+    let mut take =
+        |id: &StructureId, file: &str, text: &str, built: Result<Structure, Problem>| match built {
+            Ok(structure) => structures.push(structure),
+            Err(problem) => problems.push(problem_with(id.as_str(), file, text, problem)),
+        };
     for file in &anatomy.bones.vertebrae {
-        take(&file.id, "bones.ron", &anatomy.bones_text, vertebra_structure(file, carriers));
+        take(
+            &file.id,
+            "bones.ron",
+            &anatomy.bones_text,
+            vertebra_structure(file, carriers),
+        );
     }
     for file in &anatomy.bones.bones {
-        take(&file.id, "bones.ron", &anatomy.bones_text, bone_structure(file, carriers));
+        take(
+            &file.id,
+            "bones.ron",
+            &anatomy.bones_text,
+            bone_structure(file, carriers),
+        );
     }
     for file in &anatomy.bones.discs {
-        take(&file.id, "bones.ron", &anatomy.bones_text, disc_structure(file, carriers));
+        take(
+            &file.id,
+            "bones.ron",
+            &anatomy.bones_text,
+            disc_structure(file, carriers),
+        );
     }
     for file in &anatomy.muscles.muscles {
         let built = muscle_structure(file, anatomy.muscles.trunk_axis, carriers);
         take(&file.id, "muscles.ron", &anatomy.muscles_text, built);
     }
-    if problems.is_empty() { Ok(structures) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(structures)
+    } else {
+        Err(problems)
+    }
 }
 
 /// The structure on the right of a left one; none for what lies on the midline.
@@ -74,14 +94,19 @@ fn vertebra_structure(file: &VertebraFile, carriers: &Carriers) -> Result<Struct
     let carrier = carriers.carrier(&file.joint)?;
     let mut mesh = contour(&vertebra(file), CELL, TRIANGLES);
     carry(&mut mesh, |p| carriers.at(&carrier, p));
-    Ok(Structure { name: NodeName::new(Kind::Bone, file.id.clone(), Side::Midline), mesh })
+    Ok(Structure {
+        name: NodeName::new(Kind::Bone, file.id.clone(), Side::Midline),
+        mesh,
+    })
 }
 
 fn disc_structure(file: &DiscFile, carriers: &Carriers) -> Result<Structure, Problem> {
     const TRIANGLES: usize = 120;
     const CELL: f32 = 0.0018;
     let Carrier::Joint(above) = carriers.carrier(&file.joint)? else {
-        return Err(Problem::error("field \"joint\": a disc is carried by one joint"));
+        return Err(Problem::error(
+            "field \"joint\": a disc is carried by one joint",
+        ));
     };
     let below = carriers.skeleton().joints()[above].parent.unwrap_or(above);
     let mut mesh = contour(&disc(file), CELL, TRIANGLES);
@@ -90,7 +115,10 @@ fn disc_structure(file: &DiscFile, carriers: &Carriers) -> Result<Structure, Pro
         let part = ((p.y - middle) / (2.0 * half) + 0.5).clamp(0.0, 1.0);
         Influences::of(below).mixed(&Influences::of(above), part)
     });
-    Ok(Structure { name: NodeName::new(Kind::Disc, file.id.clone(), Side::Midline), mesh })
+    Ok(Structure {
+        name: NodeName::new(Kind::Disc, file.id.clone(), Side::Midline),
+        mesh,
+    })
 }
 
 fn bone_structure(file: &BoneFile, carriers: &Carriers) -> Result<Structure, Problem> {
@@ -106,7 +134,10 @@ fn bone_structure(file: &BoneFile, carriers: &Carriers) -> Result<Structure, Pro
     if mesh.triangles.is_empty() {
         return Err(Problem::error("field \"parts\": they enclose nothing"));
     }
-    Ok(Structure { name: NodeName::new(Kind::Bone, file.id.clone(), side_of(file.laterality)), mesh })
+    Ok(Structure {
+        name: NodeName::new(Kind::Bone, file.id.clone(), side_of(file.laterality)),
+        mesh,
+    })
 }
 
 fn bone_mesh(file: &BoneFile, parts: &[PartFile]) -> Mesh {
@@ -124,17 +155,34 @@ fn bone_mesh(file: &BoneFile, parts: &[PartFile]) -> Mesh {
         Laterality::Midline => Symmetry::Median,
     };
     let parts: Vec<Part> = parts.iter().map(PartFile::part).collect();
-    let solid = Solid { parts, blend: file.blend / 1000.0, symmetry };
+    let solid = Solid {
+        parts,
+        blend: file.blend / 1000.0,
+        symmetry,
+    };
     contour(&solid, file.cell / 1000.0, file.triangles)
 }
 
-fn muscle_structure(file: &MuscleFile, axis: (f32, f32), carriers: &Carriers) -> Result<Structure, Problem> {
-    let chain: Vec<Carrier> = file.carried_by.iter().map(|word| carriers.carrier(word)).collect::<Result<_, _>>()?;
+fn muscle_structure(
+    file: &MuscleFile,
+    axis: (f32, f32),
+    carriers: &Carriers,
+) -> Result<Structure, Problem> {
+    let chain: Vec<Carrier> = file
+        .carried_by
+        .iter()
+        .map(|word| carriers.carrier(word))
+        .collect::<Result<_, _>>()?;
     let mut mesh = match file.form.form(axis).map_err(Problem::error)? {
         Form::Sweep(sections) => {
             let mesh = sweep(&sections, Fineness::of(&sections, 0.85));
             let centres: Vec<Vec3> = sections.iter().map(|s| s.centre).collect();
-            carry_chain(mesh, &chain, carriers, &Passage::along_line(&centres, length(&sections)))
+            carry_chain(
+                mesh,
+                &chain,
+                carriers,
+                &Passage::along_line(&centres, length(&sections)),
+            )
         }
         Form::Sheet(sheet) => {
             const SPACING: f32 = 0.02;
@@ -150,7 +198,10 @@ fn muscle_structure(file: &MuscleFile, axis: (f32, f32), carriers: &Carriers) ->
         }
         mesh.append(right);
     }
-    Ok(Structure { name: NodeName::new(Kind::Muscle, file.id.clone(), side_of(file.laterality)), mesh })
+    Ok(Structure {
+        name: NodeName::new(Kind::Muscle, file.id.clone(), side_of(file.laterality)),
+        mesh,
+    })
 }
 
 fn carry(mesh: &mut Mesh, at: impl Fn(Vec3) -> Influences) {
@@ -168,12 +219,20 @@ impl Passage {
     /// Along the centres of a sweep: a passage takes 35 mm to each side of the joint.
     fn along_line(line: &[Vec3], length: f32) -> Self {
         let width = (0.035 / length.max(0.01)).min(0.3);
-        Self { line: line.to_vec(), width, margin: width.min(0.12) }
+        Self {
+            line: line.to_vec(),
+            width,
+            margin: width.min(0.12),
+        }
     }
 
     /// Across a sheet: a passage takes most of it.
     fn along_sheet(line: [Vec3; 2]) -> Self {
-        Self { line: line.to_vec(), width: 0.3, margin: 0.32 }
+        Self {
+            line: line.to_vec(),
+            width: 0.25,
+            margin: 0.26,
+        }
     }
 
     /// Where the line comes nearest to a joint, 0..1, kept off the ends.
@@ -196,7 +255,11 @@ fn carry_chain(mut mesh: Mesh, chain: &[Carrier], carriers: &Carriers, passage: 
     for pair in chain.windows(2) {
         // The joint between two links is that of the child: the later one, or the earlier one going up.
         let joint = match (&pair[0], &pair[1]) {
-            (Carrier::Joint(a), Carrier::Joint(b)) if carriers.skeleton().joints()[*a].parent == Some(*b) => *a,
+            (Carrier::Joint(a), Carrier::Joint(b))
+                if carriers.skeleton().joints()[*a].parent == Some(*b) =>
+            {
+                *a
+            }
             (Carrier::Joint(a), Carrier::Trunk) => *a,
             (_, Carrier::Joint(b)) => *b,
             (Carrier::Trunk, Carrier::Trunk) => continue,

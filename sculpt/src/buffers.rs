@@ -59,7 +59,9 @@ impl View {
     fn target(self) -> Option<Checked<json::buffer::Target>> {
         match self {
             Self::Matrices => None,
-            Self::Indices16 | Self::Indices32 => Some(Checked::Valid(json::buffer::Target::ElementArrayBuffer)),
+            Self::Indices16 | Self::Indices32 => {
+                Some(Checked::Valid(json::buffer::Target::ElementArrayBuffer))
+            }
             _ => Some(Checked::Valid(json::buffer::Target::ArrayBuffer)),
         }
     }
@@ -74,7 +76,13 @@ pub struct Buffers {
 
 impl Buffers {
     /// Adds `count` values and their accessor.
-    pub fn push(&mut self, root: &mut Root, view: View, bytes: &[u8], count: usize) -> Index<json::Accessor> {
+    pub fn push(
+        &mut self,
+        root: &mut Root,
+        view: View,
+        bytes: &[u8],
+        count: usize,
+    ) -> Index<json::Accessor> {
         let (component_type, type_, normalized) = typing(view);
         let store = &mut self.bytes[view as usize];
         store.resize(store.len().next_multiple_of(4), 0);

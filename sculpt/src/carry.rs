@@ -33,7 +33,12 @@ impl Influences {
 
     /// The same shares on other joints.
     pub fn moved(&self, new_joint: impl Fn(usize) -> usize) -> Self {
-        Self(self.0.iter().map(|(&joint, &weight)| (new_joint(joint), weight)).collect())
+        Self(
+            self.0
+                .iter()
+                .map(|(&joint, &weight)| (new_joint(joint), weight))
+                .collect(),
+        )
     }
 
     /// The four strongest joints with bytes that sum to 255; an unused place is joint 0 with 0.
@@ -107,7 +112,10 @@ impl<'a> Carriers<'a> {
         if word == TRUNK {
             return Ok(Carrier::Trunk);
         }
-        let found = self.skeleton.find(word, Side::Left).or_else(|| self.skeleton.find(word, Side::Midline));
+        let found = self
+            .skeleton
+            .find(word, Side::Left)
+            .or_else(|| self.skeleton.find(word, Side::Midline));
         found.map(Carrier::Joint).ok_or_else(|| {
             let known: Vec<&str> = self.skeleton.joints().iter().map(|j| j.name.id.as_str()).collect();
             Problem::error(format!("field \"carried_by\": expected \"{TRUNK}\" or a joint of skeleton.ron, found \"{word}\""))
@@ -126,7 +134,9 @@ impl<'a> Carriers<'a> {
     /// Pelvis, spine and rib cage: the front of the chest follows the vertebrae whose ribs reach it.
     pub fn trunk(&self, p: Vec3) -> Influences {
         let front = ((p.z + 0.03) / 0.12).clamp(0.0, 1.0);
-        let chest = ((p.y - 1.02) / 0.13).clamp(0.0, 1.0).min(((1.47 - p.y) / 0.14).clamp(0.0, 1.0));
+        let chest = ((p.y - 1.02) / 0.13)
+            .clamp(0.0, 1.0)
+            .min(((1.47 - p.y) / 0.14).clamp(0.0, 1.0));
         let height = p.y + 0.09 * front * chest;
         let after = self.spine.partition_point(|(_, level)| *level < height);
         if after == 0 {
@@ -136,7 +146,10 @@ impl<'a> Carriers<'a> {
         let Some(&(above, high)) = self.spine.get(after) else {
             return Influences::of(below);
         };
-        Influences::of(below).mixed(&Influences::of(above), (height - low) / (high - low).max(1e-6))
+        Influences::of(below).mixed(
+            &Influences::of(above),
+            (height - low) / (high - low).max(1e-6),
+        )
     }
 
     /// The centre of a joint.
@@ -146,7 +159,13 @@ impl<'a> Carriers<'a> {
 
     /// Shares a place at `fraction` of a line out over a chain; `crossings` are where it passes each
     /// later link, `width` half of each passage.
-    pub fn along(&self, chain: &[Carrier], crossings: &[f32], width: f32, (fraction, p): (f32, Vec3)) -> Influences {
+    pub fn along(
+        &self,
+        chain: &[Carrier],
+        crossings: &[f32],
+        width: f32,
+        (fraction, p): (f32, Vec3),
+    ) -> Influences {
         let Some(first) = chain.first() else {
             return self.trunk(p);
         };
@@ -161,7 +180,9 @@ impl<'a> Carriers<'a> {
     /// The joint of the other side.
     pub fn mirrored(&self, joint: usize) -> usize {
         let name = &self.skeleton.joints()[joint].name;
-        self.skeleton.find(name.id.as_str(), name.side.opposite()).unwrap_or(joint)
+        self.skeleton
+            .find(name.id.as_str(), name.side.opposite())
+            .unwrap_or(joint)
     }
 }
 
@@ -172,7 +193,9 @@ fn is_spinal(id: &str) -> bool {
 fn is_vertebra(word: &str) -> bool {
     let mut letters = word.chars();
     let first = letters.next();
-    matches!(first, Some('c' | 't' | 'l' | 's')) && word.len() > 1 && letters.all(|c| c.is_ascii_digit())
+    matches!(first, Some('c' | 't' | 'l' | 's'))
+        && word.len() > 1
+        && letters.all(|c| c.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -48,10 +48,20 @@ pub fn surface(grid: &Grid, samples: &[f32]) -> Mesh {
     let shape = RuntimeShape::<u32, 3>::new(grid.size.to_array());
     debug_assert_eq!(shape.usize(), samples.len());
     let mut buffer = SurfaceNetsBuffer::default();
-    surface_nets(samples, &shape, [0; 3], (grid.size - 1).to_array(), &mut buffer);
+    surface_nets(
+        samples,
+        &shape,
+        [0; 3],
+        (grid.size - 1).to_array(),
+        &mut buffer,
+    );
     let mut mesh = Mesh {
-        positions: buffer.positions.iter().map(|&p| grid.origin + Vec3::from(p) * grid.cell).collect(),
-        triangles: buffer.indices.chunks_exact(3).map(|t| [t[0], t[1], t[2]]).collect(),
+        positions: buffer
+            .positions
+            .iter()
+            .map(|&p| grid.origin + Vec3::from(p) * grid.cell)
+            .collect(),
+        triangles: buffer.indices.as_chunks::<3>().0.to_vec(),
         ..Mesh::default()
     };
     mesh.face_outwards();
@@ -69,7 +79,11 @@ pub fn contour(solid: &Solid, cell: f32, triangles: usize) -> Mesh {
         *p -= step.clamp_length_max(0.7 * cell);
     }
     simplify(&mut mesh, triangles, SimplifyOptions::None);
-    mesh.normals = mesh.positions.iter().map(|&p| solid.gradient(p).normalize_or(Vec3::Y)).collect();
+    mesh.normals = mesh
+        .positions
+        .iter()
+        .map(|&p| solid.gradient(p).normalize_or(Vec3::Y))
+        .collect();
     mesh
 }
 
@@ -81,12 +95,17 @@ fn sample(solid: &Solid, grid: &Grid) -> Vec<f32> {
     for z0 in (0..grid.size.z).step_by(BLOCK as usize) {
         for y0 in (0..grid.size.y).step_by(BLOCK as usize) {
             for x0 in (0..grid.size.x).step_by(BLOCK as usize) {
-                let middle = solid.distance(grid.at(x0, y0, z0) + grid.cell * 0.5 * (BLOCK - 1) as f32);
+                let middle =
+                    solid.distance(grid.at(x0, y0, z0) + grid.cell * 0.5 * (BLOCK - 1) as f32);
                 let end = (UVec3::new(x0, y0, z0) + BLOCK).min(grid.size);
                 for z in z0..end.z {
                     for y in y0..end.y {
                         for x in x0..end.x {
-                            let value = if middle.abs() > far { middle } else { solid.distance(grid.at(x, y, z)) };
+                            let value = if middle.abs() > far {
+                                middle
+                            } else {
+                                solid.distance(grid.at(x, y, z))
+                            };
                             samples[grid.index(x, y, z)] = value;
                         }
                     }
@@ -101,10 +120,19 @@ fn sample(solid: &Solid, grid: &Grid) -> Vec<f32> {
 pub fn simplify(mesh: &mut Mesh, triangles: usize, options: SimplifyOptions) {
     let indices: Vec<u32> = mesh.triangles.iter().flatten().copied().collect();
     let points: Vec<[f32; 3]> = mesh.positions.iter().map(|p| p.to_array()).collect();
-    let Ok(adapter) = VertexDataAdapter::new(meshopt::typed_to_bytes(&points), size_of::<[f32; 3]>(), 0) else {
+    let Ok(adapter) =
+        VertexDataAdapter::new(meshopt::typed_to_bytes(&points), size_of::<[f32; 3]>(), 0)
+    else {
         return;
     };
-    let fewer = meshopt::simplify(&indices, &adapter, (triangles * 3).min(indices.len()), 1.0, options, None);
-    mesh.triangles = fewer.chunks_exact(3).map(|t| [t[0], t[1], t[2]]).collect();
+    let fewer = meshopt::simplify(
+        &indices,
+        &adapter,
+        (triangles * 3).min(indices.len()),
+        1.0,
+        options,
+        None,
+    );
+    mesh.triangles = fewer.as_chunks::<3>().0.to_vec();
     mesh.compact();
 }

@@ -19,19 +19,35 @@ impl Girths {
         let mut rows: Vec<(f32, Vec<f32>)> = files
             .iter()
             .filter(|file| file.radii.len() > 1)
-            .map(|file| (file.height / 1000.0, file.radii.iter().map(|r| r / 1000.0).collect()))
+            .map(|file| {
+                (
+                    file.height / 1000.0,
+                    file.radii.iter().map(|r| r / 1000.0).collect(),
+                )
+            })
             .collect();
         rows.sort_by(|a, b| a.0.total_cmp(&b.0));
-        Self { axis: metres((x, 0.0, z)), rows }
+        Self {
+            axis: metres((x, 0.0, z)),
+            rows,
+        }
     }
 
     /// The box that holds the trunk.
     pub fn bounds(&self) -> (Vec3, Vec3) {
-        let widest = self.rows.iter().flat_map(|row| &row.1).copied().fold(0.0, f32::max);
+        let widest = self
+            .rows
+            .iter()
+            .flat_map(|row| &row.1)
+            .copied()
+            .fold(0.0, f32::max);
         let (Some(low), Some(high)) = (self.rows.first(), self.rows.last()) else {
             return (Vec3::ZERO, Vec3::ZERO);
         };
-        (Vec3::new(0.0, low.0, self.axis.z - widest), Vec3::new(widest, high.0, self.axis.z + widest))
+        (
+            Vec3::new(0.0, low.0, self.axis.z - widest),
+            Vec3::new(widest, high.0, self.axis.z + widest),
+        )
     }
 
     /// Nearly the distance to the outline, negative inside.
@@ -53,7 +69,10 @@ impl Girths {
     }
 
     fn radius(&self, height: f32, angle: f32) -> f32 {
-        let after = self.rows.partition_point(|row| row.0 < height).clamp(1, self.rows.len() - 1);
+        let after = self
+            .rows
+            .partition_point(|row| row.0 < height)
+            .clamp(1, self.rows.len() - 1);
         let (below, above) = (&self.rows[after - 1], &self.rows[after]);
         let part = ((height - below.0) / (above.0 - below.0).max(1e-6)).clamp(0.0, 1.0);
         let at = |row: &[f32]| {
@@ -62,7 +81,10 @@ impl Girths {
             // Mirrored beyond front and back, so that the outline is smooth there.
             let before = if first == 0 { row[1] } else { row[first - 1] };
             let after = row.get(first + 2).copied().unwrap_or(row[row.len() - 2]);
-            smooth([before, row[first], row[first + 1], after], step - first as f32)
+            smooth(
+                [before, row[first], row[first + 1], after],
+                step - first as f32,
+            )
         };
         let lower = at(&self.rows[after.saturating_sub(2)].1);
         let upper = at(&self.rows[(after + 1).min(self.rows.len() - 1)].1);

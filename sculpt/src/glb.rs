@@ -31,7 +31,10 @@ pub fn glb(skeleton: &Skeleton, structures: &[Structure]) -> Result<Vec<u8>, ser
     let mut root = json::Root::default();
     root.asset.copyright = Some(COPYRIGHT.into());
     root.asset.generator = Some("Psoas sculpt".into());
-    root.materials = COLOURS.iter().map(|&(kind, colour)| material(kind, colour)).collect();
+    root.materials = COLOURS
+        .iter()
+        .map(|&(kind, colour)| material(kind, colour))
+        .collect();
     let mut buffers = Buffers::default();
     let joints = push_joints(&mut root, skeleton);
     let skin = push_skin(&mut root, &mut buffers, skeleton, &joints);
@@ -39,7 +42,12 @@ pub fn glb(skeleton: &Skeleton, structures: &[Structure]) -> Result<Vec<u8>, ser
     for structure in structures {
         scene.push(push_structure(&mut root, &mut buffers, structure, skin));
     }
-    root.scenes = vec![json::Scene { extensions: None, extras: None, name: Some("body".into()), nodes: scene }];
+    root.scenes = vec![json::Scene {
+        extensions: None,
+        extras: None,
+        name: Some("body".into()),
+        nodes: scene,
+    }];
     root.scene = Some(Index::new(0));
     let binary = buffers.finish(&mut root);
     Ok(container(serde_json::to_vec(&root)?, binary))
@@ -48,7 +56,11 @@ pub fn glb(skeleton: &Skeleton, structures: &[Structure]) -> Result<Vec<u8>, ser
 fn material(kind: Kind, colour: [u8; 3]) -> json::Material {
     let linear = |byte: u8| {
         let c = f32::from(byte) / 255.0;
-        let value = if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) };
+        let value = if c <= 0.04045 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        };
         (value * 1e4).round() / 1e4
     };
     let [r, g, b] = colour.map(linear);
@@ -65,7 +77,10 @@ fn material(kind: Kind, colour: [u8; 3]) -> json::Material {
 }
 
 fn node(name: String) -> json::Node {
-    json::Node { name: Some(name), ..Default::default() }
+    json::Node {
+        name: Some(name),
+        ..Default::default()
+    }
 }
 
 /// The node `body` and under it the joints, each by a pure translation from its parent.
@@ -74,14 +89,23 @@ fn push_joints(root: &mut json::Root, skeleton: &Skeleton) -> Vec<Index<json::No
     root.nodes = vec![node("body".into())];
     let index = |joint: usize| Index::new(joint as u32 + 1);
     for joint in joints {
-        let from = joint.parent.map_or(Vec3::ZERO, |parent| joints[parent].centre);
+        let from = joint
+            .parent
+            .map_or(Vec3::ZERO, |parent| joints[parent].centre);
         let mut made = node(joint.name.to_string());
-        made.translation = Some((joint.centre - from).to_array().map(|v| (v * 1e4).round() / 1e4));
+        made.translation = Some(
+            (joint.centre - from)
+                .to_array()
+                .map(|v| (v * 1e4).round() / 1e4),
+        );
         root.nodes.push(made);
     }
     for (child, joint) in joints.iter().enumerate() {
         let parent = joint.parent.map_or(0, |parent| parent + 1);
-        root.nodes[parent].children.get_or_insert_with(Vec::new).push(index(child));
+        root.nodes[parent]
+            .children
+            .get_or_insert_with(Vec::new)
+            .push(index(child));
     }
     (0..joints.len()).map(index).collect()
 }
@@ -121,7 +145,9 @@ fn push_structure(
     skin: Index<json::Skin>,
 ) -> Index<json::Node> {
     let name = structure.name.to_string();
-    let material = COLOURS.iter().position(|(kind, _)| *kind == structure.name.kind);
+    let material = COLOURS
+        .iter()
+        .position(|(kind, _)| *kind == structure.name.kind);
     let primitive = json::mesh::Primitive {
         attributes: attributes(root, buffers, &structure.mesh),
         extensions: None,
@@ -149,7 +175,12 @@ type Attributes = BTreeMap<Checked<json::mesh::Semantic>, Index<json::Accessor>>
 fn attributes(root: &mut json::Root, buffers: &mut Buffers, mesh: &Mesh) -> Attributes {
     use json::mesh::Semantic;
     let count = mesh.positions.len();
-    let floats = |values: Vec<f32>| values.iter().flat_map(|v| v.to_le_bytes()).collect::<Vec<u8>>();
+    let floats = |values: Vec<f32>| {
+        values
+            .iter()
+            .flat_map(|v| v.to_le_bytes())
+            .collect::<Vec<u8>>()
+    };
     let (mut joints, mut weights) = (Vec::new(), Vec::new());
     for influences in &mesh.influences {
         let (four_joints, four_weights) = influences.to_bytes();
@@ -161,7 +192,11 @@ fn attributes(root: &mut json::Root, buffers: &mut Buffers, mesh: &Mesh) -> Attr
         [grey, grey, grey, 255]
     });
     let positions = mesh.positions.iter().flat_map(|p| p.to_array()).collect();
-    let normals = mesh.normals.iter().flat_map(|n| (*n * 256.0).round().to_array().map(|v| v / 256.0)).collect();
+    let normals = mesh
+        .normals
+        .iter()
+        .flat_map(|n| (*n * 256.0).round().to_array().map(|v| v / 256.0))
+        .collect();
     let mut all = vec![
         (Semantic::Positions, View::Positions, floats(positions)),
         (Semantic::Normals, View::Normals, floats(normals)),
@@ -171,17 +206,35 @@ fn attributes(root: &mut json::Root, buffers: &mut Buffers, mesh: &Mesh) -> Attr
     ];
     if !mesh.fibres.is_empty() {
         let round = |v: f32| (v.clamp(0.0, 1.0) * 256.0).round() / 256.0;
-        let fibres = mesh.fibres.iter().flat_map(|f| [round(f.x), round(f.y)]).collect();
+        let fibres = mesh
+            .fibres
+            .iter()
+            .flat_map(|f| [round(f.x), round(f.y)])
+            .collect();
         let tendon = mesh.tendon.iter().map(|&t| round(t)).collect();
         all.push((Semantic::TexCoords(0), View::Fibres, floats(fibres)));
-        all.push((Semantic::Extras("TENDON".into()), View::Tendon, floats(tendon)));
+        all.push((
+            Semantic::Extras("TENDON".into()),
+            View::Tendon,
+            floats(tendon),
+        ));
     }
     let mut made = Attributes::new();
     for (semantic, view, bytes) in all {
         let accessor = buffers.push(root, view, &bytes, count);
         if view == View::Positions {
-            let low = mesh.positions.iter().copied().reduce(Vec3::min).unwrap_or_default();
-            let high = mesh.positions.iter().copied().reduce(Vec3::max).unwrap_or_default();
+            let low = mesh
+                .positions
+                .iter()
+                .copied()
+                .reduce(Vec3::min)
+                .unwrap_or_default();
+            let high = mesh
+                .positions
+                .iter()
+                .copied()
+                .reduce(Vec3::max)
+                .unwrap_or_default();
             let accessor = &mut root.accessors[accessor.value()];
             accessor.min = Some(Value::from(low.to_array().to_vec()));
             accessor.max = Some(Value::from(high.to_array().to_vec()));
@@ -195,7 +248,10 @@ fn indices(root: &mut json::Root, buffers: &mut Buffers, mesh: &Mesh) -> Index<j
     let flat: Vec<u32> = mesh.triangles.iter().flatten().copied().collect();
     let ordered = meshopt::optimize_vertex_cache(&flat, mesh.positions.len());
     if mesh.positions.len() < usize::from(u16::MAX) {
-        let bytes: Vec<u8> = ordered.iter().flat_map(|&i| (i as u16).to_le_bytes()).collect();
+        let bytes: Vec<u8> = ordered
+            .iter()
+            .flat_map(|&i| (i as u16).to_le_bytes())
+            .collect();
         return buffers.push(root, View::Indices16, &bytes, ordered.len());
     }
     let bytes: Vec<u8> = ordered.iter().flat_map(|i| i.to_le_bytes()).collect();
@@ -231,7 +287,11 @@ pub(crate) fn typing(view: View) -> (Checked<GenericComponentType>, Checked<Type
         View::Indices16 => (ComponentType::U16, Type::Scalar, false),
         View::Indices32 => (ComponentType::U32, Type::Scalar, false),
     };
-    (Checked::Valid(GenericComponentType(component)), Checked::Valid(shape), normalized)
+    (
+        Checked::Valid(GenericComponentType(component)),
+        Checked::Valid(shape),
+        normalized,
+    )
 }
 
 /// A count as the format writes it.

@@ -31,10 +31,19 @@ pub struct Anatomy {
 pub fn load(folder: &Path) -> Result<Anatomy, Vec<Problem>> {
     let read = |name: &str| {
         let path = folder.join(name);
-        std::fs::read_to_string(&path)
-            .map_err(|error| vec![Problem::error(format!("cannot be read: {error}")).in_file(path.display().to_string())])
+        std::fs::read_to_string(&path).map_err(|error| {
+            vec![
+                Problem::error(format!("cannot be read: {error}"))
+                    .in_file(path.display().to_string()),
+            ]
+        })
     };
-    parse(Texts { skeleton: read("skeleton.ron")?, bones: read("bones.ron")?, muscles: read("muscles.ron")?, skin: read("skin.ron")? })
+    parse(Texts {
+        skeleton: read("skeleton.ron")?,
+        bones: read("bones.ron")?,
+        muscles: read("muscles.ron")?,
+        skin: read("skin.ron")?,
+    })
 }
 
 /// The texts of the four files.
@@ -57,7 +66,8 @@ pub struct Texts {
 pub fn parse(texts: Texts) -> Result<Anatomy, Vec<Problem>> {
     let skeleton: SkeletonFile = named("skeleton.ron", &texts.skeleton).map_err(|p| vec![p])?;
     let bones: bones::BonesFile = named("bones.ron", &texts.bones).map_err(|p| vec![p])?;
-    let muscles: muscles::MusclesFile = named("muscles.ron", &texts.muscles).map_err(|p| vec![p])?;
+    let muscles: muscles::MusclesFile =
+        named("muscles.ron", &texts.muscles).map_err(|p| vec![p])?;
     let skin: skin::SkinFile = named("skin.ron", &texts.skin).map_err(|p| vec![p])?;
     let versions = [
         ("bones", bones.version, bones::VERSION),
@@ -67,14 +77,27 @@ pub fn parse(texts: Texts) -> Result<Anatomy, Vec<Problem>> {
     let wrong: Vec<Problem> = versions
         .into_iter()
         .filter(|(_, found, known)| found != known)
-        .map(|(what, found, known)| wrong_version(what, found, known).in_file(format!("{what}.ron")))
+        .map(|(what, found, known)| {
+            wrong_version(what, found, known).in_file(format!("{what}.ron"))
+        })
         .collect();
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let in_skeleton = |all: Vec<Problem>| all.into_iter().map(|p| p.in_file("skeleton.ron")).collect::<Vec<_>>();
+    let in_skeleton = |all: Vec<Problem>| {
+        all.into_iter()
+            .map(|p| p.in_file("skeleton.ron"))
+            .collect::<Vec<_>>()
+    };
     let skeleton = Skeleton::try_from(skeleton).map_err(in_skeleton)?;
-    Ok(Anatomy { skeleton, bones, muscles, skin, bones_text: texts.bones, muscles_text: texts.muscles })
+    Ok(Anatomy {
+        skeleton,
+        bones,
+        muscles,
+        skin,
+        bones_text: texts.bones,
+        muscles_text: texts.muscles,
+    })
 }
 
 /// Parses one file; a problem names the structure in whose text it stands.
@@ -101,5 +124,8 @@ fn structure_at(text: &str, line: usize) -> Option<&str> {
 /// A problem with one structure, at the place of its id.
 pub fn problem_with(id: &str, file: &str, text: &str, problem: Problem) -> Problem {
     let place = Problem::error(format!("{id}: {}", problem.message));
-    place.advise(problem.advice).in_file(file).at_word(text, &format!("id: \"{id}\""))
+    place
+        .advise(problem.advice)
+        .in_file(file)
+        .at_word(text, &format!("id: \"{id}\""))
 }

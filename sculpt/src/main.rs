@@ -66,8 +66,16 @@ fn report(problems: &[Problem]) {
 fn check(output: &Path, bytes: &[u8]) -> ExitCode {
     match std::fs::read(output) {
         Ok(found) if found == bytes => ExitCode::SUCCESS,
-        Ok(_) => failed(output, "differs from what the text says", "run `cargo run -p sculpt`"),
-        Err(error) => failed(output, &format!("cannot be read: {error}"), "run `cargo run -p sculpt`"),
+        Ok(_) => failed(
+            output,
+            "differs from what the text says",
+            "run `cargo run -p sculpt`",
+        ),
+        Err(error) => failed(
+            output,
+            &format!("cannot be read: {error}"),
+            "run `cargo run -p sculpt`",
+        ),
     }
 }
 
@@ -83,7 +91,11 @@ fn write(output: &Path, bytes: &[u8]) -> ExitCode {
             println!("{}: {} bytes", output.display(), bytes.len());
             ExitCode::SUCCESS
         }
-        Err(error) => failed(output, &format!("cannot be written: {error}"), "choose another --output"),
+        Err(error) => failed(
+            output,
+            &format!("cannot be written: {error}"),
+            "choose another --output",
+        ),
     }
 }
 

@@ -64,7 +64,10 @@ impl Mesh {
         self.normals = self
             .positions
             .iter()
-            .map(|&p| sums.get(&place(p)).map_or(Vec3::Y, |n| n.normalize_or(Vec3::Y)))
+            .map(|&p| {
+                sums.get(&place(p))
+                    .map_or(Vec3::Y, |n| n.normalize_or(Vec3::Y))
+            })
             .collect();
     }
 

@@ -51,7 +51,9 @@ pub fn resample(sections: &[Section], count: usize) -> Vec<Ring> {
     (0..count)
         .map(|ring| {
             let fraction = ring as f32 / (count - 1) as f32;
-            let after = lengths.partition_point(|l| *l < fraction * whole).clamp(1, dense.len() - 1);
+            let after = lengths
+                .partition_point(|l| *l < fraction * whole)
+                .clamp(1, dense.len() - 1);
             let span = (lengths[after] - lengths[after - 1]).max(1e-9);
             let part = (fraction * whole - lengths[after - 1]) / span;
             let step = (after - 1) as f32 + part.clamp(0.0, 1.0);
@@ -62,7 +64,10 @@ pub fn resample(sections: &[Section], count: usize) -> Vec<Ring> {
 
 /// The length of the line through the centres.
 pub fn length(sections: &[Section]) -> f32 {
-    sections.windows(2).map(|pair| pair[0].centre.distance(pair[1].centre)).sum()
+    sections
+        .windows(2)
+        .map(|pair| pair[0].centre.distance(pair[1].centre))
+        .sum()
 }
 
 fn untwisted(sections: &[Section]) -> Vec<Section> {
@@ -82,8 +87,16 @@ fn ring_at(sections: &[Section], parameter: f32, fraction: f32) -> Ring {
     let before = at(sections, (parameter - NEAR).max(0.0)).centre;
     let after = at(sections, (parameter + NEAR).min(last)).centre;
     let along = (after - before).normalize_or(Vec3::Y);
-    section.across = section.across.reject_from_normalized(along).normalize_or(along.any_orthonormal_vector());
-    Ring { section, along, narrow: along.cross(section.across), fraction }
+    section.across = section
+        .across
+        .reject_from_normalized(along)
+        .normalize_or(along.any_orthonormal_vector());
+    Ring {
+        section,
+        along,
+        narrow: along.cross(section.across),
+        fraction,
+    }
 }
 
 /// The section at a parameter that counts sections from 0.
@@ -110,5 +123,8 @@ fn at(sections: &[Section], parameter: f32) -> Section {
 /// The uniform Catmull-Rom curve between the second and the third point.
 pub fn catmull_rom([a, b, c, d]: [Vec3; 4], t: f32) -> Vec3 {
     let (t2, t3) = (t * t, t * t * t);
-    0.5 * (2.0 * b + (c - a) * t + (2.0 * a - 5.0 * b + 4.0 * c - d) * t2 + (3.0 * b - a - 3.0 * c + d) * t3)
+    0.5 * (2.0 * b
+        + (c - a) * t
+        + (2.0 * a - 5.0 * b + 4.0 * c - d) * t2
+        + (3.0 * b - a - 3.0 * c + d) * t3)
 }

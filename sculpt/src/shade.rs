@@ -26,8 +26,14 @@ impl Crowd {
     /// Fills the cells through which the triangles of some meshes pass.
     pub fn of<'a>(meshes: impl IntoIterator<Item = &'a Mesh>) -> Self {
         let origin = Vec3::new(-0.42, -0.03, -0.22);
-        let size = ((Vec3::new(0.42, 1.78, 0.24) - origin) / CELL).ceil().as_ivec3();
-        let mut crowd = Self { origin, size, filled: vec![false; (size.x * size.y * size.z) as usize] };
+        let size = ((Vec3::new(0.42, 1.78, 0.24) - origin) / CELL)
+            .ceil()
+            .as_ivec3();
+        let mut crowd = Self {
+            origin,
+            size,
+            filled: vec![false; (size.x * size.y * size.z) as usize],
+        };
         for mesh in meshes {
             for &triangle in &mesh.triangles {
                 crowd.fill(mesh.corners(triangle));
@@ -69,7 +75,12 @@ impl Crowd {
             }
             shading.darkest + (1.0 - shading.darkest) * (open / f32::max(all, 1e-6))
         };
-        mesh.shade = mesh.positions.iter().zip(&mesh.normals).map(shade).collect();
+        mesh.shade = mesh
+            .positions
+            .iter()
+            .zip(&mesh.normals)
+            .map(shade)
+            .collect();
     }
 
     /// 1 where a ray meets nothing, less the nearer it is stopped.
@@ -77,7 +88,9 @@ impl Crowd {
         let steps = (reach / CELL) as usize;
         for step in 0..steps {
             let far = step as f32 / steps as f32;
-            let Some(cell) = self.cell(from + ray * (step as f32 * CELL)) else { return 1.0 };
+            let Some(cell) = self.cell(from + ray * (step as f32 * CELL)) else {
+                return 1.0;
+            };
             if self.filled[cell] {
                 return far * far;
             }

@@ -30,14 +30,25 @@ impl Sheet {
         if self.rows.len() < 2 || columns < 2 {
             return self.clone();
         }
-        let down: Vec<Vec<SheetPoint>> = (0..columns).map(|c| self.rows.iter().map(|row| row[c]).collect()).collect();
+        let down: Vec<Vec<SheetPoint>> = (0..columns)
+            .map(|c| self.rows.iter().map(|row| row[c]).collect())
+            .collect();
         let row_count = count(down.iter().map(|line| line_length(line)), spacing);
         let column_count = count(self.rows.iter().map(|line| line_length(line)), spacing);
-        let longer: Vec<Vec<SheetPoint>> = down.iter().map(|line| spread(line, row_count)).collect();
+        let longer: Vec<Vec<SheetPoint>> =
+            down.iter().map(|line| spread(line, row_count)).collect();
         let rows = (0..row_count)
-            .map(|r| spread(&longer.iter().map(|line| line[r]).collect::<Vec<_>>(), column_count))
+            .map(|r| {
+                spread(
+                    &longer.iter().map(|line| line[r]).collect::<Vec<_>>(),
+                    column_count,
+                )
+            })
             .collect();
-        Self { rows, fibre: self.fibre }
+        Self {
+            rows,
+            fibre: self.fibre,
+        }
     }
 
     /// The closed mesh of the sheet.
@@ -57,8 +68,12 @@ impl Sheet {
                 let thin = if rim == 0 { 0.35 } else { 1.0 };
                 mesh.positions.push(point.at + point.half * (face * thin));
                 let along = (project(point) - low) / (high - low).max(1e-6);
-                mesh.fibres.push(Vec2::new(along, (index % columns) as f32 / (columns - 1) as f32));
-                mesh.tendon.push(((0.06 - along.min(1.0 - along)) / 0.06).clamp(0.0, 1.0));
+                mesh.fibres.push(Vec2::new(
+                    along,
+                    (index % columns) as f32 / (columns - 1) as f32,
+                ));
+                mesh.tendon
+                    .push(((0.06 - along.min(1.0 - along)) / 0.06).clamp(0.0, 1.0));
             }
         }
         mesh.triangles = triangles(rows, columns);
@@ -79,11 +94,21 @@ fn triangles(rows: usize, columns: usize) -> Vec<[u32; 3]> {
         for column in 0..columns - 1 {
             let a = row * columns + column;
             quad([a, a + 1, a + columns, a + columns + 1]);
-            quad([inner + a + 1, inner + a, inner + a + columns + 1, inner + a + columns]);
+            quad([
+                inner + a + 1,
+                inner + a,
+                inner + a + columns + 1,
+                inner + a + columns,
+            ]);
         }
         let (left, right) = (row * columns, row * columns + columns - 1);
         quad([inner + left, left, inner + left + columns, left + columns]);
-        quad([right, inner + right, right + columns, inner + right + columns]);
+        quad([
+            right,
+            inner + right,
+            right + columns,
+            inner + right + columns,
+        ]);
     }
     for column in 0..columns - 1 {
         let (top, bottom) = (column, (rows - 1) * columns + column);
@@ -95,15 +120,22 @@ fn triangles(rows: usize, columns: usize) -> Vec<[u32; 3]> {
 
 fn rim_distance(index: usize, rows: usize, columns: usize) -> usize {
     let (row, column) = (index / columns, index % columns);
-    row.min(rows - 1 - row).min(column).min(columns - 1 - column)
+    row.min(rows - 1 - row)
+        .min(column)
+        .min(columns - 1 - column)
 }
 
 fn line_length(line: &[SheetPoint]) -> f32 {
-    line.windows(2).map(|pair| pair[0].at.distance(pair[1].at)).sum()
+    line.windows(2)
+        .map(|pair| pair[0].at.distance(pair[1].at))
+        .sum()
 }
 
 fn count(lengths: impl Iterator<Item = f32>, spacing: f32) -> usize {
-    (lengths.fold(0.0, f32::max) / spacing).round().clamp(3.0, 24.0) as usize + 1
+    (lengths.fold(0.0, f32::max) / spacing)
+        .round()
+        .clamp(3.0, 24.0) as usize
+        + 1
 }
 
 /// `count` points at equal steps of the parameter of a smooth line.
@@ -114,7 +146,12 @@ fn spread(line: &[SheetPoint], count: usize) -> Vec<SheetPoint> {
             let parameter = step as f32 / (count - 1) as f32 * last as f32;
             let first = (parameter as usize).min(last - 1);
             let part = parameter - first as f32;
-            let four = [first.saturating_sub(1), first, first + 1, (first + 2).min(last)];
+            let four = [
+                first.saturating_sub(1),
+                first,
+                first + 1,
+                (first + 2).min(last),
+            ];
             SheetPoint {
                 at: catmull_rom(four.map(|i| line[i].at), part),
                 half: line[first].half.lerp(line[first + 1].half, part),

@@ -33,11 +33,21 @@ impl Field {
         // The median plane lies in the middle of a cell, so that the surface net meets it.
         grid.origin.x = -2.5 * cell;
         let zeros = vec![0.0; grid.len()];
-        Self { grid, soft: zeros.clone(), fine: zeros }
+        Self {
+            grid,
+            soft: zeros.clone(),
+            fine: zeros,
+        }
     }
 
     /// Adds one shape to a sum, in the box where it matters.
-    fn add(grid: &Grid, sum: &mut [f32], (low, high): (Vec3, Vec3), softness: f32, distance: impl Fn(Vec3) -> f32) {
+    fn add(
+        grid: &Grid,
+        sum: &mut [f32],
+        (low, high): (Vec3, Vec3),
+        softness: f32,
+        distance: impl Fn(Vec3) -> f32,
+    ) {
         let reach = REACH * softness;
         let to_cell = |p: Vec3| ((p - grid.origin) / grid.cell).max(Vec3::ZERO);
         let first = to_cell(low - reach).floor().as_uvec3().min(grid.size - 1);
@@ -47,7 +57,7 @@ impl Field {
                 for x in first.x..=last.x {
                     let d = distance(grid.at(x, y, z));
                     if d < reach {
-                        sum[grid.index(x, y, z)] += (-d / softness).max(-20.0).min(20.0).exp();
+                        sum[grid.index(x, y, z)] += (-d / softness).clamp(-20.0, 20.0).exp();
                     }
                 }
             }
@@ -67,7 +77,9 @@ impl Field {
     fn level(&self, softness: f32, fineness: f32) -> Vec<f32> {
         let log = |sum: f32, scale: f32| -scale * sum.max(1e-12).ln();
         let pairs = self.soft.iter().zip(&self.fine);
-        pairs.map(|(&soft, &fine)| smooth_min(log(soft, softness), log(fine, fineness), 0.004)).collect()
+        pairs
+            .map(|(&soft, &fine)| smooth_min(log(soft, softness), log(fine, fineness), 0.004))
+            .collect()
     }
 }
 
@@ -92,9 +104,18 @@ pub fn skin(file: &SkinFile, cores: &[Core], axis: (f32, f32)) -> Mesh {
         add_core(&mut field, core, softness, file.cover / 1000.0);
     }
     let girths = Girths::new(&file.girths, axis);
-    Field::add(&field.grid, &mut field.soft, girths.bounds(), softness, |p| girths.distance(p));
+    Field::add(
+        &field.grid,
+        &mut field.soft,
+        girths.bounds(),
+        softness,
+        |p| girths.distance(p),
+    );
     let mut carved = Vec::new();
-    for (shapes, layer, scale) in [(&file.soft, Layer::Soft, softness), (&file.fine, Layer::Fine, fineness)] {
+    for (shapes, layer, scale) in [
+        (&file.soft, Layer::Soft, softness),
+        (&file.fine, Layer::Fine, fineness),
+    ] {
         for part in shapes.iter().map(PartFile::part) {
             match part.is_carved() {
                 true => carved.push(part),
@@ -120,7 +141,9 @@ pub fn skin(file: &SkinFile, cores: &[Core], axis: (f32, f32)) -> Mesh {
 fn add_core(field: &mut Field, core: &Core, softness: f32, cover: f32) {
     const THIN: f32 = 0.0045;
     const FLAT: f32 = 0.003;
-    let Part::Sweep(rings) = Part::sweep(&core.sections) else { return };
+    let Part::Sweep(rings) = Part::sweep(&core.sections) else {
+        return;
+    };
     for pair in rings.windows(2) {
         let (a, b) = (&pair[0], &pair[1]);
         let widest = a.section.half_width.max(b.section.half_width);
@@ -130,7 +153,9 @@ fn add_core(field: &mut Field, core: &Core, softness: f32, cover: f32) {
         }
         let low = a.section.centre.min(b.section.centre) - widest - cover;
         let high = a.section.centre.max(b.section.centre) + widest + cover;
-        Field::add(&field.grid, &mut field.soft, (low, high), softness, |p| segment(p, a, b) - cover);
+        Field::add(&field.grid, &mut field.soft, (low, high), softness, |p| {
+            segment(p, a, b) - cover
+        });
     }
 }
 
@@ -138,8 +163,16 @@ fn carve(grid: &Grid, level: &mut [f32], parts: &[Part]) {
     const SEAM: f32 = 0.004;
     for part in parts {
         let (low, high) = part.bounds();
-        let to_cell = |p: Vec3| ((p - grid.origin) / grid.cell).max(Vec3::ZERO).as_uvec3().min(grid.size - 1);
-        let (first, last) = (to_cell(low - 2.0 * SEAM), to_cell(high + 2.0 * SEAM) + UVec3::ONE);
+        let to_cell = |p: Vec3| {
+            ((p - grid.origin) / grid.cell)
+                .max(Vec3::ZERO)
+                .as_uvec3()
+                .min(grid.size - 1)
+        };
+        let (first, last) = (
+            to_cell(low - 2.0 * SEAM),
+            to_cell(high + 2.0 * SEAM) + UVec3::ONE,
+        );
         let last = last.min(grid.size - 1);
         for z in first.z..=last.z {
             for y in first.y..=last.y {
@@ -190,8 +223,11 @@ fn largest_piece(mesh: &mut Mesh) {
     for triangle in &mesh.triangles {
         sizes[find(&mut leader, triangle[0]) as usize] += 1;
     }
-    let largest = (0..sizes.len()).max_by_key(|&index| sizes[index]).unwrap_or(0) as u32;
-    mesh.triangles.retain(|t| find(&mut leader, t[0]) == largest);
+    let largest = (0..sizes.len())
+        .max_by_key(|&index| sizes[index])
+        .unwrap_or(0) as u32;
+    mesh.triangles
+        .retain(|t| find(&mut leader, t[0]) == largest);
     mesh.compact();
 }
 
@@ -230,14 +266,23 @@ fn joined(half: Mesh) -> Mesh {
             whole.positions.push(Vec3::new(-p.x, p.y, p.z));
         }
     }
-    whole.triangles.extend(half.triangles.iter().map(|&[a, b, c]| [a, c, b].map(|index| twin[index as usize])));
+    whole.triangles.extend(
+        half.triangles
+            .iter()
+            .map(|&[a, b, c]| [a, c, b].map(|index| twin[index as usize])),
+    );
     whole
 }
 
 /// Gives each skin vertex the joints of what lies nearest below it, smoothed over the surface.
 pub fn carry_skin(skin: &mut Mesh, inside: &[Structure]) {
     let nearest = crate::nearest::Nearest::new(inside);
-    skin.influences = skin.positions.iter().map(|&p| nearest.influences(p)).collect();
+    skin.influences = skin
+        .positions
+        .iter()
+        .zip(&skin.normals)
+        .map(|(&p, &n)| nearest.influences(p, n))
+        .collect();
     let mut around = vec![std::collections::BTreeSet::new(); skin.positions.len()];
     for &[a, b, c] in &skin.triangles {
         for (from, to) in [(a, b), (b, c), (c, a)] {

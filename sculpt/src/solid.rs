@@ -8,11 +8,18 @@ use crate::section::{Ring, Section, resample};
 #[derive(Debug, Clone)]
 pub enum Part {
     /// A rod with round ends whose radius changes evenly.
-    Rod { from: Vec3, to: Vec3, radii: (f32, f32) },
+    Rod {
+        from: Vec3,
+        to: Vec3,
+        radii: (f32, f32),
+    },
     /// An ellipsoid; `turn` takes its axes to the axes of the body.
     Bead { at: Vec3, radii: Vec3, turn: Quat },
     /// Triangles made thick.
-    Plate { triangles: Vec<[Vec3; 3]>, radius: f32 },
+    Plate {
+        triangles: Vec<[Vec3; 3]>,
+        radius: f32,
+    },
     /// Elliptic sections along a line, with round ends.
     Sweep(Vec<Ring>),
     /// Elliptic sections along a line, cut flat at its ends.
@@ -40,12 +47,16 @@ impl Part {
                 ellipsoid(turn.inverse() * (p - *at), *radii)
             }
             Self::Plate { triangles, radius } => {
-                let near = triangles.iter().map(|t| to_triangle(p, t)).fold(f32::MAX, f32::min);
+                let near = triangles
+                    .iter()
+                    .map(|t| to_triangle(p, t))
+                    .fold(f32::MAX, f32::min);
                 near - radius
             }
-            Self::Sweep(rings) => {
-                rings.windows(2).map(|pair| segment(p, &pair[0], &pair[1])).fold(f32::MAX, f32::min)
-            }
+            Self::Sweep(rings) => rings
+                .windows(2)
+                .map(|pair| segment(p, &pair[0], &pair[1]))
+                .fold(f32::MAX, f32::min),
             Self::Prism(rings) => prism(p, rings),
         }
     }
@@ -53,17 +64,32 @@ impl Part {
     /// The box that holds the part.
     pub fn bounds(&self) -> (Vec3, Vec3) {
         let mut points = Vec::new();
-        let mut ball = |at: Vec3, radius: f32| points.extend([at - Vec3::splat(radius), at + Vec3::splat(radius)]);
+        let mut ball = |at: Vec3, radius: f32| {
+            points.extend([at - Vec3::splat(radius), at + Vec3::splat(radius)])
+        };
         match self {
             Self::Rod { from, to, radii } => {
                 ball(*from, radii.0);
                 ball(*to, radii.1);
             }
-            Self::Bead { at, radii, .. } | Self::Carve { at, radii, .. } => ball(*at, radii.max_element()),
-            Self::Plate { triangles, radius } => triangles.iter().flatten().for_each(|&p| ball(p, *radius)),
-            Self::Sweep(rings) | Self::Prism(rings) => rings.iter().for_each(|r| ball(r.section.centre, r.section.half_width.max(r.section.half_thickness))),
+            Self::Bead { at, radii, .. } | Self::Carve { at, radii, .. } => {
+                ball(*at, radii.max_element())
+            }
+            Self::Plate { triangles, radius } => {
+                triangles.iter().flatten().for_each(|&p| ball(p, *radius))
+            }
+            Self::Sweep(rings) | Self::Prism(rings) => rings.iter().for_each(|r| {
+                ball(
+                    r.section.centre,
+                    r.section.half_width.max(r.section.half_thickness),
+                )
+            }),
         }
-        points.iter().fold((Vec3::MAX, Vec3::MIN), |(low, high), &p| (low.min(p), high.max(p)))
+        points
+            .iter()
+            .fold((Vec3::MAX, Vec3::MIN), |(low, high), &p| {
+                (low.min(p), high.max(p))
+            })
     }
 }
 
@@ -94,10 +120,12 @@ impl Solid {
             Symmetry::None => p,
             Symmetry::Median => Vec3::new(p.x.abs(), p.y, p.z),
         };
-        self.parts.iter().fold(1.0, |sum, part| match part.is_carved() {
-            true => -smooth_min(-sum, part.distance(p), self.blend),
-            false => smooth_min(sum, part.distance(p), self.blend),
-        })
+        self.parts
+            .iter()
+            .fold(1.0, |sum, part| match part.is_carved() {
+                true => -smooth_min(-sum, part.distance(p), self.blend),
+                false => smooth_min(sum, part.distance(p), self.blend),
+            })
     }
 
     /// The outward direction.
@@ -137,7 +165,11 @@ fn rod(p: Vec3, from: Vec3, to: Vec3, radii: (f32, f32)) -> f32 {
 pub fn ellipsoid(p: Vec3, radii: Vec3) -> f32 {
     let k0 = (p / radii).length();
     let k1 = (p / (radii * radii)).length();
-    if k1 < 1e-9 { -radii.min_element() } else { k0 * (k0 - 1.0) / k1 }
+    if k1 < 1e-9 {
+        -radii.min_element()
+    } else {
+        k0 * (k0 - 1.0) / k1
+    }
 }
 
 /// Nearly the distance to the part of a sweep between two rings, with a round end beyond them.
@@ -148,18 +180,29 @@ pub fn segment(p: Vec3, a: &Ring, b: &Ring) -> f32 {
     let t = ((p - a.section.centre).dot(along) / span).clamp(0.0, 1.0);
     let mix = |x: f32, y: f32| x + (y - x) * t;
     let d = p - (a.section.centre + axis * t);
-    let across = a.section.across.lerp(b.section.across, t).reject_from_normalized(along).normalize_or(a.section.across);
+    let across = a
+        .section
+        .across
+        .lerp(b.section.across, t)
+        .reject_from_normalized(along)
+        .normalize_or(a.section.across);
     let narrow = along.cross(across);
     let half_width = mix(a.section.half_width, b.section.half_width).max(1e-4);
     let half_thickness = mix(a.section.half_thickness, b.section.half_thickness).max(1e-4);
     let end = half_thickness.min(half_width);
-    ellipsoid(Vec3::new(d.dot(across), d.dot(narrow), d.dot(along)), Vec3::new(half_width, half_thickness, end))
+    ellipsoid(
+        Vec3::new(d.dot(across), d.dot(narrow), d.dot(along)),
+        Vec3::new(half_width, half_thickness, end),
+    )
 }
 
 /// A tube of sections without round ends.
 fn prism(p: Vec3, rings: &[Ring]) -> f32 {
     const OPEN: f32 = 1.0;
-    let side = rings.windows(2).map(|pair| slice(p, &pair[0], &pair[1])).fold(f32::MAX, f32::min);
+    let side = rings
+        .windows(2)
+        .map(|pair| slice(p, &pair[0], &pair[1]))
+        .fold(f32::MAX, f32::min);
     let (Some(first), Some(last)) = (rings.first(), rings.last()) else {
         return OPEN;
     };
@@ -194,5 +237,8 @@ fn to_triangle(p: Vec3, &[a, b, c]: &[Vec3; 3]) -> f32 {
     if v >= 0.0 && w >= 0.0 && v + w <= 1.0 {
         return ap.dot(normal).abs() / area.sqrt();
     }
-    [(a, b), (b, c), (c, a)].iter().map(|&(x, y)| rod(p, x, y, (0.0, 0.0))).fold(f32::MAX, f32::min)
+    [(a, b), (b, c), (c, a)]
+        .iter()
+        .map(|&(x, y)| rod(p, x, y, (0.0, 0.0)))
+        .fold(f32::MAX, f32::min)
 }

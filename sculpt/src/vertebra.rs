@@ -17,7 +17,11 @@ pub fn vertebra(file: &VertebraFile) -> Solid {
     let rod = |from: Vec3, to: Vec3, radii: (f32, f32)| Part::Rod { from, to, radii };
     let pedicle = place(0.36, 0.18, -0.42);
     let pillar = Vec3::new(0.42 * size.x, pedicle.y - 0.1 * size.y, pedicle.z - 0.011);
-    let lamina = Vec3::new(0.0, (pillar.y + spinous.y) / 2.0, pillar.z - 0.42 * (pillar.z - spinous.z) + 0.004);
+    let lamina = Vec3::new(
+        0.0,
+        (pillar.y + spinous.y) / 2.0,
+        pillar.z - 0.42 * (pillar.z - spinous.z) + 0.004,
+    );
     let up = Vec3::new(pillar.x * 0.92, pillar.y + 0.52 * size.y, pillar.z + 0.001);
     let down = Vec3::new(pillar.x * 0.72, pillar.y - 0.72 * size.y, pillar.z - 0.006);
     let parts = vec![
@@ -37,18 +41,34 @@ pub fn vertebra(file: &VertebraFile) -> Solid {
             radius: thick * 0.55,
         },
     ];
-    Solid { parts, blend: 0.0025, symmetry: Symmetry::Median }
+    Solid {
+        parts,
+        blend: 0.0025,
+        symmetry: Symmetry::Median,
+    }
 }
 
 /// The solid of a disc.
 pub fn disc(file: &DiscFile) -> Solid {
     let tilt = Quat::from_rotation_x(-file.tilt.to_radians());
-    Solid { parts: vec![cylinder(metres(file.at), tilt, metres(file.size))], blend: 0.001, symmetry: Symmetry::Median }
+    Solid {
+        parts: vec![cylinder(metres(file.at), tilt, metres(file.size))],
+        blend: 0.001,
+        symmetry: Symmetry::Median,
+    }
 }
 
 /// An upright elliptic cylinder with a slight waist and rounded edges.
 fn cylinder(centre: Vec3, tilt: Quat, size: Vec3) -> Part {
-    let levels = [(-0.5, 0.9), (-0.42, 1.0), (-0.2, 0.95), (0.0, 0.93), (0.2, 0.95), (0.42, 1.0), (0.5, 0.9)];
+    let levels = [
+        (-0.5, 0.9),
+        (-0.42, 1.0),
+        (-0.2, 0.95),
+        (0.0, 0.93),
+        (0.2, 0.95),
+        (0.42, 1.0),
+        (0.5, 0.9),
+    ];
     let sections: Vec<Section> = levels
         .iter()
         .map(|&(level, wide)| Section {

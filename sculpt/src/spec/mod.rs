@@ -97,12 +97,25 @@ impl PartFile {
     /// The part in metres.
     pub fn part(&self) -> Part {
         match self {
-            Self::Rod { from, to, radii } => {
-                Part::Rod { from: metres(*from), to: metres(*to), radii: (radii.0 / 1000.0, radii.1 / 1000.0) }
-            }
-            Self::Bead { at, radii, turn } => Part::Bead { at: metres(*at), radii: metres(*radii), turn: turned(*turn) },
-            Self::Carve { at, radii, turn } => Part::Carve { at: metres(*at), radii: metres(*radii), turn: turned(*turn) },
-            Self::Plate { rows, radius } => Part::Plate { triangles: plate(rows), radius: radius / 1000.0 },
+            Self::Rod { from, to, radii } => Part::Rod {
+                from: metres(*from),
+                to: metres(*to),
+                radii: (radii.0 / 1000.0, radii.1 / 1000.0),
+            },
+            Self::Bead { at, radii, turn } => Part::Bead {
+                at: metres(*at),
+                radii: metres(*radii),
+                turn: turned(*turn),
+            },
+            Self::Carve { at, radii, turn } => Part::Carve {
+                at: metres(*at),
+                radii: metres(*radii),
+                turn: turned(*turn),
+            },
+            Self::Plate { rows, radius } => Part::Plate {
+                triangles: plate(rows),
+                radius: radius / 1000.0,
+            },
             Self::Sweep(stations) => Part::sweep(&sections(stations)),
         }
     }
@@ -110,11 +123,19 @@ impl PartFile {
 
 /// Straight sections of a bone.
 pub fn sections(stations: &[StationFile]) -> Vec<Section> {
-    stations.iter().map(|station| station.section(Vec3::ZERO)).collect()
+    stations
+        .iter()
+        .map(|station| station.section(Vec3::ZERO))
+        .collect()
 }
 
 fn turned((x, y, z): Triple) -> Quat {
-    Quat::from_euler(EulerRot::XYZ, x.to_radians(), y.to_radians(), z.to_radians())
+    Quat::from_euler(
+        EulerRot::XYZ,
+        x.to_radians(),
+        y.to_radians(),
+        z.to_radians(),
+    )
 }
 
 fn plate(rows: &[Vec<Triple>]) -> Vec<[Vec3; 3]> {

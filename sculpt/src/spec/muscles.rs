@@ -103,12 +103,15 @@ impl FormFile {
     pub fn form(&self, (x, z): (f32, f32)) -> Result<Form, String> {
         let trunk = metres((x, 0.0, z));
         match self {
-            Self::Sweep { stations, .. } if stations.len() < 2 => {
-                Err(format!("field \"stations\": expected at least 2, found {}", stations.len()))
-            }
+            Self::Sweep { stations, .. } if stations.len() < 2 => Err(format!(
+                "field \"stations\": expected at least 2, found {}",
+                stations.len()
+            )),
             Self::Sweep { axis, stations } => {
                 let axis = metres((axis.0, 0.0, axis.1));
-                Ok(Form::Sweep(stations.iter().map(|s| s.section(axis)).collect()))
+                Ok(Form::Sweep(
+                    stations.iter().map(|s| s.section(axis)).collect(),
+                ))
             }
             Self::Wrap { fibre, rows } => {
                 let columns = rows.first().map_or(0, |row| row.outer.len());
@@ -117,14 +120,20 @@ impl FormFile {
                     even("thick", index, row.thick.len(), columns)?;
                 }
                 let rows = rows.iter().map(|row| row.points(trunk)).collect();
-                Ok(Form::Sheet(Sheet { rows, fibre: direction(*fibre) }))
+                Ok(Form::Sheet(Sheet {
+                    rows,
+                    fibre: direction(*fibre),
+                }))
             }
             Self::Sheet { fibre, thick, rows } => {
                 let columns = rows.first().map_or(0, Vec::len);
                 for (index, row) in rows.iter().enumerate() {
                     even("rows", index, row.len(), columns)?;
                 }
-                Ok(Form::Sheet(Sheet { rows: free_rows(rows, thick / 1000.0), fibre: direction(*fibre) }))
+                Ok(Form::Sheet(Sheet {
+                    rows: free_rows(rows, thick / 1000.0),
+                    fibre: direction(*fibre),
+                }))
             }
         }
     }
@@ -134,7 +143,11 @@ fn even(field: &str, row: usize, found: usize, expected: usize) -> Result<(), St
     if found == expected && expected >= 2 {
         return Ok(());
     }
-    Err(format!("row {}, field \"{field}\": expected {} numbers, found {found}", row + 1, expected.max(2)))
+    Err(format!(
+        "row {}, field \"{field}\": expected {} numbers, found {found}",
+        row + 1,
+        expected.max(2)
+    ))
 }
 
 fn direction(triple: Triple) -> Vec3 {
@@ -151,7 +164,10 @@ impl WrapRow {
             let out = Vec3::new(sin, 0.0, cos);
             let middle = (outer - thick / 2.0) / 1000.0;
             let height = Vec3::Y * (self.height / 1000.0);
-            SheetPoint { at: axis + height + out * middle, half: out * (thick / 2000.0) }
+            SheetPoint {
+                at: axis + height + out * middle,
+                half: out * (thick / 2000.0),
+            }
         })
         .collect()
     }
@@ -168,7 +184,12 @@ fn free_rows(rows: &[Vec<Triple>], thick: f32) -> Vec<Vec<SheetPoint>> {
     (0..rows.len())
         .map(|r| {
             let columns = 0..rows[r].len();
-            columns.map(|c| SheetPoint { at: at(r, c), half: normal(r, c) * (thick / 2.0) }).collect()
+            columns
+                .map(|c| SheetPoint {
+                    at: at(r, c),
+                    half: normal(r, c) * (thick / 2.0),
+                })
+                .collect()
         })
         .collect()
 }
