@@ -175,7 +175,7 @@ fn muscle_structure(
         .collect::<Result<_, _>>()?;
     let mut mesh = match file.form.form(axis).map_err(Problem::error)? {
         Form::Sweep(sections) => {
-            let mesh = sweep(&sections, Fineness::of(&sections, 0.85));
+            let mesh = sweep(&sections, Fineness::of(&sections, 0.82));
             let centres: Vec<Vec3> = sections.iter().map(|s| s.centre).collect();
             carry_chain(
                 mesh,

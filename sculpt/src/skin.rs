@@ -290,7 +290,7 @@ pub fn carry_skin(skin: &mut Mesh, inside: &[Structure]) {
             around[to as usize].insert(from);
         }
     }
-    const PASSES: usize = 6;
+    const PASSES: usize = 12;
     for _ in 0..PASSES {
         let before = skin.influences.clone();
         for (index, others) in around.iter().enumerate() {
