@@ -101,8 +101,8 @@ fn vertebra_structure(file: &VertebraFile, carriers: &Carriers) -> Result<Struct
 }
 
 fn disc_structure(file: &DiscFile, carriers: &Carriers) -> Result<Structure, Problem> {
-    const TRIANGLES: usize = 120;
-    const CELL: f32 = 0.0018;
+    const TRIANGLES: usize = 220;
+    const CELL: f32 = 0.0016;
     let Carrier::Joint(above) = carriers.carrier(&file.joint)? else {
         return Err(Problem::error(
             "field \"joint\": a disc is carried by one joint",
@@ -175,7 +175,7 @@ fn muscle_structure(
         .collect::<Result<_, _>>()?;
     let mut mesh = match file.form.form(axis).map_err(Problem::error)? {
         Form::Sweep(sections) => {
-            let mesh = sweep(&sections, Fineness::of(&sections, 0.82));
+            let mesh = sweep(&sections, Fineness::of(&sections, 0.78));
             let centres: Vec<Vec3> = sections.iter().map(|s| s.centre).collect();
             carry_chain(
                 mesh,
