@@ -1,6 +1,6 @@
 //! Which joints carry a vertex: chains of joints along a muscle, the trunk by height, sums and rounding.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use glam::Vec3;
 use psoas::anatomy::{Side, skeleton::Skeleton};
@@ -117,7 +117,8 @@ impl<'a> Carriers<'a> {
             .find(word, Side::Left)
             .or_else(|| self.skeleton.find(word, Side::Midline));
         found.map(Carrier::Joint).ok_or_else(|| {
-            let known: Vec<&str> = self.skeleton.joints().iter().map(|j| j.name.id.as_str()).collect();
+            let joints = self.skeleton.joints().iter();
+            let known: BTreeSet<&str> = joints.map(|joint| joint.name.id.as_str()).collect();
             Problem::error(format!("field \"carried_by\": expected \"{TRUNK}\" or a joint of skeleton.ron, found \"{word}\""))
                 .advise(did_you_mean(word, known))
         })
