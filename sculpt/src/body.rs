@@ -101,7 +101,7 @@ fn vertebra_structure(file: &VertebraFile, carriers: &Carriers) -> Result<Struct
 }
 
 fn disc_structure(file: &DiscFile, carriers: &Carriers) -> Result<Structure, Problem> {
-    const TRIANGLES: usize = 220;
+    const TRIANGLES: usize = 180;
     const CELL: f32 = 0.0016;
     let Carrier::Joint(above) = carriers.carrier(&file.joint)? else {
         return Err(Problem::error(
