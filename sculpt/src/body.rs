@@ -1,0 +1,288 @@
+//! Puts the body together: every structure as a mesh with its joints and its shade.
+
+use glam::Vec3;
+use psoas::anatomy::{Kind, NodeName, Side, StructureId, skeleton::Laterality};
+use psoas::problem::Problem;
+
+use crate::carry::{Carrier, Carriers, Influences};
+use crate::contour::contour;
+use crate::load::{Anatomy, problem_with};
+use crate::mesh::Mesh;
+use crate::section::length;
+use crate::solid::{Part, Solid, Symmetry};
+use crate::spec::bones::{BoneFile, DiscFile, VertebraFile};
+use crate::spec::muscles::{Form, MuscleFile};
+use crate::spec::{PartFile, sections};
+use crate::sweep::{Fineness, sweep};
+use crate::vertebra::{disc, vertebra};
+
+/// One structure of the body.
+#[derive(Debug, Clone)]
+pub struct Structure {
+    /// Name of its node.
+    pub name: NodeName,
+    /// Its surface with joints.
+    pub mesh: Mesh,
+}
+
+/// Bones, discs and muscles; of what is paired the left one only.
+///
+/// # Errors
+/// Every structure that cannot be built, with its place in the file.
+pub fn left_half(anatomy: &Anatomy, carriers: &Carriers) -> Result<Vec<Structure>, Vec<Problem>> {
+    let (mut structures, mut problems) = (Vec::new(), Vec::new());
+    let mut take =
+        |id: &StructureId, file: &str, text: &str, built: Result<Structure, Problem>| match built {
+            Ok(structure) => structures.push(structure),
+            Err(problem) => problems.push(problem_with(id.as_str(), file, text, problem)),
+        };
+    for file in &anatomy.bones.vertebrae {
+        take(
+            &file.id,
+            "bones.ron",
+            &anatomy.bones_text,
+            vertebra_structure(file, carriers),
+        );
+    }
+    for file in &anatomy.bones.bones {
+        take(
+            &file.id,
+            "bones.ron",
+            &anatomy.bones_text,
+            bone_structure(file, carriers),
+        );
+    }
+    for file in &anatomy.bones.discs {
+        take(
+            &file.id,
+            "bones.ron",
+            &anatomy.bones_text,
+            disc_structure(file, carriers),
+        );
+    }
+    for file in &anatomy.muscles.muscles {
+        let built = muscle_structure(file, anatomy.muscles.trunk_axis, carriers);
+        take(&file.id, "muscles.ron", &anatomy.muscles_text, built);
+    }
+    if problems.is_empty() {
+        Ok(structures)
+    } else {
+        Err(problems)
+    }
+}
+
+/// The structure on the right of a left one; none for what lies on the midline.
+pub fn right_of(left: &Structure, carriers: &Carriers) -> Option<Structure> {
+    if left.name.side != Side::Left {
+        return None;
+    }
+    let mut mesh = left.mesh.mirrored();
+    for influences in &mut mesh.influences {
+        *influences = influences.moved(|joint| carriers.mirrored(joint));
+    }
+    let name = NodeName::new(left.name.kind, left.name.id.clone(), Side::Right);
+    Some(Structure { name, mesh })
+}
+
+fn side_of(laterality: Laterality) -> Side {
+    laterality.sides()[0]
+}
+
+fn vertebra_structure(file: &VertebraFile, carriers: &Carriers) -> Result<Structure, Problem> {
+    const TRIANGLES: usize = 420;
+    const CELL: f32 = 0.0021;
+    let carrier = carriers.carrier(&file.joint)?;
+    let mut mesh = contour(&vertebra(file), CELL, TRIANGLES);
+    carry(&mut mesh, |p| carriers.at(&carrier, p));
+    Ok(Structure {
+        name: NodeName::new(Kind::Bone, file.id.clone(), Side::Midline),
+        mesh,
+    })
+}
+
+fn disc_structure(file: &DiscFile, carriers: &Carriers) -> Result<Structure, Problem> {
+    const TRIANGLES: usize = 180;
+    const CELL: f32 = 0.0016;
+    let Carrier::Joint(above) = carriers.carrier(&file.joint)? else {
+        return Err(Problem::error(
+            "field \"joint\": a disc is carried by one joint",
+        ));
+    };
+    let below = carriers.skeleton().joints()[above].parent.unwrap_or(above);
+    let mut mesh = contour(&disc(file), CELL, TRIANGLES);
+    let (middle, half) = (file.at.1 / 1000.0, (file.size.2 / 2000.0).max(0.001));
+    carry(&mut mesh, |p| {
+        let part = ((p.y - middle) / (2.0 * half) + 0.5).clamp(0.0, 1.0);
+        Influences::of(below).mixed(&Influences::of(above), part)
+    });
+    Ok(Structure {
+        name: NodeName::new(Kind::Disc, file.id.clone(), Side::Midline),
+        mesh,
+    })
+}
+
+fn bone_structure(file: &BoneFile, carriers: &Carriers) -> Result<Structure, Problem> {
+    let carrier = carriers.carrier(&file.carried_by)?;
+    let mut mesh = bone_mesh(file, &file.parts);
+    carry(&mut mesh, |p| carriers.at(&carrier, p));
+    for piece in &file.pieces {
+        let carrier = carriers.carrier(&piece.carried_by)?;
+        let mut more = bone_mesh(file, &piece.parts);
+        carry(&mut more, |p| carriers.at(&carrier, p));
+        mesh.append(more);
+    }
+    if mesh.triangles.is_empty() {
+        return Err(Problem::error("field \"parts\": they enclose nothing"));
+    }
+    Ok(Structure {
+        name: NodeName::new(Kind::Bone, file.id.clone(), side_of(file.laterality)),
+        mesh,
+    })
+}
+
+fn bone_mesh(file: &BoneFile, parts: &[PartFile]) -> Mesh {
+    if let [PartFile::Sweep(stations)] = parts
+        && file.laterality == Laterality::Paired
+    {
+        let sections = sections(stations);
+        let mut mesh = sweep(&sections, Fineness::of(&sections, 0.7));
+        mesh.fibres.clear();
+        mesh.tendon.clear();
+        return mesh;
+    }
+    let symmetry = match file.laterality {
+        Laterality::Paired => Symmetry::None,
+        Laterality::Midline => Symmetry::Median,
+    };
+    let parts: Vec<Part> = parts.iter().map(PartFile::part).collect();
+    let solid = Solid {
+        parts,
+        blend: file.blend / 1000.0,
+        symmetry,
+    };
+    contour(&solid, file.cell / 1000.0, file.triangles)
+}
+
+fn muscle_structure(
+    file: &MuscleFile,
+    axis: (f32, f32),
+    carriers: &Carriers,
+) -> Result<Structure, Problem> {
+    let chain: Vec<Carrier> = file
+        .carried_by
+        .iter()
+        .map(|word| carriers.carrier(word))
+        .collect::<Result<_, _>>()?;
+    let mut mesh = match file.form.form(axis).map_err(Problem::error)? {
+        Form::Sweep(sections) => {
+            let mesh = sweep(&sections, Fineness::of(&sections, 0.78));
+            let centres: Vec<Vec3> = sections.iter().map(|s| s.centre).collect();
+            carry_chain(
+                mesh,
+                &chain,
+                carriers,
+                &Passage::along_line(&centres, length(&sections)),
+            )
+        }
+        Form::Sheet(sheet) => {
+            const SPACING: f32 = 0.02;
+            let mesh = sheet.resampled(SPACING).mesh();
+            let ends = ends_of(&mesh, sheet.fibre);
+            carry_chain(mesh, &chain, carriers, &Passage::along_sheet(ends))
+        }
+    };
+    if file.laterality == Laterality::Midline {
+        let mut right = mesh.mirrored();
+        for influences in &mut right.influences {
+            *influences = influences.moved(|joint| carriers.mirrored(joint));
+        }
+        mesh.append(right);
+    }
+    Ok(Structure {
+        name: NodeName::new(Kind::Muscle, file.id.clone(), side_of(file.laterality)),
+        mesh,
+    })
+}
+
+fn carry(mesh: &mut Mesh, at: impl Fn(Vec3) -> Influences) {
+    mesh.influences = mesh.positions.iter().map(|&p| at(p)).collect();
+}
+
+/// A line from origin to insertion and how gently it passes from one joint to the next.
+struct Passage {
+    line: Vec<Vec3>,
+    width: f32,
+    margin: f32,
+}
+
+impl Passage {
+    /// Along the centres of a sweep: a passage takes 35 mm to each side of the joint.
+    fn along_line(line: &[Vec3], length: f32) -> Self {
+        let width = (0.035 / length.max(0.01)).min(0.3);
+        Self {
+            line: line.to_vec(),
+            width,
+            margin: width.min(0.12),
+        }
+    }
+
+    /// Across a sheet: a passage takes most of it.
+    fn along_sheet(line: [Vec3; 2]) -> Self {
+        Self {
+            line: line.to_vec(),
+            width: 0.25,
+            margin: 0.26,
+        }
+    }
+
+    /// Where the line comes nearest to a joint, 0..1, kept off the ends.
+    fn crossing(&self, joint: Vec3) -> f32 {
+        const STEPS: usize = 16;
+        let last = self.line.len() - 1;
+        let distance_at = |step: usize| {
+            let (index, part) = (step / STEPS, (step % STEPS) as f32 / STEPS as f32);
+            let p = self.line[index].lerp(self.line[(index + 1).min(last)], part);
+            p.distance_squared(joint)
+        };
+        let nearest = (0..=last * STEPS).min_by(|&a, &b| distance_at(a).total_cmp(&distance_at(b)));
+        let fraction = nearest.unwrap_or(0) as f32 / (last * STEPS) as f32;
+        fraction.clamp(self.margin, 1.0 - self.margin)
+    }
+}
+
+fn carry_chain(mut mesh: Mesh, chain: &[Carrier], carriers: &Carriers, passage: &Passage) -> Mesh {
+    let mut crossings = Vec::new();
+    for pair in chain.windows(2) {
+        // The joint between two links is that of the child: the later one, or the earlier one going up.
+        let joint = match (&pair[0], &pair[1]) {
+            (Carrier::Joint(a), Carrier::Joint(b))
+                if carriers.skeleton().joints()[*a].parent == Some(*b) =>
+            {
+                *a
+            }
+            (Carrier::Joint(a), Carrier::Trunk) => *a,
+            (_, Carrier::Joint(b)) => *b,
+            (Carrier::Trunk, Carrier::Trunk) => continue,
+        };
+        let after = crossings.last().copied().unwrap_or(0.0_f32);
+        crossings.push(passage.crossing(carriers.centre(joint)).max(after));
+    }
+    let fibres = &mesh.fibres;
+    mesh.influences = mesh
+        .positions
+        .iter()
+        .zip(fibres)
+        .map(|(&p, fibre)| carriers.along(chain, &crossings, passage.width, (fibre.x, p)))
+        .collect();
+    mesh
+}
+
+/// The middle of the origin and of the insertion of a sheet.
+fn ends_of(mesh: &Mesh, fibre: Vec3) -> [Vec3; 2] {
+    let place = |p: &Vec3| p.dot(fibre);
+    let low = mesh.positions.iter().map(place).fold(f32::MAX, f32::min);
+    let high = mesh.positions.iter().map(place).fold(f32::MIN, f32::max);
+    let mean = mesh.positions.iter().sum::<Vec3>() / mesh.positions.len().max(1) as f32;
+    let middle = mean - fibre * mean.dot(fibre);
+    [middle + fibre * low, middle + fibre * high]
+}

@@ -1,0 +1,222 @@
+//! Which joints carry a vertex: chains of joints along a muscle, the trunk by height, sums and rounding.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use glam::Vec3;
+use psoas::anatomy::{Side, skeleton::Skeleton};
+use psoas::problem::{Problem, did_you_mean};
+
+/// Joints with their shares, not yet rounded.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Influences(BTreeMap<usize, f32>);
+
+impl Influences {
+    /// All of it on one joint.
+    pub fn of(joint: usize) -> Self {
+        Self(BTreeMap::from([(joint, 1.0)]))
+    }
+
+    /// Adds `share` times another blend.
+    pub fn add(&mut self, other: &Self, share: f32) {
+        for (&joint, &weight) in &other.0 {
+            *self.0.entry(joint).or_insert(0.0) += weight * share;
+        }
+    }
+
+    /// `self` at 0, `other` at 1.
+    pub fn mixed(&self, other: &Self, part: f32) -> Self {
+        let mut sum = Self::default();
+        sum.add(self, 1.0 - part);
+        sum.add(other, part);
+        sum
+    }
+
+    /// The same shares on other joints.
+    pub fn moved(&self, new_joint: impl Fn(usize) -> usize) -> Self {
+        Self(
+            self.0
+                .iter()
+                .map(|(&joint, &weight)| (new_joint(joint), weight))
+                .collect(),
+        )
+    }
+
+    /// The four strongest joints with bytes that sum to 255; an unused place is joint 0 with 0.
+    pub fn to_bytes(&self) -> ([u8; 4], [u8; 4]) {
+        let mut strongest: Vec<(usize, f32)> = self.0.iter().map(|(&j, &w)| (j, w)).collect();
+        strongest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        strongest.truncate(4);
+        let sum: f32 = strongest.iter().map(|(_, w)| w).sum();
+        let (mut joints, mut weights) = ([0; 4], [0_u8; 4]);
+        let mut left = 255_i32;
+        for (place, &(joint, weight)) in strongest.iter().enumerate() {
+            let share = ((weight / sum.max(1e-9) * 255.0).round() as i32).min(left);
+            left -= share;
+            weights[place] = share as u8;
+            joints[place] = if share > 0 { joint as u8 } else { 0 };
+        }
+        weights[0] += left as u8;
+        (joints, weights)
+    }
+}
+
+/// One link of a chain of joints.
+#[derive(Debug, Clone)]
+pub enum Carrier {
+    /// A joint.
+    Joint(usize),
+    /// Pelvis, spine and rib cage by height.
+    Trunk,
+}
+
+/// The joint tree with what is needed to share out vertices.
+pub struct Carriers<'a> {
+    skeleton: &'a Skeleton,
+    /// Joint and height of the middle of what it carries, from the pelvis to the skull.
+    spine: Vec<(usize, f32)>,
+}
+
+/// Stands in `carried_by` for pelvis, spine and rib cage by height.
+pub const TRUNK: &str = "trunk";
+
+impl<'a> Carriers<'a> {
+    /// Prepares a skeleton.
+    pub fn new(skeleton: &'a Skeleton) -> Self {
+        let joints = skeleton.joints();
+        let mut levels: Vec<(usize, f32)> = joints
+            .iter()
+            .enumerate()
+            .filter(|(_, joint)| is_spinal(joint.name.id.as_str()))
+            .map(|(index, joint)| (index, joint.centre.y))
+            .collect();
+        levels.sort_by(|a, b| a.1.total_cmp(&b.1));
+        let spine = (0..levels.len())
+            .map(|i| {
+                let above = levels.get(i + 1).map_or(levels[i].1 + 0.06, |next| next.1);
+                (levels[i].0, (levels[i].1 + above) / 2.0)
+            })
+            .collect();
+        Self { skeleton, spine }
+    }
+
+    /// The tree.
+    pub fn skeleton(&self) -> &Skeleton {
+        self.skeleton
+    }
+
+    /// Reads one word of `carried_by`, for the left side.
+    ///
+    /// # Errors
+    /// When there is no such joint.
+    pub fn carrier(&self, word: &str) -> Result<Carrier, Problem> {
+        if word == TRUNK {
+            return Ok(Carrier::Trunk);
+        }
+        let found = self
+            .skeleton
+            .find(word, Side::Left)
+            .or_else(|| self.skeleton.find(word, Side::Midline));
+        found.map(Carrier::Joint).ok_or_else(|| {
+            let joints = self.skeleton.joints().iter();
+            let known: BTreeSet<&str> = joints.map(|joint| joint.name.id.as_str()).collect();
+            Problem::error(format!("field \"carried_by\": expected \"{TRUNK}\" or a joint of skeleton.ron, found \"{word}\""))
+                .advise(did_you_mean(word, known))
+        })
+    }
+
+    /// What a carrier does at a place.
+    pub fn at(&self, carrier: &Carrier, p: Vec3) -> Influences {
+        match carrier {
+            Carrier::Joint(joint) => Influences::of(*joint),
+            Carrier::Trunk => self.trunk(p),
+        }
+    }
+
+    /// Pelvis, spine and rib cage: the front of the chest follows the vertebrae whose ribs reach it.
+    pub fn trunk(&self, p: Vec3) -> Influences {
+        let front = ((p.z + 0.03) / 0.12).clamp(0.0, 1.0);
+        let chest = ((p.y - 1.02) / 0.13)
+            .clamp(0.0, 1.0)
+            .min(((1.47 - p.y) / 0.14).clamp(0.0, 1.0));
+        let height = p.y + 0.09 * front * chest;
+        let after = self.spine.partition_point(|(_, level)| *level < height);
+        if after == 0 {
+            return Influences::of(self.spine[0].0);
+        }
+        let (below, low) = self.spine[after - 1];
+        let Some(&(above, high)) = self.spine.get(after) else {
+            return Influences::of(below);
+        };
+        Influences::of(below).mixed(
+            &Influences::of(above),
+            (height - low) / (high - low).max(1e-6),
+        )
+    }
+
+    /// The centre of a joint.
+    pub fn centre(&self, joint: usize) -> Vec3 {
+        self.skeleton.joints()[joint].centre
+    }
+
+    /// Shares a place at `fraction` of a line out over a chain; `crossings` are where it passes each
+    /// later link, `width` half of each passage.
+    pub fn along(
+        &self,
+        chain: &[Carrier],
+        crossings: &[f32],
+        width: f32,
+        (fraction, p): (f32, Vec3),
+    ) -> Influences {
+        let Some(first) = chain.first() else {
+            return self.trunk(p);
+        };
+        let mut sum = self.at(first, p);
+        for (carrier, crossing) in chain[1..].iter().zip(crossings) {
+            let part = ((fraction - crossing) / (2.0 * width) + 0.5).clamp(0.0, 1.0);
+            sum = sum.mixed(&self.at(carrier, p), part * part * (3.0 - 2.0 * part));
+        }
+        sum
+    }
+
+    /// The joint of the other side.
+    pub fn mirrored(&self, joint: usize) -> usize {
+        let name = &self.skeleton.joints()[joint].name;
+        self.skeleton
+            .find(name.id.as_str(), name.side.opposite())
+            .unwrap_or(joint)
+    }
+}
+
+fn is_spinal(id: &str) -> bool {
+    id == "pelvis" || matches!(id.split_once('_'), Some((a, b)) if is_vertebra(a) && is_vertebra(b))
+}
+
+fn is_vertebra(word: &str) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next();
+    matches!(first, Some('c' | 't' | 'l' | 's'))
+        && word.len() > 1
+        && letters.all(|c| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_sum_to_255_on_at_most_four_joints() {
+        let mut blend = Influences::default();
+        for joint in 0..7 {
+            blend.add(&Influences::of(joint), 0.137 * (joint + 1) as f32);
+        }
+        let (joints, weights) = blend.to_bytes();
+        assert_eq!(weights.iter().map(|&w| i32::from(w)).sum::<i32>(), 255);
+        assert_eq!(joints, [6, 5, 4, 3]);
+    }
+
+    #[test]
+    fn a_joint_of_no_weight_is_joint_0() {
+        let blend = Influences::of(9).mixed(&Influences::of(4), 0.0001);
+        assert_eq!(blend.to_bytes(), ([9, 0, 0, 0], [255, 0, 0, 0]));
+    }
+}

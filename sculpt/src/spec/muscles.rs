@@ -1,0 +1,195 @@
+//! `muscles.ron`: muscles as bent elliptic sweeps, as sheets around the trunk, or as free sheets.
+
+use glam::Vec3;
+use psoas::anatomy::{StructureId, skeleton::Laterality};
+use serde::Deserialize;
+
+use super::{StationFile, Triple, metres};
+use crate::section::Section;
+use crate::sheet::{Sheet, SheetPoint};
+
+/// The version of `muscles.ron` that this program reads.
+pub const VERSION: u32 = 1;
+
+/// `muscles.ron` as written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Muscles")]
+pub struct MusclesFile {
+    /// Must be [`VERSION`].
+    pub version: u32,
+    /// Axis (x, z) about which the heights and angles of wrapped sheets are measured.
+    pub trunk_axis: (f32, f32),
+    /// The muscles.
+    pub muscles: Vec<MuscleFile>,
+}
+
+/// One muscle as written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MuscleFile {
+    /// Id, such as `psoas_major`.
+    pub id: StructureId,
+    /// Paired unless it says otherwise.
+    #[serde(default = "paired")]
+    pub laterality: Laterality,
+    /// Joints from origin to insertion; `trunk` for pelvis, spine and rib cage by height.
+    pub carried_by: Vec<String>,
+    /// Its shape, of the left one.
+    pub form: FormFile,
+}
+
+fn paired() -> Laterality {
+    Laterality::Paired
+}
+
+/// The shape of a muscle.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum FormFile {
+    /// Elliptic sections from origin to insertion.
+    Sweep {
+        /// The limb axis (x, z) away from which sections are bent.
+        #[serde(default)]
+        axis: (f32, f32),
+        /// The sections.
+        stations: Vec<StationFile>,
+    },
+    /// A sheet around the trunk, row by row from below.
+    Wrap {
+        /// From origin to insertion.
+        fibre: Triple,
+        /// The rows.
+        rows: Vec<WrapRow>,
+    },
+    /// A sheet through given points.
+    Sheet {
+        /// From origin to insertion.
+        fibre: Triple,
+        /// Thickness.
+        thick: f32,
+        /// Rows with the same number of points.
+        rows: Vec<Vec<Triple>>,
+    },
+}
+
+/// One height of a wrapped sheet.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrapRow {
+    /// Height above the floor.
+    pub height: f32,
+    /// From and to which angle, degrees: 0 in front, 90 at the left, 180 behind.
+    pub angles: (f32, f32),
+    /// Distance of the outer surface from the axis, at equal angles.
+    pub outer: Vec<f32>,
+    /// Thickness at the same angles.
+    pub thick: Vec<f32>,
+}
+
+/// A muscle's shape in metres.
+#[derive(Debug, Clone)]
+pub enum Form {
+    /// Sections along a line.
+    Sweep(Vec<Section>),
+    /// A grid with thickness.
+    Sheet(Sheet),
+}
+
+impl FormFile {
+    /// The shape in metres, or what is wrong with it.
+    ///
+    /// # Errors
+    /// A text that names the field and what was expected.
+    pub fn form(&self, (x, z): (f32, f32)) -> Result<Form, String> {
+        let trunk = metres((x, 0.0, z));
+        match self {
+            Self::Sweep { stations, .. } if stations.len() < 2 => Err(format!(
+                "field \"stations\": expected at least 2, found {}",
+                stations.len()
+            )),
+            Self::Sweep { axis, stations } => {
+                let axis = metres((axis.0, 0.0, axis.1));
+                Ok(Form::Sweep(
+                    stations.iter().map(|s| s.section(axis)).collect(),
+                ))
+            }
+            Self::Wrap { fibre, rows } => {
+                let columns = rows.first().map_or(0, |row| row.outer.len());
+                for (index, row) in rows.iter().enumerate() {
+                    even("outer", index, row.outer.len(), columns)?;
+                    even("thick", index, row.thick.len(), columns)?;
+                }
+                let rows = rows.iter().map(|row| row.points(trunk)).collect();
+                Ok(Form::Sheet(Sheet {
+                    rows,
+                    fibre: direction(*fibre),
+                }))
+            }
+            Self::Sheet { fibre, thick, rows } => {
+                let columns = rows.first().map_or(0, Vec::len);
+                for (index, row) in rows.iter().enumerate() {
+                    even("rows", index, row.len(), columns)?;
+                }
+                Ok(Form::Sheet(Sheet {
+                    rows: free_rows(rows, thick / 1000.0),
+                    fibre: direction(*fibre),
+                }))
+            }
+        }
+    }
+}
+
+fn even(field: &str, row: usize, found: usize, expected: usize) -> Result<(), String> {
+    if found == expected && expected >= 2 {
+        return Ok(());
+    }
+    Err(format!(
+        "row {}, field \"{field}\": expected {} numbers, found {found}",
+        row + 1,
+        expected.max(2)
+    ))
+}
+
+fn direction(triple: Triple) -> Vec3 {
+    Vec3::from(triple).normalize_or(Vec3::NEG_Y)
+}
+
+impl WrapRow {
+    fn points(&self, axis: Vec3) -> Vec<SheetPoint> {
+        let last = (self.outer.len() - 1) as f32;
+        let ends = self.outer.iter().zip(&self.thick).enumerate();
+        ends.map(|(column, (outer, thick))| {
+            let angle = self.angles.0 + (self.angles.1 - self.angles.0) * column as f32 / last;
+            let (sin, cos) = angle.to_radians().sin_cos();
+            let out = Vec3::new(sin, 0.0, cos);
+            let middle = (outer - thick / 2.0) / 1000.0;
+            let height = Vec3::Y * (self.height / 1000.0);
+            SheetPoint {
+                at: axis + height + out * middle,
+                half: out * (thick / 2000.0),
+            }
+        })
+        .collect()
+    }
+}
+
+/// Points with their half thickness along the normal of the grid.
+fn free_rows(rows: &[Vec<Triple>], thick: f32) -> Vec<Vec<SheetPoint>> {
+    let at = |r: usize, c: usize| metres(rows[r.min(rows.len() - 1)][c.min(rows[0].len() - 1)]);
+    let normal = |r: usize, c: usize| {
+        let down = at(r + 1, c) - at(r.saturating_sub(1), c);
+        let along = at(r, c + 1) - at(r, c.saturating_sub(1));
+        down.cross(along).normalize_or(Vec3::Y)
+    };
+    (0..rows.len())
+        .map(|r| {
+            let columns = 0..rows[r].len();
+            columns
+                .map(|c| SheetPoint {
+                    at: at(r, c),
+                    half: normal(r, c) * (thick / 2.0),
+                })
+                .collect()
+        })
+        .collect()
+}
