@@ -40,6 +40,7 @@ impl Plugin for PsoasPlugin {
             motion::player::plugin,
             explore::plugin,
             tissue::plugin,
+            pain::marker::plugin,
             scenery::plugin,
         ));
     }

@@ -68,7 +68,7 @@ pub struct Facts {
 }
 
 /// How deep a muscle lies in its region.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum Layer {
     /// Under the skin.
     Superficial,
@@ -93,6 +93,12 @@ impl Atlas {
     /// The ids of all muscles.
     pub fn muscle_ids(&self) -> Vec<&str> {
         self.muscles.iter().map(|muscle| muscle.id.as_str()).collect()
+    }
+
+    /// How deep a muscle lies in its region; superficial where nothing is known.
+    pub fn layer(&self, id: &str) -> Layer {
+        let facts = self.muscle(id).and_then(|muscle| muscle.facts.as_ref());
+        facts.map_or(Layer::Superficial, |facts| facts.layer)
     }
 
     /// One muscle.

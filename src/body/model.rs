@@ -69,6 +69,8 @@ pub struct Structure {
     pub vertices: Range<usize>,
     /// Its triangle corners in the layer's indices.
     pub corners: Range<usize>,
+    /// The box around it in the anatomical position: lowest and highest corner, metres.
+    pub bounds: (Vec3, Vec3),
     /// For each joint that moves it, the box around the vertices that follow that joint, in the
     /// frame of the joint: centre and half size, metres.
     boxes: Vec<(usize, Vec3, Vec3)>,
@@ -158,6 +160,8 @@ impl BodyModel {
             layer.tissue.push([row, along, tendon, occlusion]);
             layer.surface.push([around, 0.0]);
         }
+        let points = || mesh.positions.iter().map(|point| Vec3::from(*point));
+        let bounds = (points().fold(Vec3::MAX, Vec3::min), points().fold(Vec3::MIN, Vec3::max));
         let boxes = boxes(&mesh.positions, &followed, &mesh.weights, skeleton);
         layer.positions.extend(&mesh.positions);
         layer.normals.extend(&mesh.normals);
@@ -169,6 +173,7 @@ impl BodyModel {
             layer: kind,
             vertices: first..first + count,
             corners: corner..layer.indices.len(),
+            bounds,
             boxes,
         });
     }
@@ -177,7 +182,12 @@ impl BodyModel {
 impl Layer {
     /// Where a vertex is in a posture. `skinning` are the matrices of [`skinning_matrices`].
     pub fn posed(&self, vertex: usize, skinning: &[Affine3A]) -> Vec3 {
-        let rest = Vec3::from(self.positions[vertex]);
+        self.posed_beside(vertex, Vec3::ZERO, skinning)
+    }
+
+    /// Where a point beside a vertex is in a posture, when it moves with the vertex.
+    pub fn posed_beside(&self, vertex: usize, offset: Vec3, skinning: &[Affine3A]) -> Vec3 {
+        let rest = Vec3::from(self.positions[vertex]) + offset;
         self.blend(vertex, skinning).transform_point3(rest)
     }
 
@@ -201,6 +211,12 @@ impl Layer {
 }
 
 impl Structure {
+    /// Whether the boxes around two structures overlap in the anatomical position.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let ((low, high), (other_low, other_high)) = (self.bounds, other.bounds);
+        low.cmple(other_high).all() && other_low.cmple(high).all()
+    }
+
     /// Whether a ray may touch the structure as posed: a quick test that never misses.
     pub fn may_touch(&self, frames: &[Isometry3d], ray: &Ray) -> bool {
         self.boxes.iter().any(|(joint, centre, half)| {

@@ -196,10 +196,21 @@ impl Rig {
 
     fn frame(&self, posture: &Posture, joint: usize) -> Isometry3d {
         let rotation = posture.rotations[joint];
-        match self.skeleton.joints()[joint].parent {
-            None => Isometry3d::new(posture.root, rotation),
-            Some(parent) => posture.frames[parent] * Isometry3d::new(self.offset(joint), rotation),
-        }
+        let Some(parent) = self.skeleton.joints()[joint].parent else {
+            return Isometry3d::new(posture.root, rotation);
+        };
+        let place = match self.glides_around(joint) {
+            Some(centre) => centre + rotation * (self.offset(joint) - centre),
+            None => self.offset(joint),
+        };
+        posture.frames[parent] * Isometry3d::new(place, rotation)
+    }
+
+    /// The patella does not turn on the spot: it glides around the axis of the knee. Gives that axis
+    /// in the frame of the thigh.
+    fn glides_around(&self, joint: usize) -> Option<Vec3> {
+        let limbs = [self.left, self.right].into_iter().find(|limbs| limbs.patella == joint)?;
+        Some(self.offset(limbs.knee))
     }
 
     fn turn_leg(&self, pose: &Pose, side: Side, rotations: &mut [Quat]) {
@@ -239,8 +250,8 @@ impl Rig {
     }
 }
 
-/// How far the patella turns with the tibia: it glides in the femoral groove, about half way.
-const PATELLA_SHARE: f32 = 0.5;
+/// How far the patella glides around the femur, as a share of the knee's flexion.
+const PATELLA_SHARE: f32 = 0.7;
 
 /// The rotation of a ball joint: flexion first, then abduction, then rotation about the limb.
 fn ball(side: Side, flexion: f32, abduction: f32, external_rotation: f32) -> Quat {

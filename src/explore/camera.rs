@@ -71,23 +71,25 @@ impl View {
     }
 }
 
-/// Where to look and from how far.
+/// What has to fit into the picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Framing {
     /// The point in the middle of the picture, metres.
     pub focus: Vec3,
-    /// Radius of a sphere around the body, metres.
-    pub radius: f32,
+    /// Half the height of what is shown, metres.
+    pub half_height: f32,
+    /// Half the width and depth of what is shown, seen from any side, metres.
+    pub half_width: f32,
 }
 
 impl Framing {
     /// Around everything that the body does in an exercise, or around the standing body.
     pub fn of(library: &Library, exercise: Option<&str>) -> Self {
         /// Flesh beyond the outermost joints: head, toes, fingertips.
-        const FLESH: f32 = 0.13;
+        const FLESH: f32 = 0.12;
         const SAMPLES: usize = 12;
         let Some((exercise, stance)) = exercise.and_then(|id| library.exercise(id).ok()) else {
-            return Self { focus: Vec3::new(0.0, 0.86, 0.0), radius: 0.93 };
+            return Self { focus: Vec3::new(0.0, 0.86, 0.0), half_height: 0.90, half_width: 0.33 };
         };
         let (mut low, mut high) = (Vec3::MAX, Vec3::MIN);
         for sample in 0..SAMPLES {
@@ -98,14 +100,19 @@ impl Framing {
                 high = high.max(frame.translation.into());
             }
         }
-        Self { focus: (low + high) / 2.0, radius: (high - low).length() / 2.0 + FLESH * 0.5 }
+        let half = (high - low) / 2.0;
+        Self {
+            focus: (low + high) / 2.0,
+            half_height: half.y + FLESH,
+            half_width: half.x.max(half.z) + FLESH,
+        }
     }
 
-    /// How far the camera has to be for the sphere to fit a picture of this shape.
+    /// How far the camera has to be for it to fit a picture of this shape.
     pub fn distance(&self, aspect: f32) -> f32 {
-        let half = FIELD_OF_VIEW / 2.0;
-        let narrow = if aspect < 1.0 { (half.tan() * aspect).atan() } else { half };
-        self.radius * ROOM / narrow.sin()
+        let slope = (FIELD_OF_VIEW / 2.0).tan();
+        let to_fit = (self.half_height / slope).max(self.half_width / (slope * aspect));
+        to_fit * ROOM + self.half_width * 0.5
     }
 }
 

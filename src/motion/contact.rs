@@ -218,11 +218,11 @@ impl Planted {
         pose.set_side(self.side, Lateral::KneeFlexion, flexion);
     }
 
-    /// Lays the palm flat where the hand is, the fingers pointing where they point.
+    /// Lays the palm flat where the hand is, the fingers pointing away from the hips.
     fn plant_hand(&mut self, rig: &Rig, posture: &Posture) {
         let limbs = rig.limbs(self.side);
-        let fingers = posture.frames[self.joint].rotation * Vec3::NEG_Y;
-        let fingers = fingers.with_y(0.0).normalize_or(Vec3::Z);
+        let away = posture.frames[limbs.shoulder].translation - posture.frames[limbs.hip].translation;
+        let fingers = Vec3::from(away).with_x(0.0).with_y(0.0).normalize_or(Vec3::Z);
         let across = fingers.cross(Vec3::Y);
         let palm_down = Quat::from_mat3(&Mat3::from_cols(across, -fingers, Vec3::NEG_Y));
         let wrist = self.anchor - palm_down * self.point;

@@ -1,5 +1,7 @@
 //! Inverse kinematics of a limb: closed forms for a hinge and for shoulder, elbow and wrist.
 
+use std::f32::consts::{PI, TAU};
+
 use bevy::math::{Isometry3d, Mat3, Quat, Vec3};
 
 use crate::anatomy::Side;
@@ -25,6 +27,7 @@ pub fn hinge_angle(point: Vec3, up: Vec3, height: f32, near: f32) -> f32 {
     let spread = ((height - up.x * point.x) / size).clamp(-1.0, 1.0).acos();
     [middle + spread, middle - spread]
         .into_iter()
+        .map(|angle| near + half_turn(angle - near))
         .min_by(|a, b| (a - near).abs().total_cmp(&(b - near).abs()))
         .unwrap_or(near)
 }
@@ -114,9 +117,12 @@ fn twist_about(rotation: Quat, axis: Vec3) -> Quat {
 }
 
 fn signed_angle(twist: Quat, axis: Vec3) -> f32 {
-    let angle = 2.0 * twist.xyz().dot(axis).atan2(twist.w);
-    let turn = std::f32::consts::TAU;
-    (angle + turn / 2.0).rem_euclid(turn) - turn / 2.0
+    half_turn(2.0 * twist.xyz().dot(axis).atan2(twist.w))
+}
+
+/// The same angle between minus and plus half a turn.
+fn half_turn(angle: f32) -> f32 {
+    (angle + PI).rem_euclid(TAU) - PI
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 //! Referred pain: zones of the skin, trigger points, and which zones a muscle's pain is felt in.
 
+pub mod marker;
 pub mod pattern;
 pub mod zone;

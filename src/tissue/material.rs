@@ -25,12 +25,27 @@ pub struct TissueMaterial {
     #[texture(1, filterable = false)]
     rows: Handle<Image>,
     layer: LayerKind,
+    alpha_mode: AlphaMode,
 }
 
 impl TissueMaterial {
     /// The material of a layer, with the look-up rows of all structures.
     pub fn new(layer: LayerKind, rows: Handle<Image>, palette: &Palette) -> Self {
-        Self { palette: TissuePalette::from(palette), rows, layer }
+        Self { palette: TissuePalette::from(palette), rows, layer, alpha_mode: AlphaMode::Opaque }
+    }
+
+    /// How the layer lies over what is behind it at this opacity. Only the skin is looked through;
+    /// other layers dissolve by dithering.
+    pub fn alpha_mode_at(&self, opacity: f32) -> AlphaMode {
+        match self.layer {
+            LayerKind::Skin if opacity < 1.0 => AlphaMode::Blend,
+            _ => AlphaMode::Opaque,
+        }
+    }
+
+    /// Changes how the layer lies over what is behind it.
+    pub fn set_alpha_mode(&mut self, alpha_mode: AlphaMode) {
+        self.alpha_mode = alpha_mode;
     }
 }
 
@@ -80,6 +95,10 @@ impl Material for TissueMaterial {
 
     fn fragment_shader() -> ShaderRef {
         SHADER.into()
+    }
+
+    fn alpha_mode(&self) -> AlphaMode {
+        self.alpha_mode
     }
 
     fn enable_prepass() -> bool {

@@ -10,17 +10,18 @@ use bevy::{
     render::render_resource::{Extent3d, TextureDimension, TextureFormat},
 };
 
+use crate::anatomy::{Kind, Side, atlas::Atlas};
 use crate::body::{
     bind::{Body, LayerMesh},
-    model::{BodyModel, LayerKind},
+    model::{BodyModel, LayerKind, Structure},
 };
 use crate::loading::Content;
-use crate::motion::player::Playing;
+use crate::motion::{exercise::Level, player::Playing};
 use crate::pain::pattern::Pain;
-use crate::stage::{PsoasSystems, Stage, ViewState};
+use crate::stage::{PsoasSystems, Selected, Stage, ViewState};
 
 use material::TissueMaterial;
-use row::{ROW_BYTES, Row};
+use row::Row;
 
 /// Gives the body its material and keeps rows and pain up to date.
 pub(crate) fn plugin(app: &mut App) {
@@ -68,16 +69,35 @@ fn dress_layers(
     commands.insert_resource(Rows { texture, written: Vec::new() });
 }
 
-/// A layer that is not to be seen is not drawn.
-fn show_layers(view: Res<ViewState>, mut layers: Query<(&LayerMesh, &mut Visibility)>) {
-    for (layer, mut visibility) in &mut layers {
-        let shown = match layer.0 {
-            LayerKind::Bones => view.layers.bones > 0.0 && view.layers.skin < 1.0,
-            LayerKind::Muscles => view.layers.muscles > 0.0 && view.layers.skin < 1.0,
-            LayerKind::Skin => view.layers.skin > 0.0,
-        };
+/// A layer that is not to be seen is not drawn; a skin that is looked through is blended.
+fn show_layers(
+    view: Res<ViewState>,
+    mut layers: Query<(&LayerMesh, &mut Visibility, &MeshMaterial3d<TissueMaterial>)>,
+    mut materials: ResMut<Assets<TissueMaterial>>,
+) {
+    for (layer, mut visibility, material) in &mut layers {
+        let opacity = opacity(&view, layer.0);
+        let behind_skin = layer.0 != LayerKind::Skin && view.layers.skin >= 1.0;
+        let shown = opacity > 0.0 && !behind_skin;
         let wanted = if shown { Visibility::Visible } else { Visibility::Hidden };
         visibility.set_if_neq(wanted);
+        let changed = materials.get(&material.0).and_then(|material| {
+            let wanted = material.alpha_mode_at(opacity);
+            (material.alpha_mode() != wanted).then_some(wanted)
+        });
+        if let Some(wanted) = changed
+            && let Some(mut material) = materials.get_mut(&material.0)
+        {
+            material.set_alpha_mode(wanted);
+        }
+    }
+}
+
+fn opacity(view: &ViewState, layer: LayerKind) -> f32 {
+    match layer {
+        LayerKind::Bones => view.layers.bones,
+        LayerKind::Muscles => view.layers.muscles,
+        LayerKind::Skin => view.layers.skin,
     }
 }
 
@@ -101,37 +121,47 @@ fn write_rows(
 
 /// The rows of all structures, one after another.
 fn rows_of(body: &BodyModel, content: &Content, playing: &Playing, view: &ViewState) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(body.structures().len() * ROW_BYTES);
-    for structure in body.structures() {
-        let opacity = match structure.layer {
-            LayerKind::Bones => view.layers.bones,
-            LayerKind::Muscles => view.layers.muscles,
-            LayerKind::Skin => view.layers.skin,
-        };
+    let chosen = view.selected.as_ref().and_then(|selected| {
+        body.structures().iter().find(|row| is_muscle(row, &selected.muscle, selected.side))
+    });
+    let row = |structure: &Structure| {
+        let opacity = opacity(view, structure.layer);
         let mut row = Row::at_rest(&structure.name, &content.palette, opacity);
-        if structure.layer == LayerKind::Muscles {
-            let id = structure.name.id.as_str();
-            let here = |id_: &str, side| id_ == id && side == structure.name.side;
-            if let Some(level) = playing.levels.iter().find(|l| here(l.muscle.as_str(), l.side)) {
-                row.works = level.works;
-                row.stretched = level.stretched;
-            }
-            if let Some(selected) = &view.selected {
-                let chosen = here(&selected.muscle, selected.side);
-                row.selected = if chosen { 1.0 } else { 0.0 };
-                if !chosen && row.works == 0.0 && row.stretched == 0.0 {
-                    row.colour = content.palette.muscle_stepped_back;
-                }
-            }
+        if structure.layer != LayerKind::Muscles {
+            return row;
         }
-        bytes.extend(row.bytes());
-    }
-    bytes
+        let here = |level: &&Level| is_muscle(structure, level.muscle.as_str(), level.side);
+        if let Some(level) = playing.levels.iter().find(here) {
+            row.works = level.works;
+            row.stretched = level.stretched;
+        }
+        match chosen {
+            Some(chosen) if chosen.name == structure.name => row.selected = 1.0,
+            Some(chosen) if covers(&content.atlas, structure, chosen) => row.opacity = 0.0,
+            Some(_) if row.works == 0.0 && row.stretched == 0.0 => {
+                row.colour = content.palette.muscle_stepped_back;
+            }
+            _ => {}
+        }
+        row
+    };
+    body.structures().iter().flat_map(|structure| row(structure).bytes()).collect()
+}
+
+fn is_muscle(structure: &Structure, id: &str, side: Side) -> bool {
+    let name = &structure.name;
+    name.kind == Kind::Muscle && name.id.as_str() == id && name.side == side
+}
+
+/// Whether a muscle lies over another one, so that it has to make way for it to be seen.
+fn covers(atlas: &Atlas, muscle: &Structure, chosen: &Structure) -> bool {
+    let depth = |structure: &Structure| atlas.layer(structure.name.id.as_str());
+    depth(muscle) < depth(chosen) && muscle.overlaps(chosen)
 }
 
 /// Writes the referred pain of the chosen muscle into the skin.
 fn paint_pain(
-    mut painted: Local<Option<crate::stage::Selected>>,
+    mut painted: Local<Option<Selected>>,
     view: Res<ViewState>,
     body: Res<Body>,
     content: Res<Content>,

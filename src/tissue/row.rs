@@ -24,7 +24,7 @@ pub struct Row {
 }
 
 /// Bytes of a row in the look-up texture: two texels of four.
-pub const ROW_BYTES: usize = 8;
+const ROW_BYTES: usize = 8;
 
 impl Row {
     /// A structure at rest.
