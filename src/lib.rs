@@ -17,10 +17,10 @@ pub mod library;
 pub mod loading;
 pub mod motion;
 pub mod pain;
-#[cfg(not(target_family = "wasm"))]
 pub mod panel;
 pub mod problem;
 pub mod scenery;
+pub mod share;
 pub mod stage;
 #[cfg(not(target_family = "wasm"))]
 pub mod stills;

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use bevy::math::{Affine3A, Isometry3d, Mat3, Vec3};
 
-use crate::anatomy::{Kind, NodeName, skeleton::Skeleton};
+use crate::anatomy::{Kind, NodeName, Side, skeleton::Skeleton};
 use crate::problem::Problem;
 
 use super::ray::Ray;
@@ -136,6 +136,14 @@ impl BodyModel {
     /// Every structure; its index is its row.
     pub fn structures(&self) -> &[Structure] {
         &self.structures
+    }
+
+    /// One muscle.
+    pub fn muscle(&self, id: &str, side: Side) -> Option<&Structure> {
+        self.structures.iter().find(|row| {
+            let name = &row.name;
+            name.kind == Kind::Muscle && name.id.as_str() == id && name.side == side
+        })
     }
 
     /// The vertices of a layer.

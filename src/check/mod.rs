@@ -1,10 +1,10 @@
 //! Checks of the motion on the body: contacts, floor, ranges, and whether the body has what the atlas
 //! names. The texts themselves are checked where they are read, in [`crate::library`].
 
-use bevy::math::Vec3;
+use bevy::math::Isometry3d;
 use serde::Serialize;
 
-use crate::anatomy::Kind;
+use crate::anatomy::{Kind, NodeName};
 use crate::body::{
     bind::BODY,
     file::read_body,
@@ -99,7 +99,8 @@ fn measure(
 ) -> ExerciseReport {
     let file = format!("exercises/{}.ron", exercise.id);
     let samples = (exercise.seconds() * SAMPLES_PER_SECOND).ceil() as usize;
-    let (mut drift, mut depth) = (0.0_f32, 0.0_f32);
+    let mut drift = 0.0_f32;
+    let mut deepest: Option<(f32, String)> = None;
     let mut violations: Vec<String> = Vec::new();
     for sample in 0..samples {
         let seconds = sample as f32 / SAMPLES_PER_SECOND;
@@ -108,8 +109,10 @@ fn measure(
             drift = drift.max(planted.drift(&solved.posture));
         }
         if let Some(body) = body {
-            let lowest = lowest_skin(library, body, &solved.posture.frames);
-            depth = depth.max(-lowest.y);
+            let (height, joint) = lowest_skin(library, body, &solved.posture.frames);
+            if deepest.as_ref().is_none_or(|(lowest, _)| height < *lowest) {
+                deepest = Some((height, format!("{joint} at {seconds:.2} s")));
+            }
         }
         for violation in library.ranges.violations(&solved.pose) {
             let movement = violation.split(" at ").next().unwrap_or_default().to_owned();
@@ -118,10 +121,11 @@ fn measure(
             }
         }
     }
+    let (height, place) = deepest.unwrap_or_default();
     let report = ExerciseReport {
         id: exercise.id.to_string(),
         contact_drift_mm: drift * 1000.0,
-        penetration_mm: depth * 1000.0,
+        penetration_mm: (-height).max(0.0) * 1000.0,
         range_violations: violations.len(),
         seconds: exercise.seconds(),
     };
@@ -130,20 +134,26 @@ fn measure(
         problems.push(Problem::error(message).in_file(&*file));
     }
     if report.penetration_mm > PENETRATION_ALLOWED_MM {
-        let message = format!("the body sinks {:.1} mm into the floor", report.penetration_mm);
+        let message = format!("{place} sinks {:.1} mm into the floor", report.penetration_mm);
         problems.push(Problem::error(message).in_file(&*file));
     }
     problems.extend(violations.into_iter().map(|violation| Problem::error(violation).in_file(&*file)));
     report
 }
 
-/// The lowest point of the skin in a posture, metres.
-pub fn lowest_skin(library: &Library, body: &BodyModel, frames: &[bevy::math::Isometry3d]) -> Vec3 {
-    let skinning = skinning_matrices(library.rig.skeleton(), frames);
+/// The height of the lowest point of the skin in a posture, metres, and the joint it moves with.
+fn lowest_skin<'a>(
+    library: &'a Library,
+    body: &BodyModel,
+    frames: &[Isometry3d],
+) -> (f32, &'a NodeName) {
+    let skeleton = library.rig.skeleton();
+    let skinning = skinning_matrices(skeleton, frames);
     let skin = body.layer(LayerKind::Skin);
-    (0..skin.positions.len())
+    let (vertex, height) = (0..skin.positions.len())
         .step_by(SKIN_STEP)
-        .map(|vertex| skin.posed(vertex, &skinning))
-        .min_by(|a, b| a.y.total_cmp(&b.y))
-        .unwrap_or(Vec3::ZERO)
+        .map(|vertex| (vertex, skin.posed(vertex, &skinning).y))
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .unwrap_or_default();
+    (height, &skeleton.joints()[skin.main_joint(vertex)].name)
 }

@@ -30,7 +30,7 @@ pub(super) fn run(args: &ViewArgs) -> Result<(), Failure> {
     let window = Window { title: "Psoas".to_owned(), ..default() };
     let exit = App::new()
         .add_plugins(engine(Surface::Window(window, ExitCondition::OnPrimaryClosed)))
-        .add_plugins((PsoasPlugin, panel::plugin))
+        .add_plugins((PsoasPlugin, panel::desktop::plugin))
         .insert_resource::<ViewState>(view)
         .add_systems(Startup, |mut commands: Commands| {
             commands.spawn(body_camera());

@@ -3,9 +3,10 @@
 use bevy::prelude::*;
 use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin};
 
+use crate::body::{bind::Body, model::BodyModel};
 use crate::library::Library;
 use crate::loading::Content;
-use crate::stage::{Command, PsoasSystems, Stage, View, ViewState};
+use crate::stage::{Command, PsoasSystems, Selected, Stage, View, ViewState};
 
 /// Vertical field of view.
 const FIELD_OF_VIEW: f32 = 30.0_f32.to_radians();
@@ -83,13 +84,15 @@ pub struct Framing {
 }
 
 impl Framing {
-    /// Around everything that the body does in an exercise, or around the standing body.
-    pub fn of(library: &Library, exercise: Option<&str>) -> Self {
+    /// Around everything that the body does in an exercise; without one, around the chosen muscle and
+    /// where its pain is felt, or around the standing body.
+    pub fn of(library: &Library, body: &BodyModel, view: &ViewState) -> Self {
         /// Flesh beyond the outermost joints: head, toes, fingertips.
         const FLESH: f32 = 0.12;
         const SAMPLES: usize = 12;
-        let Some((exercise, stance)) = exercise.and_then(|id| library.exercise(id).ok()) else {
-            return Self { focus: Vec3::new(0.0, 0.86, 0.0), half_height: 0.90, half_width: 0.33 };
+        let exercise = view.exercise.as_deref().and_then(|id| library.exercise(id).ok());
+        let Some((exercise, stance)) = exercise else {
+            return Self::standing(body, view);
         };
         let (mut low, mut high) = (Vec3::MAX, Vec3::MIN);
         for sample in 0..SAMPLES {
@@ -106,6 +109,23 @@ impl Framing {
             half_height: half.y + FLESH,
             half_width: half.x.max(half.z) + FLESH,
         }
+    }
+
+    fn standing(body: &BodyModel, view: &ViewState) -> Self {
+        /// Around a muscle, metres: far enough to know where on the body it is.
+        const AROUND: f32 = 0.24;
+        let whole = Self { focus: Vec3::new(0.0, 0.86, 0.0), half_height: 0.90, half_width: 0.33 };
+        let chosen = view.selected.as_ref();
+        let muscle = chosen.and_then(|chosen| body.muscle(&chosen.muscle, chosen.side));
+        muscle.map_or(whole, |muscle| {
+            let (low, high) = muscle.bounds;
+            let half = (high - low) / 2.0;
+            Self {
+                focus: (low + high) / 2.0,
+                half_height: half.y + AROUND,
+                half_width: half.x.max(half.z) + AROUND,
+            }
+        })
     }
 
     /// How far the camera has to be for it to fit a picture of this shape.
@@ -135,17 +155,20 @@ fn turn_to(camera: &mut PanOrbitCamera, view: View) {
 }
 
 fn frame_what_is_shown(
-    mut last: Local<Option<Option<String>>>,
+    mut last: Local<Option<(Option<String>, Option<Selected>)>>,
     view: Res<ViewState>,
     content: Res<Content>,
+    body: Res<Body>,
     camera: Single<(&mut PanOrbitCamera, &Camera), With<BodyCamera>>,
 ) {
-    if last.as_ref() == Some(&view.exercise) {
+    let subject = (view.exercise.clone(), view.selected.clone());
+    let playing_on = last.as_ref().is_some_and(|last| last.0.is_some() && last.0 == subject.0);
+    if last.as_ref() == Some(&subject) || playing_on {
         return;
     }
     let (mut orbit, camera) = camera.into_inner();
     let Some(size) = camera.logical_viewport_size() else { return };
-    frame(&mut orbit, &Framing::of(&content, view.exercise.as_deref()), size);
+    frame(&mut orbit, &Framing::of(&content, &body, &view), size);
     if last.is_none() {
         let (yaw, pitch) = view.view.yaw_pitch();
         orbit.focus = orbit.target_focus;
@@ -157,7 +180,7 @@ fn frame_what_is_shown(
         orbit.initialized = true;
     }
     orbit.force_update = true;
-    *last = Some(view.exercise.clone());
+    *last = Some(subject);
 }
 
 fn frame(orbit: &mut PanOrbitCamera, framing: &Framing, size: Vec2) {
@@ -169,6 +192,7 @@ fn obey_camera(
     mut commands: MessageReader<Command>,
     view: Res<ViewState>,
     content: Res<Content>,
+    body: Res<Body>,
     camera: Single<(&mut PanOrbitCamera, &Camera, &Transform), With<BodyCamera>>,
 ) {
     let (mut orbit, camera, transform) = camera.into_inner();
@@ -186,7 +210,7 @@ fn obey_camera(
             Command::Reset => {
                 turn_to(&mut orbit, view.view);
                 let size = camera.logical_viewport_size().unwrap_or(Vec2::ONE);
-                frame(&mut orbit, &Framing::of(&content, view.exercise.as_deref()), size);
+                frame(&mut orbit, &Framing::of(&content, &body, &view), size);
             }
             _ => {}
         }

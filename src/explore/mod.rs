@@ -1,6 +1,7 @@
 //! Looking around: the camera, keys, the structure under the pointer, and obeying commands.
 
 pub mod camera;
+#[cfg(not(target_family = "wasm"))]
 mod keys;
 mod obey;
 pub mod pick;
@@ -9,5 +10,8 @@ use bevy::prelude::*;
 
 /// Everything a person does with the body.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins((camera::plugin, keys::plugin, obey::plugin, pick::plugin));
+    app.add_plugins((camera::plugin, obey::plugin, pick::plugin));
+    // On the web the page reads the keys.
+    #[cfg(not(target_family = "wasm"))]
+    app.add_plugins(keys::plugin);
 }

@@ -122,9 +122,7 @@ fn spawn_markers(
 
 /// The vertex of the chosen muscle next to a place, and the way from it to the place.
 fn nearest_vertex(body: &BodyModel, selected: &Selected, place: Vec3) -> Option<(usize, Vec3)> {
-    let named = |id: &str, side| id == selected.muscle && side == selected.side;
-    let muscles = body.structures().iter().filter(|row| row.layer == LayerKind::Muscles);
-    let muscle = muscles.into_iter().find(|row| named(row.name.id.as_str(), row.name.side))?;
+    let muscle = body.muscle(&selected.muscle, selected.side)?;
     let layer = body.layer(LayerKind::Muscles);
     let offset = |vertex: usize| place - Vec3::from(layer.positions[vertex]);
     let vertex = muscle

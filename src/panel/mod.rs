@@ -1,6 +1,61 @@
-//! Panels of the desktop viewer.
+//! What stands beside the body: one presenter, and the desktop's panels that draw it.
+
+#[cfg(not(target_family = "wasm"))]
+pub mod desktop;
+pub mod presenter;
 
 use bevy::prelude::*;
 
-/// Draws the panels.
-pub(crate) fn plugin(_app: &mut App) {}
+use crate::explore::pick::Pointed;
+use crate::loading::Content;
+use crate::motion::player::Playing;
+use crate::stage::{Problems, PsoasSystems, Stage, ViewState};
+
+use presenter::Panel;
+
+/// What is to be read at this moment; changed only when something of it does.
+#[derive(Resource, Debug, Deref)]
+pub struct Present(pub Panel);
+
+/// Keeps the [`Present`] up to date.
+pub(crate) fn plugin(app: &mut App) {
+    app.add_systems(
+        Update,
+        present.in_set(PsoasSystems::Show).run_if(in_state(Stage::Viewing)),
+    );
+}
+
+fn present(
+    mut commands: Commands,
+    shown: Option<ResMut<Present>>,
+    mut seen: Local<(Option<usize>, bool)>,
+    content: Res<Content>,
+    view: Res<ViewState>,
+    playing: Res<Playing>,
+    pointed: Res<Pointed>,
+    problems: Res<Problems>,
+    mut chosen: Local<ViewState>,
+) {
+    // Time alone changes nothing that is read, but for the phase.
+    let timeless = ViewState { seconds: 0.0, ..view.clone() };
+    let phase = playing.moment.map(|moment| moment.phase);
+    let same = seen.1 && seen.0 == phase && *chosen == timeless;
+    if same && !pointed.is_changed() && !problems.is_changed() {
+        return;
+    }
+    *seen = (phase, true);
+    *chosen = timeless;
+    let name = pointed.0.as_ref().map(|name| {
+        let muscle = content.atlas.muscle(name.id.as_str()).map(|muscle| muscle.names.en.clone());
+        muscle.unwrap_or_else(|| name.id.as_str().replace('_', " "))
+    });
+    let panel = Panel::new(&content, &view, playing.moment, name.as_deref(), &problems.0);
+    match shown {
+        Some(mut shown) => {
+            if shown.0 != panel {
+                shown.0 = panel;
+            }
+        }
+        None => commands.insert_resource(Present(panel)),
+    }
+}

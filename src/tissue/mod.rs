@@ -10,7 +10,7 @@ use bevy::{
     render::render_resource::{Extent3d, TextureDimension, TextureFormat},
 };
 
-use crate::anatomy::{Kind, Side, atlas::Atlas};
+use crate::anatomy::atlas::Atlas;
 use crate::body::{
     bind::{Body, LayerMesh},
     model::{BodyModel, LayerKind, Structure},
@@ -121,16 +121,16 @@ fn write_rows(
 
 /// The rows of all structures, one after another.
 fn rows_of(body: &BodyModel, content: &Content, playing: &Playing, view: &ViewState) -> Vec<u8> {
-    let chosen = view.selected.as_ref().and_then(|selected| {
-        body.structures().iter().find(|row| is_muscle(row, &selected.muscle, selected.side))
-    });
+    let chosen = view.selected.as_ref();
+    let chosen = chosen.and_then(|chosen| body.muscle(&chosen.muscle, chosen.side));
     let row = |structure: &Structure| {
         let opacity = opacity(view, structure.layer);
         let mut row = Row::at_rest(&structure.name, &content.palette, opacity);
         if structure.layer != LayerKind::Muscles {
             return row;
         }
-        let here = |level: &&Level| is_muscle(structure, level.muscle.as_str(), level.side);
+        let name = &structure.name;
+        let here = |level: &&Level| level.muscle == name.id && level.side == name.side;
         if let Some(level) = playing.levels.iter().find(here) {
             row.works = level.works;
             row.stretched = level.stretched;
@@ -146,11 +146,6 @@ fn rows_of(body: &BodyModel, content: &Content, playing: &Playing, view: &ViewSt
         row
     };
     body.structures().iter().flat_map(|structure| row(structure).bytes()).collect()
-}
-
-fn is_muscle(structure: &Structure, id: &str, side: Side) -> bool {
-    let name = &structure.name;
-    name.kind == Kind::Muscle && name.id.as_str() == id && name.side == side
 }
 
 /// Whether a muscle lies over another one, so that it has to make way for it to be seen.

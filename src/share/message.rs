@@ -1,0 +1,45 @@
+//! What the viewer tells the page. Commands from the page are [`crate::stage::Command`].
+//! `web/engine.js` lists the same names; a test compares the two.
+
+use serde::Serialize;
+
+use crate::anatomy::Side;
+use crate::panel::presenter::Panel;
+
+/// One event, as JSON with its `type`.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Event<'a> {
+    /// The first picture with the body has been drawn.
+    Ready,
+    /// A muscle was chosen, or none.
+    Select {
+        /// Its id.
+        muscle: Option<&'a str>,
+        /// Its side.
+        side: Option<Side>,
+    },
+    /// Something went wrong.
+    Error {
+        /// What it is about.
+        code: &'a str,
+        /// What a person reads.
+        message: String,
+    },
+    /// Where the exercise is.
+    Moment {
+        /// Fraction of the round.
+        at: f32,
+        /// Index of the phase.
+        phase: Option<usize>,
+        /// Whether time goes on.
+        playing: bool,
+        /// Pictures in the last second.
+        fps: f32,
+    },
+    /// What is to be read has changed.
+    Panel {
+        /// All of it.
+        panel: &'a Panel,
+    },
+}

@@ -1,0 +1,6 @@
+//! Sharing what is seen: the view state as a URL, and messages with the page around the canvas.
+
+pub mod message;
+#[cfg(target_family = "wasm")]
+mod page;
+pub mod url;

@@ -1,0 +1,172 @@
+//! The viewer inside a web page: it starts on a canvas, takes commands and raises events.
+
+use std::cell::RefCell;
+
+use bevy::{diagnostic::FrameCount, prelude::*, window::ExitCondition};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use web_sys::{CustomEvent, CustomEventInit};
+
+use crate::PsoasPlugin;
+use crate::engine::{Surface, engine};
+use crate::explore::camera::body_camera;
+use crate::loading::Content;
+use crate::motion::player::Playing;
+use crate::panel::Present;
+use crate::problem::Problem;
+use crate::stage::{Command, Playback, Problems, PsoasSystems, Reported, Selected, Stage, ViewState};
+
+use super::{message::Event, url::read_query};
+
+thread_local! {
+    /// Commands of the page that the app has not read yet: the browser calls between frames.
+    static INBOX: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes one command as JSON.
+#[wasm_bindgen]
+pub fn send(command: String) {
+    INBOX.with_borrow_mut(|inbox| inbox.push(command));
+}
+
+/// Starts the viewer on `<canvas id="psoas-canvas">` with what the query of the page's URL asks for.
+/// Does not return: it leaves by a JavaScript exception that means "running".
+#[wasm_bindgen]
+pub fn start(query: &str) {
+    let (commands, problems) = read_query(query);
+    let window = Window {
+        canvas: Some("#psoas-canvas".to_owned()),
+        fit_canvas_to_parent: true,
+        prevent_default_event_handling: false,
+        ..default()
+    };
+    App::new()
+        .add_plugins(engine(Surface::Window(window, ExitCondition::DontExit)))
+        .add_plugins((PsoasPlugin, crate::panel::plugin))
+        .insert_resource(Asked { commands, problems })
+        .add_systems(Startup, |mut commands: Commands| {
+            commands.spawn((body_camera(), Msaa::Off));
+        })
+        .add_systems(OnEnter(Stage::Viewing), obey_query)
+        .add_systems(Update, take_commands.in_set(PsoasSystems::ReadInput))
+        .add_systems(
+            Last,
+            (
+                tell_problems.run_if(resource_changed::<Problems>),
+                (tell_panel, tell_selection, tell_moment, tell_ready)
+                    .chain()
+                    .run_if(in_state(Stage::Viewing)),
+            ),
+        )
+        .run();
+}
+
+/// What the URL asks for.
+#[derive(Resource)]
+struct Asked {
+    commands: Vec<Command>,
+    problems: Vec<Problem>,
+}
+
+fn obey_query(
+    asked: Res<Asked>,
+    mut commands: MessageWriter<Command>,
+    mut problems: ResMut<Problems>,
+) {
+    for command in &asked.commands {
+        commands.write(command.clone());
+    }
+    for problem in &asked.problems {
+        problems.report("url", problem.clone());
+    }
+}
+
+fn take_commands(mut commands: MessageWriter<Command>, mut problems: ResMut<Problems>) {
+    for text in INBOX.with_borrow_mut(std::mem::take) {
+        match serde_json::from_str::<Command>(&text) {
+            Ok(command) => {
+                commands.write(command);
+            }
+            Err(error) => {
+                problems.report("message", Problem::error(format!("a message was not understood: {error}")));
+            }
+        }
+    }
+}
+
+/// Raises one event on the window.
+fn raise(event: &Event) -> Result {
+    let init = CustomEventInit::new();
+    init.set_detail(&JsValue::from_str(&serde_json::to_string(event)?));
+    let raised = CustomEvent::new_with_event_init_dict("psoas", &init)
+        .and_then(|event| web_sys::window().ok_or(JsValue::NULL)?.dispatch_event(&event));
+    raised.map(|_| ()).map_err(|_| "the page did not take an event".into())
+}
+
+fn tell_problems(mut told: Local<Vec<Reported>>, problems: Res<Problems>) -> Result {
+    for row in problems.0.iter().filter(|row| !told.contains(row)) {
+        raise(&Event::Error { code: row.code, message: row.problem.to_string() })?;
+    }
+    told.clone_from(&problems.0);
+    Ok(())
+}
+
+fn tell_panel(present: Option<Res<Present>>) -> Result {
+    match present {
+        Some(present) if present.is_changed() => raise(&Event::Panel { panel: &present }),
+        _ => Ok(()),
+    }
+}
+
+fn tell_selection(mut told: Local<Option<Selected>>, view: Res<ViewState>) -> Result {
+    if *told == view.selected {
+        return Ok(());
+    }
+    told.clone_from(&view.selected);
+    let selected = view.selected.as_ref();
+    raise(&Event::Select {
+        muscle: selected.map(|selected| selected.muscle.as_str()),
+        side: selected.map(|selected| selected.side),
+    })
+}
+
+/// Tells the moment at most ten times a second, and at once when it was set.
+fn tell_moment(
+    mut told: Local<(f32, f32)>,
+    mut counted: Local<(f32, u32, f32)>,
+    view: Res<ViewState>,
+    playing: Res<Playing>,
+    content: Res<Content>,
+    frames: Res<FrameCount>,
+    time: Res<Time>,
+) -> Result {
+    const EVERY: f32 = 0.1;
+    let now = time.elapsed_secs();
+    let (since, first, _) = *counted;
+    if now - since >= 1.0 {
+        *counted = (now, frames.0, frames.0.wrapping_sub(first) as f32 / (now - since));
+    }
+    let exercise = view.exercise.as_deref().and_then(|id| content.exercise(id).ok());
+    let at = exercise.map_or(0.0, |(exercise, _)| view.seconds / exercise.seconds());
+    let (last, last_at) = *told;
+    if at == last_at || (view.playback == Playback::Playing && now - last < EVERY) {
+        return Ok(());
+    }
+    *told = (now, at);
+    raise(&Event::Moment {
+        at,
+        phase: playing.moment.map(|moment| moment.phase),
+        playing: view.playback == Playback::Playing,
+        fps: counted.2,
+    })
+}
+
+/// Frames from the first posed body to a picture that is surely on the canvas.
+const DRAWN: u32 = 4;
+
+fn tell_ready(mut frames: Local<u32>, playing: Res<Playing>) -> Result {
+    if playing.posture.is_none() || *frames > DRAWN {
+        return Ok(());
+    }
+    *frames += 1;
+    if *frames == DRAWN { raise(&Event::Ready) } else { Ok(()) }
+}
