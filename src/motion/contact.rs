@@ -43,11 +43,21 @@ pub struct ContactPointFile {
     pub joint: StructureId,
     /// The point on the left side in the anatomical position, metres.
     pub point: (f32, f32, f32),
+    /// The direction along the touching surface towards the fingers or toes, on the left side.
+    pub along: (f32, f32, f32),
+}
+
+/// Where a part touches, in the frame of the joint it moves with.
+#[derive(Debug, Clone, Copy)]
+struct ContactPoint {
+    joint: usize,
+    point: Vec3,
+    along: Vec3,
 }
 
 /// Where each part touches, in the frames of the rig's joints.
 #[derive(Debug, Clone)]
-pub struct ContactPoints(BTreeMap<(Part, Side), (usize, Vec3)>);
+pub struct ContactPoints(BTreeMap<(Part, Side), ContactPoint>);
 
 impl ContactPoints {
     /// Finds the joint of each point.
@@ -68,10 +78,10 @@ impl ContactPoints {
                     problems.push(problem.advise(did_you_mean(row.joint.as_str(), known)));
                     break;
                 };
-                let (x, y, z) = row.point;
-                let point = Vec3::new(x * side.sign(), y, z);
-                let local = point - rig.skeleton().joints()[joint].centre;
-                points.insert((part, side), (joint, local));
+                let mirrored = |(x, y, z)| Vec3::new(x * side.sign(), y, z);
+                let point = mirrored(row.point) - rig.skeleton().joints()[joint].centre;
+                let along = mirrored(row.along).normalize_or(Vec3::NEG_Y);
+                points.insert((part, side), ContactPoint { joint, point, along });
             }
         }
         if problems.is_empty() { Ok(Self(points)) } else { Err(problems) }
@@ -85,8 +95,7 @@ pub struct Planted {
     pub part: Part,
     /// On which side.
     pub side: Side,
-    joint: usize,
-    point: Vec3,
+    place: ContactPoint,
     anchor: Vec3,
     hand: Option<HandTarget>,
 }
@@ -98,7 +107,7 @@ impl Planted {
     }
 
     fn position(&self, posture: &Posture) -> Vec3 {
-        posture.frames[self.joint] * self.point
+        posture.frames[self.place.joint] * self.place.point
     }
 
     /// How far the contact is from where it was planted, metres. The tops of the feet may slide.
@@ -133,10 +142,9 @@ impl Stance {
         let free = rig.posture(base, Vec3::ZERO);
         for &ContactFile(part, _) in contacts {
             for &side in part.sides().as_slice() {
-                let Some(&(joint, point)) = points.0.get(&(part.part(), side)) else { continue };
                 let part = part.part();
-                let mut planted =
-                    Planted { part, side, joint, point, anchor: Vec3::ZERO, hand: None };
+                let Some(&place) = points.0.get(&(part, side)) else { continue };
+                let mut planted = Planted { part, side, place, anchor: Vec3::ZERO, hand: None };
                 planted.anchor = planted.position(&free).with_y(0.0);
                 stance.planted.push(planted);
             }
@@ -223,9 +231,11 @@ impl Planted {
         let limbs = rig.limbs(self.side);
         let away = posture.frames[limbs.shoulder].translation - posture.frames[limbs.hip].translation;
         let fingers = Vec3::from(away).with_x(0.0).with_y(0.0).normalize_or(Vec3::Z);
-        let across = fingers.cross(Vec3::Y);
-        let palm_down = Quat::from_mat3(&Mat3::from_cols(across, -fingers, Vec3::NEG_Y));
-        let wrist = self.anchor - palm_down * self.point;
+        let palm = Vec3::Z.reject_from_normalized(self.place.along).normalize_or(Vec3::Z);
+        let hand = Mat3::from_cols(self.place.along, palm, self.place.along.cross(palm));
+        let floor = Mat3::from_cols(fingers, Vec3::NEG_Y, fingers.cross(Vec3::NEG_Y));
+        let palm_down = Quat::from_mat3(&(floor * hand.transpose()));
+        let wrist = self.anchor - palm_down * self.place.point;
         let humerus = posture.frames[limbs.shoulder].rotation;
         let arm = posture.frames[limbs.wrist].translation - posture.frames[limbs.shoulder].translation;
         let hinge = humerus * Vec3::X;
