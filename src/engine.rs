@@ -1,12 +1,8 @@
 //! Bevy, configured once for window, page and stills.
 
 use bevy::{
-    app::PluginGroupBuilder,
-    asset::AssetMetaCheck,
-    gltf::GltfPlugin,
-    prelude::*,
-    render::RenderPlugin,
-    window::ExitCondition,
+    app::PluginGroupBuilder, asset::AssetMetaCheck, gltf::GltfPlugin, prelude::*,
+    render::RenderPlugin, window::ExitCondition,
 };
 
 use crate::body::bind::ATTRIBUTE_TENDON;
@@ -24,7 +20,10 @@ pub fn engine(surface: Surface) -> PluginGroupBuilder {
     let plugins = DefaultPlugins
         .set(GltfPlugin::default().add_custom_vertex_attribute("TENDON", ATTRIBUTE_TENDON))
         // There are no .meta files; asking for them would be a second, failing request per asset.
-        .set(AssetPlugin { meta_check: AssetMetaCheck::Never, ..default() });
+        .set(AssetPlugin {
+            meta_check: AssetMetaCheck::Never,
+            ..default()
+        });
     match surface {
         Surface::Window(window, exit_condition) => plugins.set(WindowPlugin {
             primary_window: Some(window),
@@ -38,7 +37,10 @@ pub fn engine(surface: Surface) -> PluginGroupBuilder {
                 ..default()
             })
             // A still must not be taken before its pipelines are there.
-            .set(RenderPlugin { synchronous_pipeline_compilation: true, ..default() })
+            .set(RenderPlugin {
+                synchronous_pipeline_compilation: true,
+                ..default()
+            })
             .disable::<bevy::winit::WinitPlugin>()
             .disable::<bevy::log::LogPlugin>(),
     }

@@ -4,6 +4,8 @@
 //! reported and left out, and the rest works.
 
 use std::collections::BTreeMap;
+#[cfg(not(target_family = "wasm"))]
+use std::path::Path;
 
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -81,7 +83,10 @@ impl LibraryFile {
     pub fn paths(&self) -> Vec<String> {
         let exercises = self.exercises.iter().map(|id| exercise_path(id));
         let patterns = self.patterns.iter().map(|id| pattern_path(id));
-        let fixed = ESSENTIAL.iter().chain([&SOURCES]).map(|path| (*path).to_owned());
+        let fixed = ESSENTIAL
+            .iter()
+            .chain([&SOURCES])
+            .map(|path| (*path).to_owned());
         fixed.chain(exercises).chain(patterns).collect()
     }
 }
@@ -128,17 +133,27 @@ impl Library {
     /// # Errors
     /// Every problem, when something that everything needs is not sound.
     pub fn read(index: &LibraryFile, texts: &Texts) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
-        let mut reader = Reader { texts, problems: Vec::new() };
+        let mut reader = Reader {
+            texts,
+            problems: Vec::new(),
+        };
         let library = reader.essentials();
-        let Some(mut library) = library else { return Err(reader.problems) };
+        let Some(mut library) = library else {
+            return Err(reader.problems);
+        };
         let poses: Option<PosesFile> = reader.parse("exercises/poses.ron");
-        let poses = poses.and_then(|file| reader.keep("exercises/poses.ron", Poses::try_from(&file)));
+        let poses =
+            poses.and_then(|file| reader.keep("exercises/poses.ron", Poses::try_from(&file)));
         let poses = poses.unwrap_or_default();
         for id in &index.exercises {
             let exercise = reader.exercise(id, &poses, &library);
             let Some(exercise) = exercise else { continue };
-            let stance =
-                Stance::plant(&library.rig, &library.contacts, &exercise.base, &exercise.contacts);
+            let stance = Stance::plant(
+                &library.rig,
+                &library.contacts,
+                &exercise.base,
+                &exercise.contacts,
+            );
             library.exercises.insert(id.clone(), (exercise, stance));
         }
         for id in &index.patterns {
@@ -147,6 +162,28 @@ impl Library {
             }
         }
         Ok((library, reader.problems))
+    }
+
+    /// Reads a whole `assets/` folder from disk, as [`Self::read`] does.
+    ///
+    /// # Errors
+    /// The same, or why the index cannot be read.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn read_folder(folder: &Path) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
+        let read_text = |path: &str| {
+            std::fs::read_to_string(folder.join(path)).map_err(|error| error.to_string())
+        };
+        let index = read_text(INDEX).map_err(|reason| {
+            let looked = format!("looked in {}", folder.display());
+            let advice = format!("{looked}; set BEVY_ASSET_ROOT to the folder above assets/");
+            vec![Problem::error(reason).in_file(INDEX).advise(advice)]
+        })?;
+        let index = LibraryFile::read(&index).map_err(|problem| vec![problem])?;
+        let texts = index.paths().into_iter().map(|path| {
+            let text = read_text(&path);
+            (path, text)
+        });
+        Self::read(&index, &texts.collect())
     }
 
     /// The exercises in order of their ids.
@@ -160,7 +197,10 @@ impl Library {
     /// When there is none of that id; the problem names the nearest.
     pub fn exercise(&self, id: &str) -> Result<(&Exercise, &Stance), Problem> {
         let known = self.exercises.keys().map(String::as_str);
-        let found = self.exercises.get(id).map(|(exercise, stance)| (exercise, stance));
+        let found = self
+            .exercises
+            .get(id)
+            .map(|(exercise, stance)| (exercise, stance));
         found.ok_or_else(|| {
             Problem::error(format!("unknown exercise \"{id}\"")).advise(did_you_mean(id, known))
         })
@@ -190,8 +230,15 @@ impl Library {
 
     /// The full text of a source.
     pub fn source_text(&self, citation: &Citation) -> String {
-        let source = self.sources.get(&citation.id).map_or(citation.id.as_str(), String::as_str);
-        if citation.at.is_empty() { source.to_owned() } else { format!("{source}: {}", citation.at) }
+        let source = self
+            .sources
+            .get(&citation.id)
+            .map_or(citation.id.as_str(), String::as_str);
+        if citation.at.is_empty() {
+            source.to_owned()
+        } else {
+            format!("{source}: {}", citation.at)
+        }
     }
 }
 
@@ -205,11 +252,13 @@ impl Reader<'_> {
         match self.texts.get(path) {
             Some(Ok(text)) => Some(text.clone()),
             Some(Err(reason)) => {
-                self.problems.push(Problem::error(reason.clone()).in_file(path));
+                self.problems
+                    .push(Problem::error(reason.clone()).in_file(path));
                 None
             }
             None => {
-                self.problems.push(Problem::error("the file is missing").in_file(path));
+                self.problems
+                    .push(Problem::error("the file is missing").in_file(path));
                 None
             }
         }
@@ -217,7 +266,9 @@ impl Reader<'_> {
 
     fn parse<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
         let text = self.text(path)?;
-        parse_ron(path, &text).map_err(|problem| self.problems.push(problem)).ok()
+        parse_ron(path, &text)
+            .map_err(|problem| self.problems.push(problem))
+            .ok()
     }
 
     fn keep<T>(&mut self, path: &str, result: Result<T, Vec<Problem>>) -> Option<T> {
@@ -225,7 +276,8 @@ impl Reader<'_> {
     }
 
     fn report(&mut self, path: &str, problems: impl IntoIterator<Item = Problem>) {
-        self.problems.extend(problems.into_iter().map(|problem| problem.in_file(path)));
+        self.problems
+            .extend(problems.into_iter().map(|problem| problem.in_file(path)));
     }
 
     fn load<File, T>(&mut self, path: &str) -> Option<T>
@@ -243,7 +295,10 @@ impl Reader<'_> {
         let sources = sources.and_then(|file| {
             let right = file.version == SOURCES_VERSION;
             let wrong = || vec![wrong_version("sources", file.version, SOURCES_VERSION)];
-            self.keep(SOURCES, right.then_some(file.sources.clone()).ok_or_else(wrong))
+            self.keep(
+                SOURCES,
+                right.then_some(file.sources.clone()).ok_or_else(wrong),
+            )
         });
         let atlas = self.load::<AtlasFile, Atlas>("anatomy/atlas.ron");
         let skeleton = self.load::<SkeletonFile, Skeleton>("anatomy/skeleton.ron");
@@ -272,10 +327,22 @@ impl Reader<'_> {
             sources: sources?,
         };
         let rhythm_rows = [&rhythm.lumbar, &rhythm.thoracic, &rhythm.cervical];
-        self.cited("anatomy/rhythm.ron", rhythm_rows.map(|row| &row.source), &library);
+        self.cited(
+            "anatomy/rhythm.ron",
+            rhythm_rows.map(|row| &row.source),
+            &library,
+        );
         self.cited("anatomy/ranges.ron", library.ranges.citations(), &library);
-        let facts = library.atlas.muscles().iter().filter_map(|muscle| muscle.facts.as_ref());
-        self.cited("anatomy/atlas.ron", facts.map(|facts| &facts.source), &library);
+        let facts = library
+            .atlas
+            .muscles()
+            .iter()
+            .filter_map(|muscle| muscle.facts.as_ref());
+        self.cited(
+            "anatomy/atlas.ron",
+            facts.map(|facts| &facts.source),
+            &library,
+        );
         self.cited("pain/zones.ron", [library.zones.source()], &library);
         self.cited("care/red_flags.ron", [&library.red_flags.source], &library);
         self.problems.is_empty().then_some(library)
@@ -286,9 +353,15 @@ impl Reader<'_> {
         let file: ExerciseFile = self.parse(&path)?;
         self.named(&path, id, file.id.as_str());
         let muscles = library.atlas.muscle_ids();
-        let known = References { poses, ranges: &library.ranges, muscles: &muscles };
+        let known = References {
+            poses,
+            ranges: &library.ranges,
+            muscles: &muscles,
+        };
         let exercise = Exercise::new(file, &known);
-        let exercise = exercise.map_err(|problems| self.report_words(&path, problems)).ok()?;
+        let exercise = exercise
+            .map_err(|problems| self.report_words(&path, problems))
+            .ok()?;
         self.cited(&path, exercise.citations(), library);
         Some(exercise)
     }
@@ -298,7 +371,9 @@ impl Reader<'_> {
         let file: PatternFile = self.parse(&path)?;
         self.named(&path, id, file.muscle.as_str());
         let pattern = Pattern::new(file, &library.zones, &library.atlas.muscle_ids());
-        let pattern = pattern.map_err(|problems| self.report_words(&path, problems)).ok()?;
+        let pattern = pattern
+            .map_err(|problems| self.report_words(&path, problems))
+            .ok()?;
         self.cited(&path, pattern.citations(), library);
         Some(pattern)
     }
@@ -316,7 +391,9 @@ impl Reader<'_> {
             Some(Ok(text)) => text.as_str(),
             _ => "",
         };
-        let placed = problems.into_iter().map(|(problem, word)| problem.at_word(text, &word));
+        let placed = problems
+            .into_iter()
+            .map(|(problem, word)| problem.at_word(text, &word));
         let placed: Vec<Problem> = placed.collect();
         self.report(path, placed);
     }

@@ -89,7 +89,9 @@ fn request_files(
     match index {
         Ok(index) => {
             let paths = index.paths().into_iter();
-            let files = paths.map(|path| (path.clone(), server.load(path))).collect();
+            let files = paths
+                .map(|path| (path.clone(), server.load(path)))
+                .collect();
             commands.insert_resource(FileRequests { index, files });
         }
         Err(problem) => {

@@ -127,14 +127,14 @@ pub fn parse_ron<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Probl
 fn ron_problem(error: &SpannedError) -> Problem {
     use ron::Error::{NoSuchEnumVariant, NoSuchStructField};
     let problem = match &error.code {
-        NoSuchStructField { expected, found, .. } => {
-            Problem::error(format!("unknown field \"{found}\""))
-                .advise(did_you_mean(found, expected.iter().copied()))
-        }
-        NoSuchEnumVariant { expected, found, .. } => {
-            Problem::error(format!("unknown name \"{found}\""))
-                .advise(did_you_mean(found, expected.iter().copied()))
-        }
+        NoSuchStructField {
+            expected, found, ..
+        } => Problem::error(format!("unknown field \"{found}\""))
+            .advise(did_you_mean(found, expected.iter().copied())),
+        NoSuchEnumVariant {
+            expected, found, ..
+        } => Problem::error(format!("unknown name \"{found}\""))
+            .advise(did_you_mean(found, expected.iter().copied())),
         other => Problem::error(other.to_string()),
     };
     Problem {

@@ -76,11 +76,17 @@ fn spawn_scenery(
 ) {
     let palette = &content.palette;
     clear.0 = palette.background_bottom.into();
-    let plain = materials.add(SceneryMaterial { contacts: Contacts::default() });
+    let plain = materials.add(SceneryMaterial {
+        contacts: Contacts::default(),
+    });
     let backdrop = meshes.add(backdrop(palette.background_top, palette.background_bottom));
-    commands.entity(*camera).with_child((Mesh3d(backdrop), MeshMaterial3d(plain)));
+    commands
+        .entity(*camera)
+        .with_child((Mesh3d(backdrop), MeshMaterial3d(plain)));
     let mat = meshes.add(mat(palette.mat, palette.background_bottom));
-    let shaded = materials.add(SceneryMaterial { contacts: Contacts::default() });
+    let shaded = materials.add(SceneryMaterial {
+        contacts: Contacts::default(),
+    });
     commands.spawn((Mat, Mesh3d(mat), MeshMaterial3d(shaded)));
 }
 
@@ -93,7 +99,9 @@ fn shade_contacts(
     for (place, contact) in contacts.places.iter_mut().zip(&playing.contacts) {
         *place = contact.extend(1.0);
     }
-    let same = materials.get(&mat.0).is_some_and(|seen| seen.contacts.places == contacts.places);
+    let same = materials
+        .get(&mat.0)
+        .is_some_and(|seen| seen.contacts.places == contacts.places);
     if !same && let Some(mut material) = materials.get_mut(&mat.0) {
         material.contacts = contacts;
     }
@@ -105,8 +113,15 @@ fn backdrop(top: Srgba, bottom: Srgba) -> Mesh {
     const HALF_HEIGHT: f32 = 14.0;
     const HALF_WIDTH: f32 = 60.0;
     let corner = |x: f32, y: f32| [x * HALF_WIDTH, y * HALF_HEIGHT, -BEHIND];
-    let positions = vec![corner(-1.0, -1.0), corner(1.0, -1.0), corner(1.0, 1.0), corner(-1.0, 1.0)];
-    let colours = [bottom, bottom, top, top].map(|c| LinearRgba::from(c).to_f32_array()).to_vec();
+    let positions = vec![
+        corner(-1.0, -1.0),
+        corner(1.0, -1.0),
+        corner(1.0, 1.0),
+        corner(-1.0, 1.0),
+    ];
+    let colours = [bottom, bottom, top, top]
+        .map(|c| LinearRgba::from(c).to_f32_array())
+        .to_vec();
     coloured(positions, colours, vec![0, 1, 2, 0, 2, 3])
 }
 
@@ -140,8 +155,11 @@ fn mat(middle: Srgba, edge: Srgba) -> Mesh {
 }
 
 fn coloured(positions: Vec<[f32; 3]>, colours: Vec<[f32; 4]>, indices: Vec<u32>) -> Mesh {
-    Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, colours)
-        .with_inserted_indices(Indices::U32(indices))
+    Mesh::new(
+        PrimitiveTopology::TriangleList,
+        RenderAssetUsages::RENDER_WORLD,
+    )
+    .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
+    .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, colours)
+    .with_inserted_indices(Indices::U32(indices))
 }

@@ -108,7 +108,11 @@ pub struct Layers {
 
 impl Default for Layers {
     fn default() -> Self {
-        Self { skin: 0.3, muscles: 1.0, bones: 1.0 }
+        Self {
+            skin: 0.3,
+            muscles: 1.0,
+            bones: 1.0,
+        }
     }
 }
 

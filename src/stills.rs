@@ -65,13 +65,21 @@ pub fn take(
         .add_plugins(engine(Surface::Image))
         .add_plugins(ScheduleRunnerPlugin::run_loop(Duration::ZERO))
         .add_plugins(PsoasPlugin)
-        .insert_resource(ViewState { playback: Playback::Paused, ..view })
-        .add_systems(Startup, move |commands: Commands, images: ResMut<Assets<Image>>| {
-            open_studio(commands, images, size, shots.clone(), kept.clone());
+        .insert_resource(ViewState {
+            playback: Playback::Paused,
+            ..view
         })
+        .add_systems(
+            Startup,
+            move |commands: Commands, images: ResMut<Assets<Image>>| {
+                open_studio(commands, images, size, shots.clone(), kept.clone());
+            },
+        )
         .add_systems(Update, (take_shots, give_up))
         .run();
-    let mut album = album.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut album = album
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     std::mem::replace(&mut album, Ok(Vec::new()))
 }
 
@@ -84,9 +92,23 @@ fn open_studio(
 ) {
     let target = Image::new_target_texture(width, height, TextureFormat::Rgba8UnormSrgb, None);
     let target = images.add(target);
-    commands.spawn((body_camera(), RenderTarget::from(target.clone()), Msaa::Sample4));
-    commands.insert_resource(ActiveCameraData { manual: true, ..default() });
-    commands.insert_resource(Queue { shots, next: 0, wait: 0, frames: 0, target, album });
+    commands.spawn((
+        body_camera(),
+        RenderTarget::from(target.clone()),
+        Msaa::Sample4,
+    ));
+    commands.insert_resource(ActiveCameraData {
+        manual: true,
+        ..default()
+    });
+    commands.insert_resource(Queue {
+        shots,
+        next: 0,
+        wait: 0,
+        frames: 0,
+        target,
+        album,
+    });
 }
 
 fn take_shots(
@@ -99,7 +121,9 @@ fn take_shots(
     if *stage.get() != Stage::Viewing {
         return;
     }
-    let Some(&shot) = queue.shots.get(queue.next) else { return };
+    let Some(&shot) = queue.shots.get(queue.next) else {
+        return;
+    };
     if queue.wait == 0 {
         view.view = shot.view;
         view.seconds = shot.seconds;
@@ -111,7 +135,9 @@ fn take_shots(
     queue.wait += 1;
     let settled = if queue.next == 0 { WARM_UP } else { SETTLE };
     if queue.wait == settled {
-        commands.spawn(Screenshot::image(queue.target.clone())).observe(keep_picture);
+        commands
+            .spawn(Screenshot::image(queue.target.clone()))
+            .observe(keep_picture);
     }
 }
 

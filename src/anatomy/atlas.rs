@@ -92,7 +92,10 @@ impl Atlas {
 
     /// The ids of all muscles.
     pub fn muscle_ids(&self) -> Vec<&str> {
-        self.muscles.iter().map(|muscle| muscle.id.as_str()).collect()
+        self.muscles
+            .iter()
+            .map(|muscle| muscle.id.as_str())
+            .collect()
     }
 
     /// How deep a muscle lies in its region; superficial where nothing is known.
@@ -103,7 +106,8 @@ impl Atlas {
 
     /// Whether a muscle stands once, on the median plane.
     pub fn is_midline(&self, id: &str) -> bool {
-        self.muscle(id).is_some_and(|muscle| muscle.laterality == Laterality::Midline)
+        self.muscle(id)
+            .is_some_and(|muscle| muscle.laterality == Laterality::Midline)
     }
 
     /// One muscle.
@@ -121,10 +125,22 @@ impl TryFrom<AtlasFile> for Atlas {
             problems.push(wrong_version("atlas", file.version, ATLAS_VERSION));
         }
         for (index, muscle) in file.muscles.iter().enumerate() {
-            if file.muscles[..index].iter().any(|other| other.id == muscle.id) {
-                problems.push(Problem::error(format!("muscle \"{}\" stands twice", muscle.id)));
+            if file.muscles[..index]
+                .iter()
+                .any(|other| other.id == muscle.id)
+            {
+                problems.push(Problem::error(format!(
+                    "muscle \"{}\" stands twice",
+                    muscle.id
+                )));
             }
         }
-        if problems.is_empty() { Ok(Self { muscles: file.muscles }) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(Self {
+                muscles: file.muscles,
+            })
+        } else {
+            Err(problems)
+        }
     }
 }

@@ -100,7 +100,11 @@ impl TryFrom<SkeletonFile> for Skeleton {
                 }
             }
         }
-        if problems.is_empty() { Ok(skeleton) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(skeleton)
+        } else {
+            Err(problems)
+        }
     }
 }
 
@@ -128,8 +132,10 @@ impl Skeleton {
 
     fn unknown_parent(&self, id: &StructureId, parent: &StructureId) -> Problem {
         let known = self.joints.iter().map(|joint| joint.name.id.as_str());
-        Problem::error(format!("joint \"{id}\" has the unknown parent \"{parent}\""))
-            .advise(did_you_mean(parent.as_str(), known))
+        Problem::error(format!(
+            "joint \"{id}\" has the unknown parent \"{parent}\""
+        ))
+        .advise(did_you_mean(parent.as_str(), known))
     }
 }
 
@@ -140,7 +146,10 @@ pub fn wrong_version(what: &str, found: u32, known: u32) -> Problem {
     } else {
         "rewrite the file in the present form"
     };
-    Problem::error(format!("{what} of version {found}, expected version {known}")).advise(advice)
+    Problem::error(format!(
+        "{what} of version {found}, expected version {known}"
+    ))
+    .advise(advice)
 }
 
 #[cfg(test)]

@@ -231,7 +231,13 @@ mod tests {
     #[test]
     fn what_is_not_a_node_name_is_refused() {
         for name in [
-            "", "femur", "bone", "bone.", "bone.Femur.left", "bone.femur.up", "bone.femur.left.2",
+            "",
+            "femur",
+            "bone",
+            "bone.",
+            "bone.Femur.left",
+            "bone.femur.up",
+            "bone.femur.left.2",
         ] {
             assert!(name.parse::<NodeName>().is_err(), "{name}");
         }

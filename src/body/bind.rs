@@ -76,7 +76,10 @@ fn report_failure(
     mut problems: ResMut<Problems>,
     mut stage: ResMut<NextState<Stage>>,
 ) {
-    for failure in failures.read().filter(|failure| failure.id == request.0.id()) {
+    for failure in failures
+        .read()
+        .filter(|failure| failure.id == request.0.id())
+    {
         let advice = "build it with `cargo run -p sculpt`, or take the one that came with Psoas";
         let problem = Problem::error(format!("the body cannot be read: {}", failure.error));
         problems.report("body", problem.in_file(BODY).advise(advice));
@@ -125,12 +128,13 @@ fn bind_body(
         .iter()
         .map(|joint| {
             let name = Name::new(joint.name.to_string());
-            commands.spawn((name, Transform::from_translation(joint.centre))).id()
+            commands
+                .spawn((name, Transform::from_translation(joint.centre)))
+                .id()
         })
         .collect();
-    let to_joint = |joint: &crate::anatomy::skeleton::SkeletonJoint| {
-        Mat4::from_translation(-joint.centre)
-    };
+    let to_joint =
+        |joint: &crate::anatomy::skeleton::SkeletonJoint| Mat4::from_translation(-joint.centre);
     let inverse: Vec<Mat4> = skeleton.joints().iter().map(to_joint).collect();
     let inverse_bindposes = bind_poses.add(SkinnedMeshInverseBindposes::from(inverse));
     for kind in LayerKind::ALL {
@@ -168,12 +172,19 @@ fn read_model(
     let mut structures = Vec::new();
     for handle in &gltf.nodes {
         let node = parts.nodes.get(handle).ok_or_else(unread)?;
-        let Some(mesh) = node.mesh.as_ref().and_then(|mesh| parts.gltf_meshes.get(mesh)) else {
+        let Some(mesh) = node
+            .mesh
+            .as_ref()
+            .and_then(|mesh| parts.gltf_meshes.get(mesh))
+        else {
             continue;
         };
         match node.name.parse::<NodeName>() {
             Ok(name) => {
-                let parts = mesh.primitives.iter().filter_map(|part| meshes.get(&part.mesh));
+                let parts = mesh
+                    .primitives
+                    .iter()
+                    .filter_map(|part| meshes.get(&part.mesh));
                 structures.extend(parts.map(|mesh| structure(name.clone(), mesh)));
             }
             Err(error) => problems.push(Problem::error(error.to_string())),
@@ -210,7 +221,9 @@ fn structure(name: NodeName, mesh: &Mesh) -> StructureMesh {
         Some(Values::Float32(values)) => values.clone(),
         _ => Vec::new(),
     };
-    let indices = mesh.indices().map(|indices| indices.iter().map(|i| i as u32).collect());
+    let indices = mesh
+        .indices()
+        .map(|indices| indices.iter().map(|i| i as u32).collect());
     StructureMesh {
         name,
         positions: triples(Mesh::ATTRIBUTE_POSITION),
@@ -226,12 +239,18 @@ fn structure(name: NodeName, mesh: &Mesh) -> StructureMesh {
 
 /// The mesh of a layer as the material reads it.
 fn draw(layer: &Layer) -> Mesh {
-    Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::default())
-        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, layer.positions.clone())
-        .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, layer.normals.clone())
-        .with_inserted_attribute(Mesh::ATTRIBUTE_UV_0, layer.surface.clone())
-        .with_inserted_attribute(Mesh::ATTRIBUTE_JOINT_INDEX, Values::Uint16x4(layer.joints.clone()))
-        .with_inserted_attribute(Mesh::ATTRIBUTE_JOINT_WEIGHT, layer.weights.clone())
-        .with_inserted_attribute(ATTRIBUTE_TISSUE, layer.tissue.clone())
-        .with_inserted_indices(Indices::U32(layer.indices.clone()))
+    Mesh::new(
+        PrimitiveTopology::TriangleList,
+        RenderAssetUsages::default(),
+    )
+    .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, layer.positions.clone())
+    .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, layer.normals.clone())
+    .with_inserted_attribute(Mesh::ATTRIBUTE_UV_0, layer.surface.clone())
+    .with_inserted_attribute(
+        Mesh::ATTRIBUTE_JOINT_INDEX,
+        Values::Uint16x4(layer.joints.clone()),
+    )
+    .with_inserted_attribute(Mesh::ATTRIBUTE_JOINT_WEIGHT, layer.weights.clone())
+    .with_inserted_attribute(ATTRIBUTE_TISSUE, layer.tissue.clone())
+    .with_inserted_indices(Indices::U32(layer.indices.clone()))
 }

@@ -19,13 +19,20 @@ pub fn read_body(bytes: &[u8], skeleton: &Skeleton) -> Result<BodyModel, Vec<Pro
     let mut problems = Vec::new();
     let mut parse = |name: Option<&str>| {
         let parsed = name.unwrap_or_default().parse::<NodeName>();
-        parsed.map_err(|error| problems.push(Problem::error(error.to_string()))).ok()
+        parsed
+            .map_err(|error| problems.push(Problem::error(error.to_string())))
+            .ok()
     };
-    let joints: Vec<NodeName> = skin.joints().filter_map(|joint| parse(joint.name())).collect();
+    let joints: Vec<NodeName> = skin
+        .joints()
+        .filter_map(|joint| parse(joint.name()))
+        .collect();
     let mut structures = Vec::new();
     for node in file.nodes() {
         let Some(mesh) = node.mesh() else { continue };
-        let Some(name) = parse(node.name()) else { continue };
+        let Some(name) = parse(node.name()) else {
+            continue;
+        };
         for primitive in mesh.primitives() {
             structures.push(structure(name.clone(), &primitive, file.blob.as_deref()));
         }
@@ -39,16 +46,36 @@ pub fn read_body(bytes: &[u8], skeleton: &Skeleton) -> Result<BodyModel, Vec<Pro
 fn structure(name: NodeName, primitive: &gltf::Primitive, blob: Option<&[u8]>) -> StructureMesh {
     let reader = primitive.reader(|_| blob);
     let occlusion = reader.read_colors(0).map(ReadColors::into_rgba_f32);
-    let fibres = reader.read_tex_coords(0).filter(|_| name.kind == Kind::Muscle);
+    let fibres = reader
+        .read_tex_coords(0)
+        .filter(|_| name.kind == Kind::Muscle);
     StructureMesh {
-        positions: reader.read_positions().map(Iterator::collect).unwrap_or_default(),
-        normals: reader.read_normals().map(Iterator::collect).unwrap_or_default(),
-        joints: reader.read_joints(0).map(|j| j.into_u16().collect()).unwrap_or_default(),
-        weights: reader.read_weights(0).map(|w| w.into_f32().collect()).unwrap_or_default(),
-        occlusion: occlusion.map(|c| c.map(|c| c[0]).collect()).unwrap_or_default(),
+        positions: reader
+            .read_positions()
+            .map(Iterator::collect)
+            .unwrap_or_default(),
+        normals: reader
+            .read_normals()
+            .map(Iterator::collect)
+            .unwrap_or_default(),
+        joints: reader
+            .read_joints(0)
+            .map(|j| j.into_u16().collect())
+            .unwrap_or_default(),
+        weights: reader
+            .read_weights(0)
+            .map(|w| w.into_f32().collect())
+            .unwrap_or_default(),
+        occlusion: occlusion
+            .map(|c| c.map(|c| c[0]).collect())
+            .unwrap_or_default(),
         fibres: fibres.map(|f| f.into_f32().collect()).unwrap_or_default(),
         tendon: Vec::new(),
-        indices: reader.read_indices().map(ReadIndices::into_u32).map(Iterator::collect).unwrap_or_default(),
+        indices: reader
+            .read_indices()
+            .map(ReadIndices::into_u32)
+            .map(Iterator::collect)
+            .unwrap_or_default(),
         name,
     }
 }

@@ -78,7 +78,10 @@ pub struct Structure {
 
 /// The vertices of one layer; joints are indices into the joint tree.
 #[derive(Debug, Clone, Default)]
-#[expect(missing_docs, reason = "the fields are those of StructureMesh, one after another")]
+#[expect(
+    missing_docs,
+    reason = "the fields are those of StructureMesh, one after another"
+)]
 pub struct Layer {
     pub positions: Vec<[f32; 3]>,
     pub normals: Vec<[f32; 3]>,
@@ -120,7 +123,10 @@ impl BodyModel {
                 }
             })
             .collect();
-        let mut model = Self { structures: Vec::new(), layers: Default::default() };
+        let mut model = Self {
+            structures: Vec::new(),
+            layers: Default::default(),
+        };
         for mesh in meshes {
             model.add(mesh, &joints, skeleton);
         }
@@ -130,7 +136,11 @@ impl BodyModel {
                 problems.push(Problem::error(message.to_lowercase()));
             }
         }
-        if problems.is_empty() { Ok(model) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(model)
+        } else {
+            Err(problems)
+        }
     }
 
     /// Every structure; its index is its row.
@@ -152,7 +162,9 @@ impl BodyModel {
     }
 
     fn add(&mut self, mesh: StructureMesh, joints: &[u16], skeleton: &Skeleton) {
-        let Some(kind) = LayerKind::of(mesh.name.kind) else { return };
+        let Some(kind) = LayerKind::of(mesh.name.kind) else {
+            return;
+        };
         let row = self.structures.len() as f32;
         let layer = &mut self.layers[kind as usize];
         let first = layer.positions.len();
@@ -169,13 +181,18 @@ impl BodyModel {
             layer.surface.push([around, 0.0]);
         }
         let points = || mesh.positions.iter().map(|point| Vec3::from(*point));
-        let bounds = (points().fold(Vec3::MAX, Vec3::min), points().fold(Vec3::MIN, Vec3::max));
+        let bounds = (
+            points().fold(Vec3::MAX, Vec3::min),
+            points().fold(Vec3::MIN, Vec3::max),
+        );
         let boxes = boxes(&mesh.positions, &followed, &mesh.weights, skeleton);
         layer.positions.extend(&mesh.positions);
         layer.normals.extend(&mesh.normals);
         layer.joints.extend(&followed);
         layer.weights.extend(&mesh.weights);
-        layer.indices.extend(mesh.indices.iter().map(|index| index + first as u32));
+        layer
+            .indices
+            .extend(mesh.indices.iter().map(|index| index + first as u32));
         self.structures.push(Structure {
             name: mesh.name,
             layer: kind,
@@ -213,7 +230,9 @@ impl Layer {
     /// The joint that a vertex follows most.
     pub fn main_joint(&self, vertex: usize) -> usize {
         let weights = &self.weights[vertex];
-        let main = (0..4).max_by(|&a, &b| weights[a].total_cmp(&weights[b])).unwrap_or(0);
+        let main = (0..4)
+            .max_by(|&a, &b| weights[a].total_cmp(&weights[b]))
+            .unwrap_or(0);
         usize::from(self.joints[vertex][main])
     }
 }
@@ -236,8 +255,15 @@ impl Structure {
 
 /// What takes a vertex from the anatomical position to a posture, for each joint.
 pub fn skinning_matrices(skeleton: &Skeleton, frames: &[Isometry3d]) -> Vec<Affine3A> {
-    let rest = skeleton.joints().iter().map(|joint| Affine3A::from_translation(-joint.centre));
-    frames.iter().zip(rest).map(|(frame, rest)| Affine3A::from(*frame) * rest).collect()
+    let rest = skeleton
+        .joints()
+        .iter()
+        .map(|joint| Affine3A::from_translation(-joint.centre));
+    frames
+        .iter()
+        .zip(rest)
+        .map(|(frame, rest)| Affine3A::from(*frame) * rest)
+        .collect()
 }
 
 /// The least share of a vertex for which a joint's box has to hold it.
@@ -251,7 +277,11 @@ fn boxes(
 ) -> Vec<(usize, Vec3, Vec3)> {
     let mut boxes: BTreeMap<usize, (Vec3, Vec3)> = BTreeMap::new();
     for ((position, four), shares) in positions.iter().zip(joints).zip(weights) {
-        for (&joint, _) in four.iter().zip(shares).filter(|(_, share)| **share > NOTICEABLE) {
+        for (&joint, _) in four
+            .iter()
+            .zip(shares)
+            .filter(|(_, share)| **share > NOTICEABLE)
+        {
             let joint = usize::from(joint);
             let local = Vec3::from(*position) - skeleton.joints()[joint].centre;
             let (low, high) = boxes.entry(joint).or_insert((local, local));
@@ -260,7 +290,11 @@ fn boxes(
         }
     }
     let with_margin = |(joint, (low, high)): (usize, (Vec3, Vec3))| {
-        (joint, (low + high) / 2.0, (high - low) / 2.0 + Vec3::splat(BOX_MARGIN))
+        (
+            joint,
+            (low + high) / 2.0,
+            (high - low) / 2.0 + Vec3::splat(BOX_MARGIN),
+        )
     };
     boxes.into_iter().map(with_margin).collect()
 }

@@ -87,6 +87,8 @@ movements! {
         WristUlnarDeviation = "wrist_ulnar_deviation",
         /// Fingers closing; about -X.
         FingerFlexion = "finger_flexion",
+        /// Thumb away from the fingers, in the plane of the palm; about +Y.
+        ThumbExtension = "thumb_extension",
         /// Shoulder blade up, as the angle of the clavicle; about +Z.
         ScapulaElevation = "scapula_elevation",
         /// Shoulder blade forwards, as the angle of the clavicle; about -Y.

@@ -54,7 +54,10 @@ impl Pose {
     /// The posture at `fraction` of the way to another one, each angle for itself.
     pub fn lerp(&self, to: &Self, fraction: f32) -> Self {
         let mix = |from: &[f32], to: &[f32]| {
-            from.iter().zip(to).map(|(a, b)| a + (b - a) * fraction).collect()
+            from.iter()
+                .zip(to)
+                .map(|(a, b)| a + (b - a) * fraction)
+                .collect()
         };
         Self {
             centre: mix(&self.centre, &to.centre),

@@ -77,7 +77,9 @@ impl Range {
         const ROUNDING: f32 = 0.05;
         let (low, high) = self.active;
         if angle < low - ROUNDING || angle > high + ROUNDING {
-            return Some(format!("{name} at {angle:.1} degrees is outside {low} to {high}"));
+            return Some(format!(
+                "{name} at {angle:.1} degrees is outside {low} to {high}"
+            ));
         }
         None
     }
@@ -91,17 +93,28 @@ impl TryFrom<RangesFile> for Ranges {
         if file.version != RANGES_VERSION {
             problems.push(wrong_version("ranges", file.version, RANGES_VERSION));
         }
-        let words = file.centre.iter().map(|(movement, range)| (movement.word(), range));
-        let words = words.chain(file.side.iter().map(|(movement, range)| (movement.word(), range)));
+        let words = file
+            .centre
+            .iter()
+            .map(|(movement, range)| (movement.word(), range));
+        let words = words.chain(
+            file.side
+                .iter()
+                .map(|(movement, range)| (movement.word(), range)),
+        );
         for (word, range) in words {
             let ((low, high), (least, most)) = (range.active, range.passive);
             if !(least <= low && low <= high && high <= most) {
-                let message = format!("the active range of {word} does not lie inside the passive one");
+                let message =
+                    format!("the active range of {word} does not lie inside the passive one");
                 problems.push(Problem::error(message));
             }
         }
         if problems.is_empty() {
-            Ok(Self { centre: file.centre, side: file.side })
+            Ok(Self {
+                centre: file.centre,
+                side: file.side,
+            })
         } else {
             Err(problems)
         }

@@ -51,11 +51,20 @@ impl Ray {
 mod tests {
     use super::*;
 
-    const AHEAD: Ray = Ray { origin: Vec3::ZERO, direction: Vec3::Z };
+    const AHEAD: Ray = Ray {
+        origin: Vec3::ZERO,
+        direction: Vec3::Z,
+    };
 
     #[test]
     fn a_ray_meets_what_lies_ahead_and_not_what_lies_behind() {
-        let triangle = |z| [Vec3::new(-1.0, -1.0, z), Vec3::new(1.0, -1.0, z), Vec3::new(0.0, 1.0, z)];
+        let triangle = |z| {
+            [
+                Vec3::new(-1.0, -1.0, z),
+                Vec3::new(1.0, -1.0, z),
+                Vec3::new(0.0, 1.0, z),
+            ]
+        };
         assert_eq!(AHEAD.meets(triangle(2.0)), Some(2.0));
         assert_eq!(AHEAD.meets(triangle(-2.0)), None);
         assert!(AHEAD.touches_box(Vec3::Z * 2.0, Vec3::ONE));

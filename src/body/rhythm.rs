@@ -70,7 +70,8 @@ impl RhythmFile {
                 ("rotation", sum(|s| s.rotation)),
             ] {
                 if (sum - 100.0).abs() > ROUNDING {
-                    let message = format!("the {name} shares of {movement} add up to {sum}, not 100");
+                    let message =
+                        format!("the {name} shares of {movement} add up to {sum}, not 100");
                     problems.push(Problem::error(message));
                 }
             }

@@ -43,9 +43,11 @@ pub(crate) struct Limbs {
     pub(crate) scapula: usize,
     pub(crate) shoulder: usize,
     pub(crate) elbow: usize,
-    pub(crate) radioulnar: usize,
+    pub(crate) proximal_radioulnar: usize,
+    pub(crate) distal_radioulnar: usize,
     pub(crate) wrist: usize,
     pub(crate) fingers: usize,
+    pub(crate) thumb: usize,
 }
 
 /// The body in one posture: each joint's own rotation, and its frame in the world.
@@ -97,14 +99,22 @@ impl Rig {
             scapula: find("acromioclavicular", side),
             shoulder: find("glenohumeral", side),
             elbow: find("elbow", side),
-            radioulnar: find("radioulnar", side),
+            proximal_radioulnar: find("radioulnar_proximal", side),
+            distal_radioulnar: find("radioulnar_distal", side),
             wrist: find("wrist", side),
             fingers: find("metacarpophalangeal", side),
+            thumb: find("thumb", side),
         });
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Self { skeleton, spine, pelvis, left, right })
+        Ok(Self {
+            skeleton,
+            spine,
+            pelvis,
+            left,
+            right,
+        })
     }
 
     /// The joint tree in the anatomical position.
@@ -123,7 +133,9 @@ impl Rig {
     /// Where a joint stands relative to the joint that carries it, metres.
     pub(crate) fn offset(&self, joint: usize) -> Vec3 {
         let joints = self.skeleton.joints();
-        let parent = joints[joint].parent.map_or(Vec3::ZERO, |parent| joints[parent].centre);
+        let parent = joints[joint]
+            .parent
+            .map_or(Vec3::ZERO, |parent| joints[parent].centre);
         joints[joint].centre - parent
     }
 
@@ -141,8 +153,21 @@ impl Rig {
 
     /// The axis of pronation in the frame of the forearm: from the wrist to the elbow, a unit vector.
     pub(crate) fn forearm_axis(&self, side: Side) -> Vec3 {
+        -self.forearm(side).normalize_or(Vec3::NEG_Y)
+    }
+
+    /// From the elbow to the wrist in the frame of the forearm, metres. Pronation turns about this
+    /// line, on which both radioulnar joints stand, so it stays the same.
+    pub(crate) fn forearm(&self, side: Side) -> Vec3 {
         let limbs = self.limbs(side);
-        -(self.offset(limbs.radioulnar) + self.offset(limbs.wrist)).normalize_or(Vec3::NEG_Y)
+        [
+            limbs.proximal_radioulnar,
+            limbs.distal_radioulnar,
+            limbs.wrist,
+        ]
+        .map(|joint| self.offset(joint))
+        .into_iter()
+        .sum()
     }
 
     /// The rotation in the world of what carries the shoulder girdle.
@@ -171,7 +196,11 @@ impl Rig {
 
     /// The posture that joint rotations give, with the pelvis at `root`.
     pub fn at(&self, root: Vec3, rotations: Vec<Quat>) -> Posture {
-        let mut posture = Posture { root, frames: Vec::with_capacity(rotations.len()), rotations };
+        let mut posture = Posture {
+            root,
+            frames: Vec::with_capacity(rotations.len()),
+            rotations,
+        };
         for joint in 0..posture.rotations.len() {
             let frame = self.frame(&posture, joint);
             posture.frames.push(frame);
@@ -183,7 +212,8 @@ impl Rig {
     pub fn soles(&self, posture: &Posture) -> Vec<Vec3> {
         let under = |joint: usize| Vec3::from(posture.frames[joint].translation).with_y(0.0);
         let feet = [self.left, self.right].into_iter();
-        feet.flat_map(|limbs| [under(limbs.ankle), under(limbs.toes)]).collect()
+        feet.flat_map(|limbs| [under(limbs.ankle), under(limbs.toes)])
+            .collect()
     }
 
     /// Turns one joint further and carries along everything it bears.
@@ -209,7 +239,9 @@ impl Rig {
     /// The patella does not turn on the spot: it glides around the axis of the knee. Gives that axis
     /// in the frame of the thigh.
     fn glides_around(&self, joint: usize) -> Option<Vec3> {
-        let limbs = [self.left, self.right].into_iter().find(|limbs| limbs.patella == joint)?;
+        let limbs = [self.left, self.right]
+            .into_iter()
+            .find(|limbs| limbs.patella == joint)?;
         Some(self.offset(limbs.knee))
     }
 
@@ -242,11 +274,15 @@ impl Rig {
         rotations[limbs.clavicle] = girdle;
         rotations[limbs.shoulder] = girdle.inverse() * arm;
         rotations[limbs.elbow] = Quat::from_rotation_x(-angle(Lateral::ElbowFlexion));
-        rotations[limbs.radioulnar] =
-            Quat::from_axis_angle(self.forearm_axis(side), -side.sign() * angle(Lateral::ForearmPronation));
+        let twist = -side.sign() * angle(Lateral::ForearmPronation);
+        let half = Quat::from_axis_angle(self.forearm_axis(side), twist / 2.0);
+        rotations[limbs.proximal_radioulnar] = half;
+        rotations[limbs.distal_radioulnar] = half;
         rotations[limbs.wrist] = Quat::from_rotation_x(angle(Lateral::WristExtension))
             * Quat::from_rotation_z(-side.sign() * angle(Lateral::WristUlnarDeviation));
         rotations[limbs.fingers] = Quat::from_rotation_x(-angle(Lateral::FingerFlexion));
+        rotations[limbs.thumb] =
+            Quat::from_rotation_y(side.sign() * angle(Lateral::ThumbExtension));
     }
 }
 
@@ -281,18 +317,28 @@ pub(crate) fn girdle(pose: &Pose, side: Side, arm: Quat) -> Quat {
 
 fn segment_rotation(pose: &Pose, region: SpineRegion, segment: &Segment) -> Quat {
     let (flexion, side_bend, rotation) = match region {
-        SpineRegion::Lumbar => {
-            (Centre::LumbarFlexion, Centre::LumbarSideBend, Centre::LumbarRotation)
-        }
-        SpineRegion::Thoracic => {
-            (Centre::ThoracicFlexion, Centre::ThoracicSideBend, Centre::ThoracicRotation)
-        }
-        SpineRegion::Cervical => {
-            (Centre::CervicalFlexion, Centre::CervicalSideBend, Centre::CervicalRotation)
-        }
+        SpineRegion::Lumbar => (
+            Centre::LumbarFlexion,
+            Centre::LumbarSideBend,
+            Centre::LumbarRotation,
+        ),
+        SpineRegion::Thoracic => (
+            Centre::ThoracicFlexion,
+            Centre::ThoracicSideBend,
+            Centre::ThoracicRotation,
+        ),
+        SpineRegion::Cervical => (
+            Centre::CervicalFlexion,
+            Centre::CervicalSideBend,
+            Centre::CervicalRotation,
+        ),
     };
     let flexion = pose.centre(flexion);
-    let share = if flexion < 0.0 { segment.extension } else { segment.flexion };
+    let share = if flexion < 0.0 {
+        segment.extension
+    } else {
+        segment.flexion
+    };
     let part = |angle: f32, per_cent: f32| angle * per_cent / 100.0;
     Quat::from_rotation_y(-part(pose.centre(rotation), segment.rotation))
         * Quat::from_rotation_z(part(pose.centre(side_bend), segment.side_bend))

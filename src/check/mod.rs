@@ -61,16 +61,31 @@ pub fn check(library: &Library, body: Result<Vec<u8>, String>, problems: Vec<Pro
     }
     let mut exercises = Vec::new();
     for exercise in library.exercises() {
-        let Ok((_, stance)) = library.exercise(exercise.id.as_str()) else { continue };
-        exercises.push(measure(library, body.as_ref(), exercise, stance, &mut problems));
+        let Ok((_, stance)) = library.exercise(exercise.id.as_str()) else {
+            continue;
+        };
+        exercises.push(measure(
+            library,
+            body.as_ref(),
+            exercise,
+            stance,
+            &mut problems,
+        ));
     }
-    Report { exercises, problems }
+    Report {
+        exercises,
+        problems,
+    }
 }
 
 /// Muscles of the body that the atlas does not name, and the other way round.
 fn unbound(library: &Library, body: &BodyModel) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let muscles = || body.structures().iter().filter(|row| row.name.kind == Kind::Muscle);
+    let muscles = || {
+        body.structures()
+            .iter()
+            .filter(|row| row.name.kind == Kind::Muscle)
+    };
     let known = library.atlas.muscle_ids();
     for name in muscles().map(|row| &row.name) {
         if !known.contains(&name.id.as_str()) {
@@ -115,7 +130,11 @@ fn measure(
             }
         }
         for violation in library.ranges.violations(&solved.pose) {
-            let movement = violation.split(" at ").next().unwrap_or_default().to_owned();
+            let movement = violation
+                .split(" at ")
+                .next()
+                .unwrap_or_default()
+                .to_owned();
             if !violations.iter().any(|seen| seen.starts_with(&movement)) {
                 violations.push(format!("{violation} at {seconds:.2} s"));
             }
@@ -134,10 +153,17 @@ fn measure(
         problems.push(Problem::error(message).in_file(&*file));
     }
     if report.penetration_mm > PENETRATION_ALLOWED_MM {
-        let message = format!("{place} sinks {:.1} mm into the floor", report.penetration_mm);
+        let message = format!(
+            "{place} sinks {:.1} mm into the floor",
+            report.penetration_mm
+        );
         problems.push(Problem::error(message).in_file(&*file));
     }
-    problems.extend(violations.into_iter().map(|violation| Problem::error(violation).in_file(&*file)));
+    problems.extend(
+        violations
+            .into_iter()
+            .map(|violation| Problem::error(violation).in_file(&*file)),
+    );
     report
 }
 

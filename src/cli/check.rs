@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
+use crate::body::bind::BODY;
 use crate::check::{Report, check};
+use crate::library::Library;
 
-use super::{Failure, Format, assets_folder, read_library};
+use super::{Failure, Format, assets_folder};
 
 /// Arguments of `psoas check`.
 #[derive(Debug, Args)]
@@ -22,19 +24,25 @@ pub(super) struct CheckArgs {
 /// Checks everything and prints the report.
 pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
     let folder = args.path.clone().unwrap_or_else(assets_folder);
-    let report = match read_library(&folder) {
+    let report = match Library::read_folder(&folder) {
         Ok((library, problems)) => {
-            let body = std::fs::read(folder.join(crate::body::bind::BODY));
+            let body = std::fs::read(folder.join(BODY));
             check(&library, body.map_err(|error| error.to_string()), problems)
         }
-        Err(Failure::Input(problems)) => Report { exercises: Vec::new(), problems },
-        Err(other) => return Err(other),
+        Err(problems) => Report {
+            exercises: Vec::new(),
+            problems,
+        },
     };
     match args.format {
         Format::Text => print_text(&report),
         Format::Json => println!("{}", json!(report)),
     }
-    if report.problems.is_empty() { Ok(()) } else { Err(Failure::Input(Vec::new())) }
+    if report.problems.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Input(Vec::new()))
+    }
 }
 
 fn print_text(report: &Report) {

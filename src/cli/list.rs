@@ -3,7 +3,9 @@
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::{Failure, Format, assets_folder, print_problem, read_library};
+use crate::library::Library;
+
+use super::{Failure, Format, assets_folder, print_problem};
 
 /// Arguments of `psoas list`.
 #[derive(Debug, Args)]
@@ -24,24 +26,35 @@ enum ListKind {
 
 /// Prints one row a thing: its id and its name.
 pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
-    let (library, problems) = read_library(&assets_folder())?;
+    let (library, problems) = Library::read_folder(&assets_folder())?;
     problems.iter().for_each(print_problem);
     let rows: Vec<(&str, &str)> = match args.kind {
-        ListKind::Exercises => {
-            library.exercises().map(|row| (row.id.as_str(), row.name.as_str())).collect()
-        }
+        ListKind::Exercises => library
+            .exercises()
+            .map(|row| (row.id.as_str(), row.name.as_str()))
+            .collect(),
         ListKind::Muscles => {
             let muscles = library.atlas.muscles().iter();
-            muscles.map(|row| (row.id.as_str(), row.names.en.as_str())).collect()
+            muscles
+                .map(|row| (row.id.as_str(), row.names.en.as_str()))
+                .collect()
         }
-        ListKind::Zones => {
-            library.zones.all().iter().map(|row| (row.id.as_str(), row.name.as_str())).collect()
-        }
+        ListKind::Zones => library
+            .zones
+            .all()
+            .iter()
+            .map(|row| (row.id.as_str(), row.name.as_str()))
+            .collect(),
     };
     match args.format {
-        Format::Text => rows.iter().for_each(|(id, name)| println!("{id:36} {name}")),
+        Format::Text => rows
+            .iter()
+            .for_each(|(id, name)| println!("{id:36} {name}")),
         Format::Json => {
-            let rows: Vec<_> = rows.iter().map(|(id, name)| json!({ "id": id, "name": name })).collect();
+            let rows: Vec<_> = rows
+                .iter()
+                .map(|(id, name)| json!({ "id": id, "name": name }))
+                .collect();
             println!("{}", json!(rows));
         }
     }

@@ -1,4 +1,5 @@
 //! The command line: each command's arguments stand beside what it does.
+#![expect(clippy::print_stdout, reason = "a command prints its result")]
 
 mod check;
 mod list;
@@ -6,14 +7,10 @@ mod render;
 mod subject;
 mod view;
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::library::{INDEX, Library, LibraryFile, Texts};
 use crate::problem::Problem;
 
 /// A free, open 3D anatomy and exercise visualiser for low back pain.
@@ -119,23 +116,4 @@ fn print_problem(problem: &Problem) {
 /// one beside the program.
 fn assets_folder() -> PathBuf {
     bevy::asset::io::file::FileAssetReader::get_base_path().join("assets")
-}
-
-fn read_text(path: &Path) -> Result<String, String> {
-    std::fs::read_to_string(path).map_err(|error| error.to_string())
-}
-
-/// Reads a whole `assets/` folder from disk.
-fn read_library(folder: &Path) -> Result<(Library, Vec<Problem>), Failure> {
-    let index = read_text(&folder.join(INDEX)).map_err(|reason| {
-        let advice = format!("looked in {}; set BEVY_ASSET_ROOT to the folder above assets/", folder.display());
-        Problem::error(reason).in_file(INDEX).advise(advice)
-    })?;
-    let index = LibraryFile::read(&index)?;
-    let read = |path: String| {
-        let text = read_text(&folder.join(&path));
-        (path, text)
-    };
-    let texts: Texts = index.paths().into_iter().map(read).collect();
-    Ok(Library::read(&index, &texts)?)
 }

@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use crate::stage::View;
 use crate::stills::{Shot, take};
 
-use super::{Failure, Subject, assets_folder, print_problem, read_library};
+use super::{Failure, Subject, assets_folder, print_problem};
 
 /// Arguments of `psoas render`.
 #[derive(Debug, Args)]
@@ -47,7 +47,7 @@ const LARGEST: u32 = 8192;
 
 /// Makes the picture and writes it.
 pub(super) fn run(args: &RenderArgs) -> Result<(), Failure> {
-    let (library, problems) = read_library(&assets_folder())?;
+    let (library, problems) = Library::read_folder(&assets_folder())?;
     problems.iter().for_each(print_problem);
     let size = parse_size(&args.size)?;
     let state = args.subject.view_state(&library, args.exercise.clone())?;
@@ -76,9 +76,15 @@ impl RenderArgs {
             let problem = Problem::error(format!("--at {} is not a moment", self.at));
             return Err(problem.advise("give a number from 0 to 1"));
         }
-        let Some(id) = &self.exercise else { return Ok(vec![0.0]) };
+        let Some(id) = &self.exercise else {
+            return Ok(vec![0.0]);
+        };
         let round = library.exercise(id)?.0.seconds();
-        let spread = |count: u32| (0..count).map(move |i| round * i as f32 / count as f32).collect();
+        let spread = |count: u32| {
+            (0..count)
+                .map(move |i| round * i as f32 / count as f32)
+                .collect()
+        };
         Ok(match (self.strip, self.animate) {
             (Some(count), _) => spread(count.clamp(1, 32)),
             (None, true) => spread((round * FRAMES_PER_SECOND) as u32),
@@ -88,16 +94,23 @@ impl RenderArgs {
 }
 
 fn parse_size(text: &str) -> Result<(u32, u32), Problem> {
-    let parsed = text.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    let parsed = text
+        .split_once('x')
+        .and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
     let fits = |side: u32| (1..=LARGEST).contains(&side);
     parsed.filter(|&(w, h)| fits(w) && fits(h)).ok_or_else(|| {
-        Problem::error(format!("\"{text}\" is not a size"))
-            .advise(format!("write WIDTHxHEIGHT in pixels, such as 1280x720, at most {LARGEST}"))
+        Problem::error(format!("\"{text}\" is not a size")).advise(format!(
+            "write WIDTHxHEIGHT in pixels, such as 1280x720, at most {LARGEST}"
+        ))
     })
 }
 
 fn write(args: &RenderArgs, pictures: &[RgbaImage], columns: u32) -> Result<(), image::ImageError> {
-    if let Some(folder) = args.output.parent().filter(|folder| *folder != Path::new("")) {
+    if let Some(folder) = args
+        .output
+        .parent()
+        .filter(|folder| *folder != Path::new(""))
+    {
         std::fs::create_dir_all(folder)?;
     }
     if args.animate {

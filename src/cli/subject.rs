@@ -31,7 +31,9 @@ impl Subject {
     }
 
     fn selected(&self, library: &Library) -> Result<Option<Selected>, Problem> {
-        let Some(id) = &self.muscle else { return Ok(None) };
+        let Some(id) = &self.muscle else {
+            return Ok(None);
+        };
         let sides = library.muscle(id)?.laterality.sides();
         let words = Side::PAIR.map(Side::word);
         let side = Side::PAIR.into_iter().find(|side| side.word() == self.side);
@@ -39,8 +41,15 @@ impl Subject {
             Problem::error(format!("unknown side \"{}\"", self.side))
                 .advise(did_you_mean(&self.side, words))
         })?;
-        let side = if sides.contains(&side) { side } else { sides[0] };
-        Ok(Some(Selected { muscle: id.clone(), side }))
+        let side = if sides.contains(&side) {
+            side
+        } else {
+            sides[0]
+        };
+        Ok(Some(Selected {
+            muscle: id.clone(),
+            side,
+        }))
     }
 }
 

@@ -6,10 +6,11 @@ use clap::Args;
 use crate::PsoasPlugin;
 use crate::engine::{Surface, engine};
 use crate::explore::camera::body_camera;
+use crate::library::Library;
 use crate::panel;
 use crate::stage::ViewState;
 
-use super::{Failure, Subject, assets_folder, print_problem, read_library};
+use super::{Failure, Subject, assets_folder, print_problem};
 
 /// Arguments of `psoas view`.
 #[derive(Debug, Default, Args)]
@@ -22,14 +23,25 @@ pub(super) struct ViewArgs {
 
 /// Opens the viewer and returns when its window is closed.
 pub(super) fn run(args: &ViewArgs) -> Result<(), Failure> {
-    let (library, problems) = read_library(&assets_folder())?;
+    let (library, problems) = Library::read_folder(&assets_folder())?;
     problems.iter().for_each(print_problem);
-    let first = || library.exercises().next().map(|exercise| exercise.id.to_string());
+    let first = || {
+        library
+            .exercises()
+            .next()
+            .map(|exercise| exercise.id.to_string())
+    };
     let exercise = args.exercise.clone().or_else(first);
     let view = args.subject.view_state(&library, exercise)?;
-    let window = Window { title: "Psoas".to_owned(), ..default() };
+    let window = Window {
+        title: "Psoas".to_owned(),
+        ..default()
+    };
     let exit = App::new()
-        .add_plugins(engine(Surface::Window(window, ExitCondition::OnPrimaryClosed)))
+        .add_plugins(engine(Surface::Window(
+            window,
+            ExitCondition::OnPrimaryClosed,
+        )))
         .add_plugins((PsoasPlugin, panel::desktop::plugin))
         .insert_resource::<ViewState>(view)
         .add_systems(Startup, |mut commands: Commands| {

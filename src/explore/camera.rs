@@ -90,7 +90,10 @@ impl Framing {
         /// Flesh beyond the outermost joints: head, toes, fingertips.
         const FLESH: f32 = 0.12;
         const SAMPLES: usize = 12;
-        let exercise = view.exercise.as_deref().and_then(|id| library.exercise(id).ok());
+        let exercise = view
+            .exercise
+            .as_deref()
+            .and_then(|id| library.exercise(id).ok());
         let Some((exercise, stance)) = exercise else {
             return Self::standing(body, view);
         };
@@ -114,7 +117,11 @@ impl Framing {
     fn standing(body: &BodyModel, view: &ViewState) -> Self {
         /// Around a muscle, metres: far enough to know where on the body it is.
         const AROUND: f32 = 0.24;
-        let whole = Self { focus: Vec3::new(0.0, 0.86, 0.0), half_height: 0.90, half_width: 0.33 };
+        let whole = Self {
+            focus: Vec3::new(0.0, 0.86, 0.0),
+            half_height: 0.90,
+            half_width: 0.33,
+        };
         let chosen = view.selected.as_ref();
         let muscle = chosen.and_then(|chosen| body.muscle(&chosen.muscle, chosen.side));
         muscle.map_or(whole, |muscle| {
@@ -162,12 +169,16 @@ fn frame_what_is_shown(
     camera: Single<(&mut PanOrbitCamera, &Camera), With<BodyCamera>>,
 ) {
     let subject = (view.exercise.clone(), view.selected.clone());
-    let playing_on = last.as_ref().is_some_and(|last| last.0.is_some() && last.0 == subject.0);
+    let playing_on = last
+        .as_ref()
+        .is_some_and(|last| last.0.is_some() && last.0 == subject.0);
     if last.as_ref() == Some(&subject) || playing_on {
         return;
     }
     let (mut orbit, camera) = camera.into_inner();
-    let Some(size) = camera.logical_viewport_size() else { return };
+    let Some(size) = camera.logical_viewport_size() else {
+        return;
+    };
     frame(&mut orbit, &Framing::of(&content, &body, &view), size);
     if last.is_none() {
         let (yaw, pitch) = view.view.yaw_pitch();
@@ -198,7 +209,10 @@ fn obey_camera(
     let (mut orbit, camera, transform) = camera.into_inner();
     for command in commands.read() {
         match command {
-            Command::Orbit { yaw_degrees, pitch_degrees } => {
+            Command::Orbit {
+                yaw_degrees,
+                pitch_degrees,
+            } => {
                 orbit.target_yaw += yaw_degrees.to_radians();
                 orbit.target_pitch += pitch_degrees.to_radians();
             }

@@ -15,7 +15,9 @@ const PAN_STEP: f32 = 0.05;
 pub(crate) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
-        read_keys.in_set(PsoasSystems::ReadInput).run_if(in_state(Stage::Viewing)),
+        read_keys
+            .in_set(PsoasSystems::ReadInput)
+            .run_if(in_state(Stage::Viewing)),
     );
 }
 
@@ -34,7 +36,10 @@ fn read_keys(
 
 fn command_of(key: KeyCode, shift: bool, playback: Playback) -> Option<Command> {
     let turn = |yaw: f32, pitch: f32| match shift {
-        true => Command::Pan { right_m: -yaw * PAN_STEP, up_m: -pitch * PAN_STEP },
+        true => Command::Pan {
+            right_m: -yaw * PAN_STEP,
+            up_m: -pitch * PAN_STEP,
+        },
         false => Command::Orbit {
             yaw_degrees: yaw * STEP_DEGREES,
             pitch_degrees: pitch * STEP_DEGREES,
@@ -48,13 +53,18 @@ fn command_of(key: KeyCode, shift: bool, playback: Playback) -> Option<Command> 
         KeyCode::ArrowUp => turn(0.0, 1.0),
         KeyCode::ArrowDown => turn(0.0, -1.0),
         KeyCode::Equal | KeyCode::NumpadAdd => Command::Zoom { factor: ZOOM_STEP },
-        KeyCode::Minus | KeyCode::NumpadSubtract => Command::Zoom { factor: 1.0 / ZOOM_STEP },
+        KeyCode::Minus | KeyCode::NumpadSubtract => Command::Zoom {
+            factor: 1.0 / ZOOM_STEP,
+        },
         KeyCode::Digit1 => Command::SetView { view: View::Front },
         KeyCode::Digit2 => Command::SetView { view: View::Back },
         KeyCode::Digit3 => Command::SetView { view: View::Left },
         KeyCode::Digit4 => Command::SetView { view: View::Right },
         KeyCode::Digit0 | KeyCode::Home => Command::Reset,
-        KeyCode::Escape => Command::SetMuscle { muscle: None, side: None },
+        KeyCode::Escape => Command::SetMuscle {
+            muscle: None,
+            side: None,
+        },
         _ => return None,
     })
 }

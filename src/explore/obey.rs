@@ -12,7 +12,8 @@ use crate::stage::{
 pub(crate) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
-        obey.in_set(PsoasSystems::Decide).run_if(in_state(Stage::Viewing)),
+        obey.in_set(PsoasSystems::Decide)
+            .run_if(in_state(Stage::Viewing)),
     );
 }
 
@@ -27,13 +28,20 @@ fn obey(
             Command::Play => view.playback = Playback::Playing,
             Command::Pause => view.playback = Playback::Paused,
             Command::Seek { at } => {
-                let exercise = view.exercise.as_deref().and_then(|id| content.exercise(id).ok());
+                let exercise = view
+                    .exercise
+                    .as_deref()
+                    .and_then(|id| content.exercise(id).ok());
                 let round = exercise.map_or(0.0, |(exercise, _)| exercise.seconds());
                 view.seconds = at.clamp(0.0, 1.0) * round * (1.0 - f32::EPSILON);
             }
             Command::SetSpeed { speed } => view.speed = speed.clamp(0.25, 2.0),
             Command::SetLoop { looping } => {
-                view.ending = if looping { Ending::Repeat } else { Ending::Stop };
+                view.ending = if looping {
+                    Ending::Repeat
+                } else {
+                    Ending::Stop
+                };
             }
             Command::SetExercise { exercise } => {
                 set_exercise(exercise, &mut view, &mut problems, &content);
@@ -55,7 +63,10 @@ fn obey(
 
 /// The side from which what is shown is seen best.
 pub(super) fn best_view(view: &ViewState, content: &Content) -> View {
-    let exercise = view.exercise.as_deref().and_then(|id| content.exercise(id).ok());
+    let exercise = view
+        .exercise
+        .as_deref()
+        .and_then(|id| content.exercise(id).ok());
     exercise.map_or(View::default(), |(exercise, _)| exercise.best_view.into())
 }
 
@@ -92,7 +103,88 @@ fn set_muscle(
             let sides = muscle.laterality.sides();
             let side = side.filter(|side| sides.contains(side)).unwrap_or(sides[0]);
             view.selected = Some(Selected { muscle: id, side });
+            if view.exercise.is_none() && content.pattern(muscle.id.as_str()).is_some() {
+                view.view = View::Back;
+            }
         }
         Err(problem) => problems.report("muscle", problem),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use bevy::{MinimalPlugins, app::App, state::app::{AppExtStates, StatesPlugin}};
+
+    use super::*;
+    use crate::library::Library;
+
+    fn test_app() -> App {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, problems) = Library::read_folder(&assets).expect("sound assets");
+        assert!(problems.is_empty(), "{problems:?}");
+        let mut app = App::new();
+        app.add_plugins((MinimalPlugins, StatesPlugin, crate::stage::plugin, plugin))
+            .insert_resource(Content(library))
+            .insert_state(Stage::Viewing);
+        app
+    }
+
+    fn after(commands: impl IntoIterator<Item = Command>) -> App {
+        let mut app = test_app();
+        for command in commands {
+            app.world_mut().write_message(command);
+        }
+        app.update();
+        app
+    }
+
+    fn exercise(id: &str) -> Command {
+        Command::SetExercise {
+            exercise: Some(id.to_owned()),
+        }
+    }
+
+    #[test]
+    fn an_exercise_is_shown_from_its_best_side_and_can_be_sought() {
+        let app = after([exercise("cat_cow"), Command::Seek { at: 0.5 }]);
+        let view = app.world().resource::<ViewState>();
+        assert_eq!(view.view, View::Left);
+        let round = app
+            .world()
+            .resource::<Content>()
+            .exercise("cat_cow")
+            .expect("shipped")
+            .0
+            .seconds();
+        assert!((view.seconds - round / 2.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn an_unknown_exercise_is_reported_and_the_last_one_stays() {
+        let app = after([exercise("cat_cow"), exercise("cat_cw")]);
+        assert_eq!(
+            app.world().resource::<ViewState>().exercise.as_deref(),
+            Some("cat_cow")
+        );
+        let problems = &app.world().resource::<Problems>().0;
+        assert_eq!(problems.len(), 1);
+        let text = problems[0].problem.to_string();
+        assert!(text.contains("did you mean \"cat_cow\"?"), "{text}");
+    }
+
+    #[test]
+    fn a_muscle_is_chosen_on_a_side_that_it_has() {
+        let choose = |muscle: &str, side| Command::SetMuscle {
+            muscle: Some(muscle.into()),
+            side,
+        };
+        let app = after([choose("quadratus_lumborum", Some(Side::Right))]);
+        let selected = app.world().resource::<ViewState>().selected.clone();
+        assert_eq!(selected.map(|selected| selected.side), Some(Side::Right));
+        let app = after([choose("diaphragm", Some(Side::Right))]);
+        let selected = app.world().resource::<ViewState>().selected.clone();
+        assert_eq!(selected.map(|selected| selected.side), Some(Side::Midline));
     }
 }

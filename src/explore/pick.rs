@@ -27,13 +27,15 @@ pub struct PanelHasPointer(pub bool);
 
 /// Follows the pointer and chooses the muscle that is tapped.
 pub(crate) fn plugin(app: &mut App) {
-    app.init_resource::<Pointed>().init_resource::<PanelHasPointer>().add_systems(
-        Update,
-        (point_at_structure, choose_tapped)
-            .chain()
-            .in_set(PsoasSystems::ReadInput)
-            .run_if(in_state(Stage::Viewing)),
-    );
+    app.init_resource::<Pointed>()
+        .init_resource::<PanelHasPointer>()
+        .add_systems(
+            Update,
+            (point_at_structure, choose_tapped)
+                .chain()
+                .in_set(PsoasSystems::ReadInput)
+                .run_if(in_state(Stage::Viewing)),
+        );
 }
 
 /// The nearest structure that a ray meets, among the layers that are shown.
@@ -46,7 +48,9 @@ pub fn cast(body: &BodyModel, posture: &Posed, ray: &Ray, shown: &[LayerKind]) -
         let layer = body.layer(structure.layer);
         for triangle in layer.indices[structure.corners.clone()].chunks_exact(3) {
             let corner = |k: usize| layer.posed(triangle[k] as usize, &posture.skinning);
-            let Some(distance) = ray.meets([corner(0), corner(1), corner(2)]) else { continue };
+            let Some(distance) = ray.meets([corner(0), corner(1), corner(2)]) else {
+                continue;
+            };
             if nearest.is_none_or(|(best, _)| distance < best) {
                 nearest = Some((distance, &structure.name));
             }
@@ -66,7 +70,10 @@ pub struct Posed<'a> {
 impl<'a> Posed<'a> {
     /// Prepares a posture.
     pub fn new(content: &crate::library::Library, frames: &'a [Isometry3d]) -> Self {
-        Self { frames, skinning: skinning_matrices(content.rig.skeleton(), frames) }
+        Self {
+            frames,
+            skinning: skinning_matrices(content.rig.skeleton(), frames),
+        }
     }
 }
 
@@ -80,7 +87,10 @@ fn point_at_structure(
     mut pointed: ResMut<Pointed>,
 ) {
     let (body, content, playing, view) = scene;
-    let touch = touches.iter_just_pressed().next().map(bevy::input::touch::Touch::position);
+    let touch = touches
+        .iter_just_pressed()
+        .next()
+        .map(bevy::input::touch::Touch::position);
     let cursor = touch.or_else(|| window.and_then(|window| window.cursor_position()));
     let cursor = cursor.filter(|_| !panel.0);
     if cursor == *last {
@@ -89,10 +99,20 @@ fn point_at_structure(
     *last = cursor;
     let (camera, eye) = *camera;
     let ray = cursor.and_then(|cursor| camera.viewport_to_world(eye, cursor).ok());
-    let found = ray.zip(playing.posture.as_ref()).and_then(|(ray, posture)| {
-        let ray = Ray { origin: ray.origin, direction: *ray.direction };
-        cast(&body, &Posed::new(&content, &posture.frames), &ray, &shown(&view))
-    });
+    let found = ray
+        .zip(playing.posture.as_ref())
+        .and_then(|(ray, posture)| {
+            let ray = Ray {
+                origin: ray.origin,
+                direction: *ray.direction,
+            };
+            cast(
+                &body,
+                &Posed::new(&content, &posture.frames),
+                &ray,
+                &shown(&view),
+            )
+        });
     pointed.set_if_neq(Pointed(found));
 }
 
@@ -129,8 +149,13 @@ fn choose_tapped(
         *pressed_at = cursor;
     }
     let clicked = buttons.just_released(MouseButton::Left)
-        && pressed_at.take().zip(cursor).is_some_and(|(from, to)| from.distance(to) < TAP);
-    let tapped = touches.iter_just_released().any(|touch| touch.distance().length() < TAP);
+        && pressed_at
+            .take()
+            .zip(cursor)
+            .is_some_and(|(from, to)| from.distance(to) < TAP);
+    let tapped = touches
+        .iter_just_released()
+        .any(|touch| touch.distance().length() < TAP);
     if !clicked && !tapped {
         return;
     }

@@ -73,7 +73,11 @@ impl ContactPoints {
         for (&part, row) in &file.points {
             for side in Side::PAIR {
                 let Some(joint) = rig.skeleton().find(row.joint.as_str(), side) else {
-                    let known = rig.skeleton().joints().iter().map(|joint| joint.name.id.as_str());
+                    let known = rig
+                        .skeleton()
+                        .joints()
+                        .iter()
+                        .map(|joint| joint.name.id.as_str());
                     let problem = Problem::error(format!("unknown joint \"{}\"", row.joint));
                     problems.push(problem.advise(did_you_mean(row.joint.as_str(), known)));
                     break;
@@ -81,10 +85,21 @@ impl ContactPoints {
                 let mirrored = |(x, y, z)| Vec3::new(x * side.sign(), y, z);
                 let point = mirrored(row.point) - rig.skeleton().joints()[joint].centre;
                 let along = mirrored(row.along).normalize_or(Vec3::NEG_Y);
-                points.insert((part, side), ContactPoint { joint, point, along });
+                points.insert(
+                    (part, side),
+                    ContactPoint {
+                        joint,
+                        point,
+                        along,
+                    },
+                );
             }
         }
-        if problems.is_empty() { Ok(Self(points)) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(Self(points))
+        } else {
+            Err(problems)
+        }
     }
 }
 
@@ -143,8 +158,16 @@ impl Stance {
         for &ContactFile(part, _) in contacts {
             for &side in part.sides().as_slice() {
                 let part = part.part();
-                let Some(&place) = points.0.get(&(part, side)) else { continue };
-                let mut planted = Planted { part, side, place, anchor: Vec3::ZERO, hand: None };
+                let Some(&place) = points.0.get(&(part, side)) else {
+                    continue;
+                };
+                let mut planted = Planted {
+                    part,
+                    side,
+                    place,
+                    anchor: Vec3::ZERO,
+                    hand: None,
+                };
                 planted.anchor = planted.position(&free).with_y(0.0);
                 stance.planted.push(planted);
             }
@@ -169,7 +192,10 @@ impl Stance {
 
     /// The body in a pose, with every contact met as well as the joints allow.
     pub fn solve(&self, rig: &Rig, pose: &Pose) -> Solved {
-        let Solved { mut pose, mut posture } = self.stand(rig, pose);
+        let Solved {
+            mut pose,
+            mut posture,
+        } = self.stand(rig, pose);
         for planted in &self.planted {
             if let Some(target) = &planted.hand {
                 reach(rig, &mut posture, &mut pose, planted.side, target);
@@ -192,7 +218,11 @@ impl Stance {
         for _ in 0..ROUNDS {
             let root = posture.root + self.knees_off(&posture);
             posture = rig.posture(&pose, root);
-            for planted in self.planted.iter().filter(|planted| planted.part == Part::Toes) {
+            for planted in self
+                .planted
+                .iter()
+                .filter(|planted| planted.part == Part::Toes)
+            {
                 planted.lower_foot(rig, &posture, &mut pose);
             }
         }
@@ -206,9 +236,13 @@ impl Stance {
     /// How far the knees are from where they were planted, on average; without knees, how far the
     /// contacts are above the floor.
     fn knees_off(&self, posture: &Posture) -> Vec3 {
-        let knees = self.planted.iter().filter(|planted| planted.part == Part::Knee);
-        let away: Vec<Vec3> =
-            knees.map(|planted| planted.anchor - planted.position(posture)).collect();
+        let knees = self
+            .planted
+            .iter()
+            .filter(|planted| planted.part == Part::Knee);
+        let away: Vec<Vec3> = knees
+            .map(|planted| planted.anchor - planted.position(posture))
+            .collect();
         away.iter().sum::<Vec3>() / away.len().max(1) as f32
     }
 }
@@ -229,15 +263,22 @@ impl Planted {
     /// Lays the palm flat where the hand is, the fingers pointing away from the hips.
     fn plant_hand(&mut self, rig: &Rig, posture: &Posture) {
         let limbs = rig.limbs(self.side);
-        let away = posture.frames[limbs.shoulder].translation - posture.frames[limbs.hip].translation;
-        let fingers = Vec3::from(away).with_x(0.0).with_y(0.0).normalize_or(Vec3::Z);
-        let palm = Vec3::Z.reject_from_normalized(self.place.along).normalize_or(Vec3::Z);
+        let away =
+            posture.frames[limbs.shoulder].translation - posture.frames[limbs.hip].translation;
+        let fingers = Vec3::from(away)
+            .with_x(0.0)
+            .with_y(0.0)
+            .normalize_or(Vec3::Z);
+        let palm = Vec3::Z
+            .reject_from_normalized(self.place.along)
+            .normalize_or(Vec3::Z);
         let hand = Mat3::from_cols(self.place.along, palm, self.place.along.cross(palm));
         let floor = Mat3::from_cols(fingers, Vec3::NEG_Y, fingers.cross(Vec3::NEG_Y));
         let palm_down = Quat::from_mat3(&(floor * hand.transpose()));
         let wrist = self.anchor - palm_down * self.place.point;
         let humerus = posture.frames[limbs.shoulder].rotation;
-        let arm = posture.frames[limbs.wrist].translation - posture.frames[limbs.shoulder].translation;
+        let arm =
+            posture.frames[limbs.wrist].translation - posture.frames[limbs.shoulder].translation;
         let hinge = humerus * Vec3::X;
         self.hand = Some(HandTarget {
             wrist: Isometry3d::new(wrist, palm_down),

@@ -30,7 +30,9 @@ impl TryFrom<&PosesFile> for Poses {
         let standing = Pose::default();
         let poses = file.poses.iter();
         Ok(Self(
-            poses.map(|(name, target)| (name.clone(), target.pose(&standing, &standing))).collect(),
+            poses
+                .map(|(name, target)| (name.clone(), target.pose(&standing, &standing)))
+                .collect(),
         ))
     }
 }
@@ -159,13 +161,22 @@ impl Exercise {
     pub fn moment(&self, seconds: f32) -> Moment {
         let time = seconds.rem_euclid(self.seconds().max(f32::EPSILON));
         let last = self.phases.len().saturating_sub(1);
-        let phase = self.phases.iter().position(|phase| time < phase.end()).unwrap_or(last);
-        let linear = ((time - self.phases[phase].start) / self.phases[phase].seconds).clamp(0.0, 1.0);
+        let phase = self
+            .phases
+            .iter()
+            .position(|phase| time < phase.end())
+            .unwrap_or(last);
+        let linear =
+            ((time - self.phases[phase].start) / self.phases[phase].seconds).clamp(0.0, 1.0);
         let progress = match self.phases[phase].ease {
             Ease::Linear => linear,
             Ease::Smooth => smootherstep(linear),
         };
-        Moment { phase, before: phase.checked_sub(1).unwrap_or(last), progress }
+        Moment {
+            phase,
+            before: phase.checked_sub(1).unwrap_or(last),
+            progress,
+        }
     }
 
     /// The pose at a moment, before contacts are met.
@@ -192,7 +203,12 @@ impl Exercise {
         levels
             .into_iter()
             .filter(|(_, (works, stretched))| *works > 0.0 || *stretched > 0.0)
-            .map(|((muscle, side), (works, stretched))| Level { muscle, side, works, stretched })
+            .map(|((muscle, side), (works, stretched))| Level {
+                muscle,
+                side,
+                works,
+                stretched,
+            })
             .collect()
     }
 }
@@ -279,7 +295,10 @@ type Reported = Vec<(Problem, String)>;
 fn time_line(files: &[PhaseFile], base: &Pose, problems: &mut Reported) -> Vec<Phase> {
     let mut phases: Vec<Phase> = Vec::new();
     if files.is_empty() {
-        problems.push((Problem::error("the exercise has no phases"), "phases".to_owned()));
+        problems.push((
+            Problem::error("the exercise has no phases"),
+            "phases".to_owned(),
+        ));
     }
     for file in files {
         let finite = file.seconds.is_finite() && file.hold.is_finite();
@@ -292,8 +311,9 @@ fn time_line(files: &[PhaseFile], base: &Pose, problems: &mut Reported) -> Vec<P
             problems.push((problem, format!("\"{}\"", file.name)));
             continue;
         }
-        let (start, from) =
-            phases.last().map_or((0.0, base), |phase| (phase.end(), &phase.target));
+        let (start, from) = phases
+            .last()
+            .map_or((0.0, base), |phase| (phase.end(), &phase.target));
         phases.push(Phase {
             name: file.name.clone(),
             start,
@@ -323,9 +343,14 @@ fn involved<Amount>(
             problems.push((problem, format!("\"{muscle}\"")));
         }
         let names = phases.iter().map(|phase| phase.name.as_str());
-        for name in row.phases.iter().filter(|name| !phases.iter().any(|p| p.name == **name)) {
-            let problem = Problem::error(format!("\"{muscle}\" names the unknown phase \"{name}\""))
-                .advise(did_you_mean(name, names.clone()));
+        for name in row
+            .phases
+            .iter()
+            .filter(|name| !phases.iter().any(|p| p.name == **name))
+        {
+            let problem =
+                Problem::error(format!("\"{muscle}\" names the unknown phase \"{name}\""))
+                    .advise(did_you_mean(name, names.clone()));
             problems.push((problem, format!("\"{name}\"")));
         }
         let takes_part = |phase: &Phase| row.phases.is_empty() || row.phases.contains(&phase.name);

@@ -219,7 +219,15 @@ pub enum Target {
 impl Target {
     /// The pose that this target gives, coming from another one.
     pub fn pose(&self, from: &Pose, base: &Pose) -> Pose {
-        let Self::Angles { centre, both, left, right } = self else { return base.clone() };
+        let Self::Angles {
+            centre,
+            both,
+            left,
+            right,
+        } = self
+        else {
+            return base.clone();
+        };
         let mut pose = from.clone();
         for (&movement, degrees) in centre {
             pose.set_centre(movement, degrees.to_radians());

@@ -40,7 +40,9 @@ pub fn elbow_flexion(upper: Vec3, fore: Vec3, distance: f32) -> f32 {
     let cosine = upper.y * fore.y + upper.z * fore.z;
     let sine = upper.y * fore.z - upper.z * fore.y;
     let wanted = (distance.powi(2) - upper.length_squared() - fore.length_squared()) / 2.0;
-    let spread = ((wanted - upper.x * fore.x) / cosine.hypot(sine)).clamp(-1.0, 1.0).acos();
+    let spread = ((wanted - upper.x * fore.x) / cosine.hypot(sine))
+        .clamp(-1.0, 1.0)
+        .acos();
     (sine.atan2(cosine) + spread).max(0.0)
 }
 
@@ -61,7 +63,7 @@ pub fn reach(rig: &Rig, posture: &mut Posture, pose: &mut Pose, side: Side, targ
     let scapula = posture.frames[limbs.scapula];
     let shoulder = scapula * rig.offset(limbs.shoulder);
     let upper = rig.offset(limbs.elbow);
-    let fore = rig.offset(limbs.radioulnar) + rig.offset(limbs.wrist);
+    let fore = rig.forearm(side);
     let to_wrist = Vec3::from(target.wrist.translation) - shoulder;
 
     let flexion = elbow_flexion(upper, fore, to_wrist.length());
@@ -73,11 +75,18 @@ pub fn reach(rig: &Rig, posture: &mut Posture, pose: &mut Pose, side: Side, targ
     let hand = forearm.inverse() * target.wrist.rotation;
     let twist = twist_about(hand, axis);
     let wrist = twist.inverse() * hand;
+    let pronation = signed_angle(twist, axis);
+    let half_twist = Quat::from_axis_angle(axis, pronation / 2.0);
 
     posture.rotations[limbs.elbow] = elbow;
-    posture.rotations[limbs.radioulnar] = twist;
+    posture.rotations[limbs.proximal_radioulnar] = half_twist;
+    posture.rotations[limbs.distal_radioulnar] = half_twist;
     posture.rotations[limbs.wrist] = wrist;
-    rig.turn(posture, limbs.shoulder, scapula.rotation.inverse() * humerus);
+    rig.turn(
+        posture,
+        limbs.shoulder,
+        scapula.rotation.inverse() * humerus,
+    );
 
     let thorax = rig.thorax_rotation(posture, side);
     let [flex, abduct, rotate] = ball_angles(side, thorax.inverse() * humerus);
@@ -87,7 +96,7 @@ pub fn reach(rig: &Rig, posture: &mut Posture, pose: &mut Pose, side: Side, targ
         (Lateral::ShoulderAbduction, abduct),
         (Lateral::ShoulderExternalRotation, rotate),
         (Lateral::ElbowFlexion, flexion),
-        (Lateral::ForearmPronation, -side.sign() * signed_angle(twist, axis)),
+        (Lateral::ForearmPronation, -side.sign() * pronation),
         (Lateral::WristExtension, -extend),
     ] {
         pose.set_side(side, movement, angle);
@@ -113,7 +122,11 @@ fn basis(along: Vec3, towards: Vec3) -> Mat3 {
 fn twist_about(rotation: Quat, axis: Vec3) -> Quat {
     let along = axis * rotation.xyz().dot(axis);
     let twist = Quat::from_xyzw(along.x, along.y, along.z, rotation.w);
-    if twist.length_squared() < f32::EPSILON { Quat::IDENTITY } else { twist.normalize() }
+    if twist.length_squared() < f32::EPSILON {
+        Quat::IDENTITY
+    } else {
+        twist.normalize()
+    }
 }
 
 fn signed_angle(twist: Quat, axis: Vec3) -> f32 {

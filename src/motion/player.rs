@@ -34,15 +34,21 @@ pub(crate) fn plugin(app: &mut App) {
         Update,
         (
             advance_clock.in_set(PsoasSystems::Decide),
-            pose_body.in_set(PsoasSystems::Pose).run_if(resource_exists::<Body>),
+            pose_body
+                .in_set(PsoasSystems::Pose)
+                .run_if(resource_exists::<Body>),
         )
             .run_if(in_state(Stage::Viewing)),
     );
 }
 
 fn advance_clock(mut view: ResMut<ViewState>, time: Res<Time>, content: Res<Content>) {
-    let Some(id) = view.exercise.clone() else { return };
-    let Ok((exercise, _)) = content.exercise(&id) else { return };
+    let Some(id) = view.exercise.clone() else {
+        return;
+    };
+    let Ok((exercise, _)) = content.exercise(&id) else {
+        return;
+    };
     if view.playback == Playback::Paused {
         return;
     }
@@ -66,20 +72,30 @@ fn pose_body(
     if !view.is_changed() && playing.posture.is_some() {
         return Ok(());
     }
-    let exercise = view.exercise.as_deref().and_then(|id| content.exercise(id).ok());
+    let exercise = view
+        .exercise
+        .as_deref()
+        .and_then(|id| content.exercise(id).ok());
     let posture = match exercise {
         Some((exercise, stance)) => {
             let moment = exercise.moment(view.seconds);
             let Solved { posture, .. } = stance.solve(&content.rig, &exercise.pose(moment));
             playing.moment = Some(moment);
             playing.levels = exercise.levels(moment);
-            playing.contacts = stance.planted().iter().map(|planted| planted.anchor()).collect();
+            playing.contacts = stance
+                .planted()
+                .iter()
+                .map(|planted| planted.anchor())
+                .collect();
             posture
         }
         None => {
             let pelvis = content.rig.skeleton().joints()[0].centre;
             let posture = content.rig.posture(&Pose::default(), pelvis);
-            *playing = Playing { contacts: content.rig.soles(&posture), ..default() };
+            *playing = Playing {
+                contacts: content.rig.soles(&posture),
+                ..default()
+            };
             posture
         }
     };

@@ -78,13 +78,17 @@ struct Marker {
 
 /// Shows the trigger points of the chosen muscle.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins(MaterialPlugin::<MarkerMaterial>::default()).add_systems(
-        Update,
-        (spawn_markers.run_if(resource_changed::<ViewState>), move_markers)
-            .chain()
-            .in_set(PsoasSystems::Show)
-            .run_if(in_state(Stage::Viewing)),
-    );
+    app.add_plugins(MaterialPlugin::<MarkerMaterial>::default())
+        .add_systems(
+            Update,
+            (
+                spawn_markers.run_if(resource_changed::<ViewState>),
+                move_markers,
+            )
+                .chain()
+                .in_set(PsoasSystems::Show)
+                .run_if(in_state(Stage::Viewing)),
+        );
 }
 
 fn spawn_markers(
@@ -101,15 +105,26 @@ fn spawn_markers(
         return;
     }
     shown.clone_from(&view.selected);
-    old.iter().for_each(|marker| commands.entity(marker).despawn());
-    let Some(selected) = &view.selected else { return };
-    let Some(pattern) = content.pattern(&selected.muscle) else { return };
+    old.iter()
+        .for_each(|marker| commands.entity(marker).despawn());
+    let Some(selected) = &view.selected else {
+        return;
+    };
+    let Some(pattern) = content.pattern(&selected.muscle) else {
+        return;
+    };
     let quad = meshes.add(Rectangle::new(2.0, 2.0));
     for point in pattern.points() {
-        let mirror = if selected.side == Side::Right { -1.0 } else { 1.0 };
+        let mirror = if selected.side == Side::Right {
+            -1.0
+        } else {
+            1.0
+        };
         let (x, y, z) = point.point;
         let place = Vec3::new(x * mirror, y, z);
-        let Some((vertex, offset)) = nearest_vertex(&body, selected, place) else { continue };
+        let Some((vertex, offset)) = nearest_vertex(&body, selected, place) else {
+            continue;
+        };
         let number = Vec4::new(point.number as f32, 0.0, 0.0, 0.0);
         commands.spawn((
             Marker { vertex, offset },
@@ -125,10 +140,11 @@ fn nearest_vertex(body: &BodyModel, selected: &Selected, place: Vec3) -> Option<
     let muscle = body.muscle(&selected.muscle, selected.side)?;
     let layer = body.layer(LayerKind::Muscles);
     let offset = |vertex: usize| place - Vec3::from(layer.positions[vertex]);
-    let vertex = muscle
-        .vertices
-        .clone()
-        .min_by(|&a, &b| offset(a).length_squared().total_cmp(&offset(b).length_squared()))?;
+    let vertex = muscle.vertices.clone().min_by(|&a, &b| {
+        offset(a)
+            .length_squared()
+            .total_cmp(&offset(b).length_squared())
+    })?;
     Some((vertex, offset(vertex)))
 }
 
@@ -138,7 +154,9 @@ fn move_markers(
     playing: Res<Playing>,
     mut markers: Query<(&Marker, &mut Transform)>,
 ) {
-    let Some(posture) = &playing.posture else { return };
+    let Some(posture) = &playing.posture else {
+        return;
+    };
     if markers.is_empty() {
         return;
     }

@@ -108,7 +108,11 @@ impl Pattern {
                 problems.push((problem, format!("\"{}\"", felt.zone)));
             }
         }
-        if problems.is_empty() { Ok(Self(file)) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(Self(file))
+        } else {
+            Err(problems)
+        }
     }
 
     /// Id of the muscle.
@@ -135,16 +139,19 @@ impl Pattern {
     /// for one trigger point does not stand among the spillover of another.
     pub fn zone_names<'a>(&self, kind: PainKind, zones: &'a Zones) -> Vec<&'a str> {
         let felt = || self.0.points.iter().flat_map(|point| &point.felt);
-        let essential = |zone: &str| {
-            felt().any(|felt| felt.kind == PainKind::Essential && felt.zone == zone)
-        };
+        let essential =
+            |zone: &str| felt().any(|felt| felt.kind == PainKind::Essential && felt.zone == zone);
         let mut rows: Vec<&Felt> = felt()
             .filter(|felt| felt.kind == kind)
             .filter(|felt| kind == PainKind::Essential || !essential(&felt.zone))
             .collect();
         rows.sort_by(|a, b| b.intensity.total_cmp(&a.intensity));
         let mut names: Vec<&str> = Vec::new();
-        for name in rows.iter().filter_map(|felt| zones.find(&felt.zone)).map(|zone| &*zone.name) {
+        for name in rows
+            .iter()
+            .filter_map(|felt| zones.find(&felt.zone))
+            .map(|zone| &*zone.name)
+        {
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -158,7 +165,9 @@ impl Pattern {
     pub fn pain_at(&self, zones: &Zones, side: Side, point: Vec3) -> Pain {
         let mut pain = Pain::default();
         for felt in self.0.points.iter().flat_map(|point| &point.felt) {
-            let Some(zone) = zones.find(&felt.zone) else { continue };
+            let Some(zone) = zones.find(&felt.zone) else {
+                continue;
+            };
             let cover = zones.cover(zone, side, point);
             match felt.kind {
                 PainKind::Essential => pain.essential = pain.essential.max(cover),
@@ -170,6 +179,10 @@ impl Pattern {
 
     /// The source of every row.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
-        self.0.points.iter().map(|point| &point.source).chain([&self.0.source])
+        self.0
+            .points
+            .iter()
+            .map(|point| &point.source)
+            .chain([&self.0.source])
     }
 }

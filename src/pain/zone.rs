@@ -94,8 +94,15 @@ pub struct Zone {
 
 #[derive(Debug, Clone)]
 enum Shape {
-    Trunk { top: f32, bottom: f32, azimuth: (f32, f32) },
-    Thigh { along: (f32, f32), azimuth: (f32, f32) },
+    Trunk {
+        top: f32,
+        bottom: f32,
+        azimuth: (f32, f32),
+    },
+    Thigh {
+        along: (f32, f32),
+        azimuth: (f32, f32),
+    },
 }
 
 impl Zones {
@@ -120,7 +127,11 @@ impl Zones {
         let mirror = if side == Side::Right { -1.0 } else { 1.0 };
         let point = Vec3::new(point.x * mirror, point.y, point.z);
         let outside = match &zone.shape {
-            Shape::Trunk { top, bottom, azimuth } => {
+            Shape::Trunk {
+                top,
+                bottom,
+                azimuth,
+            } => {
                 let across = match zone.laterality {
                     Laterality::Midline => point.x.abs(),
                     Laterality::Paired => point.x,
@@ -157,7 +168,11 @@ fn degrees_from_front(flat: Vec2) -> f32 {
 fn beyond(azimuth: f32, (from, to): (f32, f32)) -> f32 {
     let width = (to - from).rem_euclid(360.0);
     let past = (azimuth - from).rem_euclid(360.0);
-    if past <= width { 0.0 } else { (past - width).min(360.0 - past) }
+    if past <= width {
+        0.0
+    } else {
+        (past - width).min(360.0 - past)
+    }
 }
 
 impl TryFrom<ZonesFile> for Zones {
@@ -179,12 +194,19 @@ impl TryFrom<ZonesFile> for Zones {
         let mut zones = Vec::new();
         for row in &file.zones {
             let shape = match &row.place {
-                Place::Trunk { levels: (top, bottom), margin, azimuth } => Shape::Trunk {
+                Place::Trunk {
+                    levels: (top, bottom),
+                    margin,
+                    azimuth,
+                } => Shape::Trunk {
                     top: height(&row.id, top) + margin,
                     bottom: height(&row.id, bottom) - margin,
                     azimuth: *azimuth,
                 },
-                Place::Thigh { along, azimuth } => Shape::Thigh { along: *along, azimuth: *azimuth },
+                Place::Thigh { along, azimuth } => Shape::Thigh {
+                    along: *along,
+                    azimuth: *azimuth,
+                },
             };
             zones.push(Zone {
                 id: row.id.clone(),

@@ -1,11 +1,9 @@
 //! The desktop's panels: lists at the left, the card at the right, the play bar below.
 
-use bevy::{
-    camera::Viewport,
-    prelude::*,
-    window::PrimaryWindow,
+use bevy::{camera::Viewport, prelude::*, window::PrimaryWindow};
+use bevy_egui::{
+    EguiContexts, EguiPlugin, EguiPrimaryContextPass, egui, input::egui_wants_any_pointer_input,
 };
-use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass, egui, input::egui_wants_any_pointer_input};
 
 use crate::explore::{camera::BodyCamera, pick::PanelHasPointer};
 use crate::loading::Content;
@@ -34,7 +32,10 @@ pub(crate) fn plugin(app: &mut App) {
 #[derive(Resource, Default)]
 struct Search(String);
 
-fn note_pointer(wants: Option<Res<bevy_egui::input::EguiWantsInput>>, mut panel: ResMut<PanelHasPointer>) {
+fn note_pointer(
+    wants: Option<Res<bevy_egui::input::EguiWantsInput>>,
+    mut panel: ResMut<PanelHasPointer>,
+) {
     let has = wants.is_some_and(|wants| egui_wants_any_pointer_input(wants));
     panel.set_if_neq(PanelHasPointer(has));
 }
@@ -60,20 +61,24 @@ fn draw_panels(
     let mut ask = |command: Command| {
         commands.write(command);
     };
-    egui::Panel::left("lists").default_size(230.0).show(&mut root, |ui| {
-        lists_ui(ui, &present, &mut search.0, &mut ask);
-    });
-    egui::Panel::right("card").default_size(290.0).show(&mut root, |ui| {
-        egui::ScrollArea::vertical().show(ui, |ui| {
-            if let Some(card) = &present.card {
-                muscle_ui(ui, card);
-                ui.separator();
-            }
-            if let Some(card) = &present.exercise {
-                exercise_ui(ui, card);
-            }
+    egui::Panel::left("lists")
+        .default_size(230.0)
+        .show(&mut root, |ui| {
+            lists_ui(ui, &present, &mut search.0, &mut ask);
         });
-    });
+    egui::Panel::right("card")
+        .default_size(290.0)
+        .show(&mut root, |ui| {
+            egui::ScrollArea::vertical().show(ui, |ui| {
+                if let Some(card) = &present.card {
+                    muscle_ui(ui, card);
+                    ui.separator();
+                }
+                if let Some(card) = &present.exercise {
+                    exercise_ui(ui, card);
+                }
+            });
+        });
     egui::Panel::bottom("play").show(&mut root, |ui| {
         play_ui(ui, &present, at(&view, &content), &mut ask);
     });
@@ -94,11 +99,18 @@ fn draw_panels(
 
 /// The moment as a fraction of the round.
 fn at(view: &ViewState, content: &Content) -> f32 {
-    let exercise = view.exercise.as_deref().and_then(|id| content.exercise(id).ok());
+    let exercise = view
+        .exercise
+        .as_deref()
+        .and_then(|id| content.exercise(id).ok());
     exercise.map_or(0.0, |(exercise, _)| view.seconds / exercise.seconds())
 }
 
-fn draw_waiting(mut contexts: EguiContexts, stage: Res<State<Stage>>, problems: Res<Problems>) -> Result {
+fn draw_waiting(
+    mut contexts: EguiContexts,
+    stage: Res<State<Stage>>,
+    problems: Res<Problems>,
+) -> Result {
     let mut root = root(contexts.ctx_mut()?);
     egui::CentralPanel::default().show(&mut root, |ui| {
         ui.vertical_centered(|ui| {
@@ -133,7 +145,10 @@ fn lists_ui(ui: &mut egui::Ui, panel: &Panel, search: &mut String, ask: &mut imp
         ui.heading("Muscles");
         let chosen = panel.card.as_ref().map(|card| card.id.as_str());
         if let Some(id) = entries_ui(ui, &panel.muscles, search, chosen) {
-            ask(Command::SetMuscle { muscle: Some(id), side: None });
+            ask(Command::SetMuscle {
+                muscle: Some(id),
+                side: None,
+            });
         }
     });
 }
@@ -148,9 +163,16 @@ fn entries_ui(
     let wanted = search.to_lowercase();
     let matches = |text: &str| text.to_lowercase().contains(&wanted);
     let mut clicked = None;
-    for entry in entries.iter().filter(|entry| matches(&entry.name) || matches(&entry.plain)) {
+    for entry in entries
+        .iter()
+        .filter(|entry| matches(&entry.name) || matches(&entry.plain))
+    {
         let label = ui.selectable_label(chosen == Some(entry.id.as_str()), &entry.name);
-        let label = if entry.plain.is_empty() { label } else { label.on_hover_text(&entry.plain) };
+        let label = if entry.plain.is_empty() {
+            label
+        } else {
+            label.on_hover_text(&entry.plain)
+        };
         if label.clicked() {
             clicked = Some(entry.id.clone());
         }
@@ -198,18 +220,26 @@ fn bullet_ui(ui: &mut egui::Ui, text: &str) {
 }
 
 fn sources_ui(ui: &mut egui::Ui, id: &str, sources: &[super::presenter::SourceRow]) {
-    egui::CollapsingHeader::new("Sources").id_salt(id).show(ui, |ui| {
-        for source in sources {
-            ui.label(format!("{} (confidence: {})", source.text, source.confidence));
-        }
-    });
+    egui::CollapsingHeader::new("Sources")
+        .id_salt(id)
+        .show(ui, |ui| {
+            for source in sources {
+                ui.label(format!(
+                    "{} (confidence: {})",
+                    source.text, source.confidence
+                ));
+            }
+        });
 }
 
 fn play_ui(ui: &mut egui::Ui, panel: &Panel, at: f32, ask: &mut impl FnMut(Command)) {
     ui.add_space(6.0);
     ui.horizontal_wrapped(|ui| {
         for (view, word) in View::ALL {
-            if ui.selectable_label(panel.view == view, word.replace('_', " ")).clicked() {
+            if ui
+                .selectable_label(panel.view == view, word.replace('_', " "))
+                .clicked()
+            {
                 ask(Command::SetView { view });
             }
         }
@@ -223,7 +253,11 @@ fn play_ui(ui: &mut egui::Ui, panel: &Panel, at: f32, ask: &mut impl FnMut(Comma
             ("Muscles", &mut layers.muscles),
             ("Bones", &mut layers.bones),
         ] {
-            ui.add(egui::Slider::new(value, 0.0..=1.0).text(name).show_value(false));
+            ui.add(
+                egui::Slider::new(value, 0.0..=1.0)
+                    .text(name)
+                    .show_value(false),
+            );
         }
         if layers != panel.layers {
             ask(Command::SetLayers(layers));
@@ -242,7 +276,11 @@ fn play_ui(ui: &mut egui::Ui, panel: &Panel, at: f32, ask: &mut impl FnMut(Comma
         }
     });
     ui.collapsing(&panel.red_flags.title, |ui| {
-        panel.red_flags.lines.iter().for_each(|line| bullet_ui(ui, line));
+        panel
+            .red_flags
+            .lines
+            .iter()
+            .for_each(|line| bullet_ui(ui, line));
     });
     ui.add_space(4.0);
 }
@@ -274,11 +312,17 @@ fn bar_ui(
         let mut moment = at;
         let width = ui.available_width() - 200.0;
         ui.spacing_mut().slider_width = width.max(80.0);
-        if ui.add(egui::Slider::new(&mut moment, 0.0..=1.0).show_value(false)).changed() {
+        if ui
+            .add(egui::Slider::new(&mut moment, 0.0..=1.0).show_value(false))
+            .changed()
+        {
             ask(Command::Seek { at: moment });
         }
         for speed in [0.5, 1.0, 1.5] {
-            if ui.selectable_label(panel.speed == speed, format!("{speed}×")).clicked() {
+            if ui
+                .selectable_label(panel.speed == speed, format!("{speed}×"))
+                .clicked()
+            {
                 ask(Command::SetSpeed { speed });
             }
         }

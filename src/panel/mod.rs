@@ -21,7 +21,9 @@ pub struct Present(pub Panel);
 pub(crate) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
-        present.in_set(PsoasSystems::Show).run_if(in_state(Stage::Viewing)),
+        present
+            .in_set(PsoasSystems::Show)
+            .run_if(in_state(Stage::Viewing)),
     );
 }
 
@@ -37,7 +39,10 @@ fn present(
     mut chosen: Local<ViewState>,
 ) {
     // Time alone changes nothing that is read, but for the phase.
-    let timeless = ViewState { seconds: 0.0, ..view.clone() };
+    let timeless = ViewState {
+        seconds: 0.0,
+        ..view.clone()
+    };
     let phase = playing.moment.map(|moment| moment.phase);
     let same = seen.1 && seen.0 == phase && *chosen == timeless;
     if same && !pointed.is_changed() && !problems.is_changed() {
@@ -46,10 +51,19 @@ fn present(
     *seen = (phase, true);
     *chosen = timeless;
     let name = pointed.0.as_ref().map(|name| {
-        let muscle = content.atlas.muscle(name.id.as_str()).map(|muscle| muscle.names.en.clone());
+        let muscle = content
+            .atlas
+            .muscle(name.id.as_str())
+            .map(|muscle| muscle.names.en.clone());
         muscle.unwrap_or_else(|| name.id.as_str().replace('_', " "))
     });
-    let panel = Panel::new(&content, &view, playing.moment, name.as_deref(), &problems.0);
+    let panel = Panel::new(
+        &content,
+        &view,
+        playing.moment,
+        name.as_deref(),
+        &problems.0,
+    );
     match shown {
         Some(mut shown) => {
             if shown.0 != panel {

@@ -156,11 +156,17 @@ impl Panel {
         pointed: Option<&str>,
         problems: &[Reported],
     ) -> Self {
-        let exercise = view.exercise.as_deref().and_then(|id| library.exercise(id).ok());
+        let exercise = view
+            .exercise
+            .as_deref()
+            .and_then(|id| library.exercise(id).ok());
         let exercise = exercise.map(|(exercise, _)| exercise);
         let phase = moment.map(|moment| moment.phase);
         let now = exercise.zip(phase);
-        let card = view.selected.as_ref().and_then(|selected| muscle_card(library, selected));
+        let card = view
+            .selected
+            .as_ref()
+            .and_then(|selected| muscle_card(library, selected));
         let working = now.map(|(exercise, phase)| working(library, exercise, phase));
         let stretching = now.map(|(exercise, phase)| stretching(library, exercise, phase));
         let entry = |muscle: &Muscle| Entry {
@@ -168,7 +174,10 @@ impl Panel {
             name: muscle.names.en.clone(),
             plain: muscle.names.plain.clone(),
         };
-        let notice = |row: &Reported| Notice { code: row.code, message: row.problem.to_string() };
+        let notice = |row: &Reported| Notice {
+            code: row.code,
+            message: row.problem.to_string(),
+        };
         Self {
             exercises: library.exercises().map(exercise_entry).collect(),
             muscles: library.atlas.muscles().iter().map(entry).collect(),
@@ -190,7 +199,11 @@ impl Panel {
 }
 
 fn exercise_entry(exercise: &Exercise) -> Entry {
-    Entry { id: exercise.id.to_string(), name: exercise.name.clone(), plain: String::new() }
+    Entry {
+        id: exercise.id.to_string(),
+        name: exercise.name.clone(),
+        plain: String::new(),
+    }
 }
 
 fn exercise_card(library: &Library, exercise: &Exercise) -> ExerciseCard {
@@ -211,7 +224,11 @@ fn exercise_card(library: &Library, exercise: &Exercise) -> ExerciseCard {
         true => least.to_string(),
         false => format!("{least} to {most}"),
     };
-    let note = if dose.note.is_empty() { String::new() } else { format!("; {}", dose.note) };
+    let note = if dose.note.is_empty() {
+        String::new()
+    } else {
+        format!("; {}", dose.note)
+    };
     ExerciseCard {
         id: exercise.id.to_string(),
         name: exercise.name.clone(),
@@ -225,7 +242,11 @@ fn exercise_card(library: &Library, exercise: &Exercise) -> ExerciseCard {
         phases: phases.collect(),
         cues: exercise.cues.clone(),
         stop_if: exercise.stop_if.clone(),
-        dose: format!("{} times, {} sets{note}", times(dose.reps), times(dose.sets)),
+        dose: format!(
+            "{} times, {} sets{note}",
+            times(dose.reps),
+            times(dose.sets)
+        ),
         sources: sources(library, exercise.citations()),
     }
 }
@@ -251,7 +272,12 @@ fn involved<Amount>(
     phase: usize,
     words: impl Fn(&Involved<Amount>) -> &'static str,
 ) -> Vec<Involvement> {
-    let name = |id: &str| library.atlas.muscle(id).map(|muscle| muscle.names.en.clone());
+    let name = |id: &str| {
+        library
+            .atlas
+            .muscle(id)
+            .map(|muscle| muscle.names.en.clone())
+    };
     rows.iter()
         .filter(|row| row.takes_part(phase))
         .map(|row| Involvement {
@@ -272,14 +298,25 @@ fn muscle_card(library: &Library, selected: &Selected) -> Option<MuscleCard> {
     let pattern = library.pattern(&selected.muscle);
     let zones = |kind| {
         let names = pattern.map(|pattern| pattern.zone_names(kind, &library.zones));
-        names.unwrap_or_default().into_iter().map(str::to_owned).collect()
+        names
+            .unwrap_or_default()
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
     };
     let points = pattern.map(|pattern| pattern.points()).unwrap_or_default();
     let mut what: Vec<Fact> = muscle.facts.as_ref().map(facts).unwrap_or_default();
-    what.extend(pattern.map(|pattern| Fact { label: "Often noticed as", text: pattern.sign().to_owned() }));
+    what.extend(pattern.map(|pattern| Fact {
+        label: "Often noticed as",
+        text: pattern.sign().to_owned(),
+    }));
     let cited = muscle.facts.iter().map(|facts| &facts.source);
     let cited = cited.chain(pattern.into_iter().flat_map(|pattern| pattern.citations()));
-    let side = if library.atlas.is_midline(&selected.muscle) { Side::Midline } else { selected.side };
+    let side = if library.atlas.is_midline(&selected.muscle) {
+        Side::Midline
+    } else {
+        selected.side
+    };
     Some(MuscleCard {
         id: muscle.id.to_string(),
         side: side.word(),
@@ -289,21 +326,32 @@ fn muscle_card(library: &Library, selected: &Selected) -> Option<MuscleCard> {
         what,
         points: points
             .iter()
-            .map(|point| Point { number: point.number, text: point.place.clone() })
+            .map(|point| Point {
+                number: point.number,
+                text: point.place.clone(),
+            })
             .collect(),
         essential: zones(PainKind::Essential),
         spillover: zones(PainKind::Spillover),
         note: match pattern {
-            Some(_) => "The coloured areas are where people often feel it: a typical map, not a diagnosis.".to_owned(),
+            Some(_) => {
+                "The coloured areas are where people often feel it: a typical map, not a diagnosis."
+                    .to_owned()
+            }
             None => String::new(),
         },
-        caution: pattern.map(|pattern| pattern.caution().to_owned()).unwrap_or_default(),
+        caution: pattern
+            .map(|pattern| pattern.caution().to_owned())
+            .unwrap_or_default(),
         sources: sources(library, cited),
     })
 }
 
 fn facts(facts: &Facts) -> Vec<Fact> {
-    let fact = |label, text: &String| Fact { label, text: text.clone() };
+    let fact = |label, text: &String| Fact {
+        label,
+        text: text.clone(),
+    };
     vec![
         fact("What it does", &facts.actions),
         fact("From", &facts.origin),
@@ -334,18 +382,38 @@ fn sources<'a>(
 fn legend(palette: &Palette, exercise: bool, card: Option<&MuscleCard>) -> Vec<LegendRow> {
     let mut rows = Vec::new();
     let mut row = |kind, colour: bevy::color::Srgba, label, sign| {
-        rows.push(LegendRow { kind, colour: colour.to_hex(), label, sign });
+        rows.push(LegendRow {
+            kind,
+            colour: colour.to_hex(),
+            label,
+            sign,
+        });
     };
     if exercise {
         row("works", palette.works_little, "works", "glow");
-        row("stretched", palette.stretched_little, "stretched", "stripes across the fibres");
+        row(
+            "stretched",
+            palette.stretched_little,
+            "stretched",
+            "stripes across the fibres",
+        );
     }
     if let Some(card) = card {
         row("selected", palette.selected, "chosen", "white rim");
         if !card.points.is_empty() {
-            row("trigger_point", palette.selected, "trigger point", "cross in a dark ring");
+            row(
+                "trigger_point",
+                palette.selected,
+                "trigger point",
+                "cross in a dark ring",
+            );
             row("essential", palette.pain, "often felt here", "dense dots");
-            row("spillover", palette.pain, "sometimes felt here", "sparse dots");
+            row(
+                "spillover",
+                palette.pain,
+                "sometimes felt here",
+                "sparse dots",
+            );
         }
     }
     rows

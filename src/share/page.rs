@@ -13,7 +13,9 @@ use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::panel::Present;
 use crate::problem::Problem;
-use crate::stage::{Command, Playback, Problems, PsoasSystems, Reported, Selected, Stage, ViewState};
+use crate::stage::{
+    Command, Playback, Problems, PsoasSystems, Reported, Selected, Stage, ViewState,
+};
 
 use super::{message::Event, url::read_query};
 
@@ -87,7 +89,10 @@ fn take_commands(mut commands: MessageWriter<Command>, mut problems: ResMut<Prob
                 commands.write(command);
             }
             Err(error) => {
-                problems.report("message", Problem::error(format!("a message was not understood: {error}")));
+                problems.report(
+                    "message",
+                    Problem::error(format!("a message was not understood: {error}")),
+                );
             }
         }
     }
@@ -97,14 +102,22 @@ fn take_commands(mut commands: MessageWriter<Command>, mut problems: ResMut<Prob
 fn raise(event: &Event) -> Result {
     let init = CustomEventInit::new();
     init.set_detail(&JsValue::from_str(&serde_json::to_string(event)?));
-    let raised = CustomEvent::new_with_event_init_dict("psoas", &init)
-        .and_then(|event| web_sys::window().ok_or(JsValue::NULL)?.dispatch_event(&event));
-    raised.map(|_| ()).map_err(|_| "the page did not take an event".into())
+    let raised = CustomEvent::new_with_event_init_dict("psoas", &init).and_then(|event| {
+        web_sys::window()
+            .ok_or(JsValue::NULL)?
+            .dispatch_event(&event)
+    });
+    raised
+        .map(|_| ())
+        .map_err(|_| "the page did not take an event".into())
 }
 
 fn tell_problems(mut told: Local<Vec<Reported>>, problems: Res<Problems>) -> Result {
     for row in problems.0.iter().filter(|row| !told.contains(row)) {
-        raise(&Event::Error { code: row.code, message: row.problem.to_string() })?;
+        raise(&Event::Error {
+            code: row.code,
+            message: row.problem.to_string(),
+        })?;
     }
     told.clone_from(&problems.0);
     Ok(())
@@ -143,9 +156,16 @@ fn tell_moment(
     let now = time.elapsed_secs();
     let (since, first, _) = *counted;
     if now - since >= 1.0 {
-        *counted = (now, frames.0, frames.0.wrapping_sub(first) as f32 / (now - since));
+        *counted = (
+            now,
+            frames.0,
+            frames.0.wrapping_sub(first) as f32 / (now - since),
+        );
     }
-    let exercise = view.exercise.as_deref().and_then(|id| content.exercise(id).ok());
+    let exercise = view
+        .exercise
+        .as_deref()
+        .and_then(|id| content.exercise(id).ok());
     let at = exercise.map_or(0.0, |(exercise, _)| view.seconds / exercise.seconds());
     let (last, last_at) = *told;
     if at == last_at || (view.playback == Playback::Playing && now - last < EVERY) {
@@ -168,5 +188,9 @@ fn tell_ready(mut frames: Local<u32>, playing: Res<Playing>) -> Result {
         return Ok(());
     }
     *frames += 1;
-    if *frames == DRAWN { raise(&Event::Ready) } else { Ok(()) }
+    if *frames == DRAWN {
+        raise(&Event::Ready)
+    } else {
+        Ok(())
+    }
 }

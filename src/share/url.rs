@@ -5,14 +5,18 @@ use crate::problem::{Problem, did_you_mean};
 use crate::stage::{Command, Layers, View};
 
 /// The keys of a query.
-const KEYS: [&str; 9] =
-    ["exercise", "at", "view", "muscle", "side", "play", "skin", "muscles", "bones"];
+const KEYS: [&str; 9] = [
+    "exercise", "at", "view", "muscle", "side", "play", "skin", "muscles", "bones",
+];
 
 /// What a query asks for, in the order in which it has to be obeyed, and what is wrong with it.
 /// Ids are checked when the commands are obeyed.
 pub fn read_query(query: &str) -> (Vec<Command>, Vec<Problem>) {
     let mut reader = Reader::default();
-    let pairs = query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty());
+    let pairs = query
+        .trim_start_matches('?')
+        .split('&')
+        .filter(|pair| !pair.is_empty());
     for pair in pairs {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         if let Err(problem) = reader.read(key, value) {
@@ -54,10 +58,14 @@ impl Reader {
             "muscles" => self.layers.get_or_insert_default().muscles = fraction(key, value)?,
             "bones" => self.layers.get_or_insert_default().bones = fraction(key, value)?,
             // Keys of the page around the canvas, and of whoever links to it.
-            _ if !KEYS.iter().any(|known| strsim::levenshtein(known, key) == 1) => {}
+            _ if !KEYS
+                .iter()
+                .any(|known| strsim::levenshtein(known, key) == 1) => {}
             _ => {
-                return Err(Problem::error(format!("unknown key \"{key}\" in the address"))
-                    .advise(did_you_mean(key, KEYS)));
+                return Err(
+                    Problem::error(format!("unknown key \"{key}\" in the address"))
+                        .advise(did_you_mean(key, KEYS)),
+                );
             }
         }
         Ok(())
@@ -69,7 +77,10 @@ impl Reader {
             commands.push(Command::SetExercise { exercise: Some(id) });
         }
         if let Some(id) = self.muscle {
-            commands.push(Command::SetMuscle { muscle: Some(id), side: self.side });
+            commands.push(Command::SetMuscle {
+                muscle: Some(id),
+                side: self.side,
+            });
         }
         commands.extend(self.layers.map(Command::SetLayers));
         commands.extend(self.view.map(|view| Command::SetView { view }));
@@ -82,7 +93,10 @@ impl Reader {
 }
 
 fn fraction(key: &str, value: &str) -> Result<f32, Problem> {
-    let number = value.parse::<f32>().ok().filter(|number| (0.0..=1.0).contains(number));
+    let number = value
+        .parse::<f32>()
+        .ok()
+        .filter(|number| (0.0..=1.0).contains(number));
     number.ok_or_else(|| {
         Problem::error(format!("{key}={value} in the address is not a fraction"))
             .advise("give a number from 0 to 1")
@@ -100,7 +114,9 @@ mod tests {
         assert_eq!(
             commands,
             [
-                Command::SetExercise { exercise: Some("cat_cow".into()) },
+                Command::SetExercise {
+                    exercise: Some("cat_cow".into())
+                },
                 Command::SetView { view: View::Left },
                 Command::Seek { at: 0.25 },
                 Command::Pause,
@@ -110,8 +126,12 @@ mod tests {
 
     #[test]
     fn a_wrong_query_is_reported_and_the_rest_is_obeyed() {
-        let (commands, problems) = read_query("?view=lef&at=2&exercse=x&side=left&muscle=psoas_major");
-        let text: String = problems.iter().map(|problem| format!("{problem}\n")).collect();
+        let (commands, problems) =
+            read_query("?view=lef&at=2&exercse=x&side=left&muscle=psoas_major");
+        let text: String = problems
+            .iter()
+            .map(|problem| format!("{problem}\n"))
+            .collect();
         assert!(text.contains("did you mean \"left\"?"), "{text}");
         assert!(text.contains("at=2"), "{text}");
         assert!(text.contains("did you mean \"exercise\"?"), "{text}");

@@ -31,7 +31,12 @@ pub struct TissueMaterial {
 impl TissueMaterial {
     /// The material of a layer, with the look-up rows of all structures.
     pub fn new(layer: LayerKind, rows: Handle<Image>, palette: &Palette) -> Self {
-        Self { palette: TissuePalette::from(palette), rows, layer, alpha_mode: AlphaMode::Opaque }
+        Self {
+            palette: TissuePalette::from(palette),
+            rows,
+            layer,
+            alpha_mode: AlphaMode::Opaque,
+        }
     }
 
     /// How the layer lies over what is behind it at this opacity. Only the skin is looked through;
@@ -58,7 +63,9 @@ pub struct TissueKey {
 
 impl From<&TissueMaterial> for TissueKey {
     fn from(material: &TissueMaterial) -> Self {
-        Self { layer: material.layer }
+        Self {
+            layer: material.layer,
+        }
     }
 }
 

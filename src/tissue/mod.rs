@@ -54,7 +54,11 @@ fn dress_layers(
     mut images: ResMut<Assets<Image>>,
     mut materials: ResMut<Assets<TissueMaterial>>,
 ) {
-    let size = Extent3d { width: 2, height: body.structures().len() as u32, ..default() };
+    let size = Extent3d {
+        width: 2,
+        height: body.structures().len() as u32,
+        ..default()
+    };
     let texture = images.add(Image::new_fill(
         size,
         TextureDimension::D2,
@@ -64,9 +68,14 @@ fn dress_layers(
     ));
     for (entity, layer) in &layers {
         let material = TissueMaterial::new(layer.0, texture.clone(), &content.palette);
-        commands.entity(entity).insert(MeshMaterial3d(materials.add(material)));
+        commands
+            .entity(entity)
+            .insert(MeshMaterial3d(materials.add(material)));
     }
-    commands.insert_resource(Rows { texture, written: Vec::new() });
+    commands.insert_resource(Rows {
+        texture,
+        written: Vec::new(),
+    });
 }
 
 /// A layer that is not to be seen is not drawn; a skin that is looked through is blended.
@@ -79,7 +88,11 @@ fn show_layers(
         let opacity = opacity(&view, layer.0);
         let behind_skin = layer.0 != LayerKind::Skin && view.layers.skin >= 1.0;
         let shown = opacity > 0.0 && !behind_skin;
-        let wanted = if shown { Visibility::Visible } else { Visibility::Hidden };
+        let wanted = if shown {
+            Visibility::Visible
+        } else {
+            Visibility::Hidden
+        };
         visibility.set_if_neq(wanted);
         let changed = materials.get(&material.0).and_then(|material| {
             let wanted = material.alpha_mode_at(opacity);
@@ -145,7 +158,10 @@ fn rows_of(body: &BodyModel, content: &Content, playing: &Playing, view: &ViewSt
         }
         row
     };
-    body.structures().iter().flat_map(|structure| row(structure).bytes()).collect()
+    body.structures()
+        .iter()
+        .flat_map(|structure| row(structure).bytes())
+        .collect()
 }
 
 /// Whether a muscle lies over another one, so that it has to make way for it to be seen.
@@ -168,7 +184,9 @@ fn paint_pain(
     }
     painted.clone_from(&view.selected);
     let pattern = view.selected.as_ref().and_then(|selected| {
-        content.pattern(&selected.muscle).map(|pattern| (pattern, selected.side))
+        content
+            .pattern(&selected.muscle)
+            .map(|pattern| (pattern, selected.side))
     });
     let skin = body.layer(LayerKind::Skin);
     let arm = content.rig.arm_joints();

@@ -12,7 +12,10 @@ pub const PALETTE_VERSION: u32 = 1;
 /// `palette.ron` as written: each colour as `#rrggbb` in sRGB.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Palette")]
-#[expect(missing_docs, reason = "each field is the name of the tissue or meaning it colours")]
+#[expect(
+    missing_docs,
+    reason = "each field is the name of the tissue or meaning it colours"
+)]
 pub struct PaletteFile {
     /// Must be [`PALETTE_VERSION`].
     pub version: u32,
@@ -35,7 +38,10 @@ pub struct PaletteFile {
 
 /// The colours, read.
 #[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "each field is the name of the tissue or meaning it colours")]
+#[expect(
+    missing_docs,
+    reason = "each field is the name of the tissue or meaning it colours"
+)]
 pub struct Palette {
     pub bone: Srgba,
     pub disc: Srgba,
@@ -86,6 +92,10 @@ impl TryFrom<PaletteFile> for Palette {
             background_bottom: colour(&file.background_bottom),
             mat: colour(&file.mat),
         };
-        if problems.is_empty() { Ok(palette) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(palette)
+        } else {
+            Err(problems)
+        }
     }
 }

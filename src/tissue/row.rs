@@ -36,13 +36,22 @@ impl Row {
             Kind::Bone | Kind::Joint if name.id.as_str().contains("cartilage") => (palette.disc, 0),
             Kind::Bone | Kind::Joint => (palette.bone, 0),
         };
-        Self { colour, opacity, works: 0.0, stretched: 0.0, selected: 0.0, stripes }
+        Self {
+            colour,
+            opacity,
+            works: 0.0,
+            stretched: 0.0,
+            selected: 0.0,
+            stripes,
+        }
     }
 
     /// The row as the shader reads it. Colours are stored as square roots of linear light.
     pub fn bytes(&self) -> [u8; ROW_BYTES] {
         let byte = |value: f32| (value.clamp(0.0, 1.0) * 255.0).round() as u8;
-        let [r, g, b, _] = LinearRgba::from(self.colour).to_f32_array().map(|c| byte(c.sqrt()));
+        let [r, g, b, _] = LinearRgba::from(self.colour)
+            .to_f32_array()
+            .map(|c| byte(c.sqrt()));
         [
             r,
             g,

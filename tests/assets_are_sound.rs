@@ -1,0 +1,146 @@
+//! Every shipped file loads, and a broken file says what is wrong with it and where.
+
+use std::path::{Path, PathBuf};
+
+use psoas::{check::check, library::Library, problem::Problem};
+
+fn assets() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets")
+}
+
+fn copy_texts(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy_texts(&path, &target);
+        } else if path.extension().is_some_and(|ending| ending == "ron") {
+            std::fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+/// Reads the shipped assets with one word of one file changed.
+fn problems_with(file: &str, from: &str, to: &str) -> Vec<Problem> {
+    let folder = tempfile::tempdir().unwrap();
+    copy_texts(&assets(), folder.path());
+    let path = folder.path().join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{file} no longer holds {from}");
+    std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    match Library::read_folder(folder.path()) {
+        Ok((_, problems)) | Err(problems) => problems,
+    }
+}
+
+#[test]
+fn shipped_assets_have_no_problems() {
+    let (library, problems) = Library::read_folder(&assets()).unwrap();
+    let body = std::fs::read(assets().join("models/body.glb"));
+    let report = check(&library, body.map_err(|error| error.to_string()), problems);
+    assert!(report.problems.is_empty(), "{:#?}", report.problems);
+    assert_eq!(report.exercises.len(), library.exercises().count());
+}
+
+#[test]
+fn each_mistake_is_named_with_its_place_and_the_nearest_word() {
+    let exercise = "exercises/cat_cow.ron";
+    let cases = [
+        (
+            exercise,
+            "lumbar_flexion",
+            "lumbar_flexon",
+            "did you mean \"lumbar_flexion\"?",
+        ),
+        (
+            exercise,
+            "\"rectus_abdominis\"",
+            "\"rectus_abdomini\"",
+            "did you mean \"rectus_abdominis\"?",
+        ),
+        (
+            exercise,
+            "\"quadruped\"",
+            "\"quadrupet\"",
+            "did you mean \"quadruped\"?",
+        ),
+        (exercise, "version: 1", "version: 9", "newer Psoas"),
+        (
+            exercise,
+            "seconds: 2.0",
+            "seconds: 0.0",
+            "a phase takes more than 0 s",
+        ),
+        (exercise, "[\"Cat\"]", "[\"Cut\"]", "did you mean \"Cat\"?"),
+        (
+            exercise,
+            "\"mcgill_2016\"",
+            "\"mcgil_2016\"",
+            "did you mean \"mcgill_2016\"?",
+        ),
+        (
+            exercise,
+            "lumbar_flexion: 27",
+            "lumbar_flexion: 80",
+            "outside -20 to 50",
+        ),
+        (
+            "pain/quadratus_lumborum.ron",
+            "\"groin\"",
+            "\"grion\"",
+            "did you mean \"groin\"?",
+        ),
+        (
+            "anatomy/skeleton.ron",
+            "\"pelvis\"",
+            "\"pelvs\"",
+            "did you mean",
+        ),
+        ("palette.ron", "\"#C2185B\"", "\"pink\"", "not a colour"),
+    ];
+    for (file, from, to, expected) in cases {
+        let problems = problems_with(file, from, to);
+        let text: String = problems
+            .iter()
+            .map(|problem| format!("{problem}\n"))
+            .collect();
+        assert!(text.contains(expected), "{file} with {to}: {text}");
+        assert!(text.contains(file), "{file} with {to}: {text}");
+    }
+}
+
+#[test]
+fn a_mistake_in_an_exercise_has_line_and_column() {
+    for (from, to) in [
+        ("lumbar_flexion", "lumbar_flexon"),
+        ("\"psoas_major\"", "\"psoas_mayor\""),
+    ] {
+        let problems = problems_with("exercises/cat_cow.ron", from, to);
+        assert!(
+            problems
+                .iter()
+                .all(|problem| problem.line > 1 && problem.column > 1),
+            "{problems:?}"
+        );
+    }
+}
+
+#[test]
+fn a_broken_exercise_leaves_the_rest_working() {
+    let folder = tempfile::tempdir().unwrap();
+    copy_texts(&assets(), folder.path());
+    std::fs::write(folder.path().join("exercises/cat_cow.ron"), "[[[[[[").unwrap();
+    let (library, problems) = Library::read_folder(folder.path()).unwrap();
+    assert_eq!(problems.len(), 1);
+    assert!(library.exercise("cat_cow").is_err());
+    assert!(library.pattern("quadratus_lumborum").is_some());
+}
+
+#[test]
+fn a_body_that_is_no_gltf_is_reported() {
+    let (library, problems) = Library::read_folder(&assets()).unwrap();
+    let report = check(&library, Ok(b"not a model".to_vec()), problems);
+    assert_eq!(report.problems.len(), 1);
+    assert_eq!(report.problems[0].file, "models/body.glb");
+}

@@ -1,0 +1,97 @@
+//! The program as a person calls it: exit codes and what it says about wrong input.
+
+use std::{
+    path::Path,
+    process::{Command, Output},
+};
+
+fn psoas(arguments: &[&str]) -> Output {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_psoas"));
+    command
+        .args(arguments)
+        .env("BEVY_ASSET_ROOT", root)
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn wrong_words_are_answered_with_the_nearest_right_one_and_code_2() {
+    let cases: [(&[&str], &str); 9] = [
+        (&["chek"], "check"),
+        (&["list", "exercise"], "exercises"),
+        (&["view", "cat_cw"], "cat_cow"),
+        (
+            &["render", "--exercise", "catcow", "-o", "x.png"],
+            "cat_cow",
+        ),
+        (
+            &["render", "--muscle", "quadratus_lumbrum", "-o", "x.png"],
+            "quadratus_lumborum",
+        ),
+        (&["render", "--view", "lft", "-o", "x.png"], "left"),
+        (&["render", "--size", "big", "-o", "x.png"], "1280x720"),
+        (&["render", "--layers", "skn=1", "-o", "x.png"], "skin"),
+        (
+            &[
+                "render",
+                "--exercise",
+                "cat_cow",
+                "--at",
+                "7",
+                "-o",
+                "x.png",
+            ],
+            "from 0 to 1",
+        ),
+    ];
+    for (arguments, expected) in cases {
+        let output = psoas(arguments);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{arguments:?}: {}",
+            said(&output)
+        );
+        assert!(
+            said(&output).contains(expected),
+            "{arguments:?}: {}",
+            said(&output)
+        );
+    }
+}
+
+#[test]
+fn check_reports_the_figures_of_each_exercise_as_json() {
+    let output = psoas(&["check", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let row = &report["exercises"][0];
+    assert_eq!(row["id"], "cat_cow");
+    assert!(row["contact_drift_mm"].as_f64().unwrap() <= 5.0);
+    assert!(row["penetration_mm"].as_f64().unwrap() <= 5.0);
+    assert_eq!(row["range_violations"], 0);
+    assert_eq!(report["problems"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn check_of_a_folder_without_assets_says_what_it_looked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = psoas(&["check", &folder.path().to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("library.ron"), "{}", said(&output));
+}
+
+#[test]
+fn list_gives_ids_and_names() {
+    let output = psoas(&["list", "exercises", "--format", "json"]);
+    let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(rows[0]["id"], "cat_cow");
+    let output = psoas(&["list", "muscles"]);
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("quadratus_lumborum"), "{text}");
+}
