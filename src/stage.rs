@@ -4,7 +4,6 @@ use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::anatomy::Side;
-use crate::motion::file::BestView;
 use crate::problem::Problem;
 
 /// Where the app stands.
@@ -154,18 +153,6 @@ impl View {
             Problem::error(format!("unknown view \"{word}\""))
                 .advise(crate::problem::did_you_mean(word, known))
         })
-    }
-}
-
-impl From<BestView> for View {
-    fn from(view: BestView) -> Self {
-        match view {
-            BestView::ThreeQuarter => Self::ThreeQuarter,
-            BestView::Front => Self::Front,
-            BestView::Back => Self::Back,
-            BestView::Left => Self::Left,
-            BestView::Right => Self::Right,
-        }
     }
 }
 

@@ -5,17 +5,16 @@ use std::path::{Path, PathBuf};
 /// Rooms and single files of `src/`, from the bottom up; each may use those before it.
 const ORDER: [&str; 17] = [
     "problem", "anatomy", "body", "pain", "care", "tissue", "stage", "motion", "library",
-    "loading", "explore", "scenery", "panel", "share", "engine", "check", "cli",
+    "loading", "explore", "scenery", "panel", "engine", "share", "check", "cli",
 ];
 
 /// Glue that runs a room inside the app reads the content and the state of the app, which are built
 /// from the rooms' core: file and what it may use beyond its rank.
-const GLUE: [(&str, &[&str]); 5] = [
+const GLUE: [(&str, &[&str]); 4] = [
     ("body/bind.rs", &["loading", "stage"]),
     ("motion/player.rs", &["loading"]),
     ("pain/marker.rs", &["loading", "motion", "stage"]),
     ("tissue/mod.rs", &["loading", "motion", "stage"]),
-    ("tissue/material.rs", &[]),
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -11,6 +11,7 @@ use crate::body::{
     movement::{CentreMovement, SideMovement},
     pose::Pose,
 };
+use crate::stage::View;
 
 /// One exercise.
 #[derive(Debug, Clone, Deserialize)]
@@ -74,6 +75,18 @@ pub enum BestView {
     Left,
     /// From the body's right.
     Right,
+}
+
+impl From<BestView> for View {
+    fn from(view: BestView) -> Self {
+        match view {
+            BestView::ThreeQuarter => Self::ThreeQuarter,
+            BestView::Front => Self::Front,
+            BestView::Back => Self::Back,
+            BestView::Left => Self::Left,
+            BestView::Right => Self::Right,
+        }
+    }
 }
 
 /// A part of the body and what it touches: `(Hand(Both), Floor)`.
