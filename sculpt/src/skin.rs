@@ -292,7 +292,7 @@ pub fn carry_skin(skin: &mut Mesh, inside: &[Structure], carriers: &Carriers) {
             around[to as usize].insert(from);
         }
     }
-    const PASSES: usize = 12;
+    const PASSES: usize = 9;
     for _ in 0..PASSES {
         let before = skin.influences.clone();
         for (index, others) in around.iter().enumerate() {
