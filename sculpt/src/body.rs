@@ -173,6 +173,10 @@ fn muscle_structure(
         .iter()
         .map(|word| carriers.carrier(word))
         .collect::<Result<_, _>>()?;
+    let passage = |found: Passage| Passage {
+        given: file.passes.clone(),
+        ..found
+    };
     let mut mesh = match file.form.form(axis).map_err(Problem::error)? {
         Form::Sweep(sections) => {
             let mesh = sweep(&sections, Fineness::of(&sections, 0.78));
@@ -181,14 +185,14 @@ fn muscle_structure(
                 mesh,
                 &chain,
                 carriers,
-                &Passage::along_line(&centres, length(&sections)),
+                &passage(Passage::along_line(&centres, length(&sections))),
             )
         }
         Form::Sheet(sheet) => {
             const SPACING: f32 = 0.02;
             let mesh = sheet.resampled(SPACING).mesh();
             let ends = ends_of(&mesh, sheet.fibre);
-            carry_chain(mesh, &chain, carriers, &Passage::along_sheet(ends))
+            carry_chain(mesh, &chain, carriers, &passage(Passage::along_sheet(ends)))
         }
     };
     if file.laterality == Laterality::Midline {
@@ -213,6 +217,8 @@ struct Passage {
     line: Vec<Vec3>,
     width: f32,
     margin: f32,
+    /// Passages that the file states; they take the place of those found.
+    given: Vec<(f32, f32)>,
 }
 
 impl Passage {
@@ -223,6 +229,7 @@ impl Passage {
             line: line.to_vec(),
             width,
             margin: width.min(0.12),
+            given: Vec::new(),
         }
     }
 
@@ -232,6 +239,7 @@ impl Passage {
             line: line.to_vec(),
             width: 0.25,
             margin: 0.26,
+            given: Vec::new(),
         }
     }
 
@@ -254,25 +262,30 @@ fn carry_chain(mut mesh: Mesh, chain: &[Carrier], carriers: &Carriers, passage: 
     let mut crossings = Vec::new();
     for pair in chain.windows(2) {
         // The joint between two links is that of the child: the later one, or the earlier one going up.
-        let joint = match (&pair[0], &pair[1]) {
-            (Carrier::Joint(a), Carrier::Joint(b))
-                if carriers.skeleton().joints()[*a].parent == Some(*b) =>
-            {
-                *a
-            }
-            (Carrier::Joint(a), Carrier::Trunk) => *a,
-            (_, Carrier::Joint(b)) => *b,
-            (Carrier::Trunk, Carrier::Trunk) => continue,
+        let parent_of = |joint: usize| carriers.skeleton().joints()[joint].parent;
+        let joint = match (carriers.root(&pair[0]), carriers.root(&pair[1])) {
+            (Some(a), Some(b)) if parent_of(a) == Some(b) => a,
+            (_, Some(b)) => b,
+            (Some(a), None) => a,
+            (None, None) => continue,
         };
         let after = crossings.last().copied().unwrap_or(0.0_f32);
         crossings.push(passage.crossing(carriers.centre(joint)).max(after));
     }
+    let passes: Vec<(f32, f32)> = crossings
+        .iter()
+        .enumerate()
+        .map(|(index, at)| {
+            let found = (at - passage.width, at + passage.width);
+            passage.given.get(index).copied().unwrap_or(found)
+        })
+        .collect();
     let fibres = &mesh.fibres;
     mesh.influences = mesh
         .positions
         .iter()
         .zip(fibres)
-        .map(|(&p, fibre)| carriers.along(chain, &crossings, passage.width, (fibre.x, p)))
+        .map(|(&p, fibre)| carriers.along(chain, &passes, (fibre.x, p)))
         .collect();
     mesh
 }

@@ -1,4 +1,5 @@
-//! Which joints carry a vertex: chains of joints along a muscle, the trunk by height, sums and rounding.
+//! Which joints carry a vertex: chains of joints along a muscle, the trunk by height, the forearm by
+//! length, sums and rounding.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,6 +68,8 @@ pub enum Carrier {
     Joint(usize),
     /// Pelvis, spine and rib cage by height.
     Trunk,
+    /// The three joints that share the turn of the forearm, by the place between elbow and wrist.
+    Forearm,
 }
 
 /// The joint tree with what is needed to share out vertices.
@@ -74,10 +77,24 @@ pub struct Carriers<'a> {
     skeleton: &'a Skeleton,
     /// Joint and height of the middle of what it carries, from the pelvis to the skull.
     spine: Vec<(usize, f32)>,
+    /// Of the left; none in a skeleton without arms.
+    forearm: Option<Forearm>,
+}
+
+/// The joints of a forearm in a line; each of the two below the elbow takes half of its turn.
+#[derive(Debug, Clone, Copy)]
+struct Forearm {
+    elbow: usize,
+    proximal: usize,
+    distal: usize,
+    wrist: usize,
 }
 
 /// Stands in `carried_by` for pelvis, spine and rib cage by height.
 pub const TRUNK: &str = "trunk";
+
+/// Stands in `carried_by` for the joints from elbow to wrist by the place between them.
+pub const FOREARM: &str = "forearm";
 
 impl<'a> Carriers<'a> {
     /// Prepares a skeleton.
@@ -96,7 +113,20 @@ impl<'a> Carriers<'a> {
                 (levels[i].0, (levels[i].1 + above) / 2.0)
             })
             .collect();
-        Self { skeleton, spine }
+        let left = |id| skeleton.find(id, Side::Left);
+        let forearm = left("elbow").and_then(|elbow| {
+            Some(Forearm {
+                elbow,
+                proximal: left("radioulnar_proximal")?,
+                distal: left("radioulnar_distal")?,
+                wrist: left("wrist")?,
+            })
+        });
+        Self {
+            skeleton,
+            spine,
+            forearm,
+        }
     }
 
     /// The tree.
@@ -112,6 +142,9 @@ impl<'a> Carriers<'a> {
         if word == TRUNK {
             return Ok(Carrier::Trunk);
         }
+        if word == FOREARM && self.forearm.is_some() {
+            return Ok(Carrier::Forearm);
+        }
         let found = self
             .skeleton
             .find(word, Side::Left)
@@ -119,7 +152,7 @@ impl<'a> Carriers<'a> {
         found.map(Carrier::Joint).ok_or_else(|| {
             let joints = self.skeleton.joints().iter();
             let known: BTreeSet<&str> = joints.map(|joint| joint.name.id.as_str()).collect();
-            Problem::error(format!("field \"carried_by\": expected \"{TRUNK}\" or a joint of skeleton.ron, found \"{word}\""))
+            Problem::error(format!("field \"carried_by\": expected \"{TRUNK}\", \"{FOREARM}\" or a joint of skeleton.ron, found \"{word}\""))
                 .advise(did_you_mean(word, known))
         })
     }
@@ -129,7 +162,66 @@ impl<'a> Carriers<'a> {
         match carrier {
             Carrier::Joint(joint) => Influences::of(*joint),
             Carrier::Trunk => self.trunk(p),
+            Carrier::Forearm => self.forearm(p),
         }
+    }
+
+    /// The joint through which a link hangs on what is nearer to the trunk.
+    pub fn root(&self, carrier: &Carrier) -> Option<usize> {
+        match carrier {
+            Carrier::Joint(joint) => Some(*joint),
+            Carrier::Trunk => None,
+            Carrier::Forearm => self.forearm.map(|forearm| forearm.elbow),
+        }
+    }
+
+    /// The turn of the left forearm grows evenly from the elbow to just above the wrist.
+    fn forearm(&self, p: Vec3) -> Influences {
+        const HALF_WAY: f32 = 0.5;
+        const ALL: f32 = 0.95;
+        let Some(forearm) = self.forearm else {
+            return self.trunk(p);
+        };
+        let elbow = self.centre(forearm.elbow);
+        let line = self.centre(forearm.wrist) - elbow;
+        let t = (p - elbow).dot(line) / line.length_squared();
+        let (from, to, part) = if t < HALF_WAY {
+            (forearm.elbow, forearm.proximal, t / HALF_WAY)
+        } else {
+            let part = (t - HALF_WAY) / (ALL - HALF_WAY);
+            (forearm.proximal, forearm.distal, part)
+        };
+        Influences::of(from).mixed(&Influences::of(to), part.clamp(0.0, 1.0))
+    }
+
+    /// The same blend, with what the forearm carries of it shared out by the place `p` of either side.
+    pub fn spread_over_forearm(&self, influences: &Influences, p: Vec3) -> Influences {
+        let Some(Forearm {
+            elbow,
+            proximal,
+            distal,
+            ..
+        }) = self.forearm
+        else {
+            return influences.clone();
+        };
+        let mut at = self.forearm(Vec3::new(p.x.abs(), p.y, p.z));
+        let mut joints = [elbow, proximal, distal];
+        if p.x < 0.0 {
+            at = at.moved(|joint| self.mirrored(joint));
+            joints = joints.map(|joint| self.mirrored(joint));
+        }
+        let (mut sum, mut share) = (Influences::default(), 0.0);
+        for (&joint, &weight) in &influences.0 {
+            match joints.contains(&joint) {
+                true => share += weight,
+                false => sum.add(&Influences::of(joint), weight),
+            }
+        }
+        if share > 0.0 {
+            sum.add(&at, share);
+        }
+        sum
     }
 
     /// Pelvis, spine and rib cage: the front of the chest follows the vertebrae whose ribs reach it.
@@ -158,21 +250,20 @@ impl<'a> Carriers<'a> {
         self.skeleton.joints()[joint].centre
     }
 
-    /// Shares a place at `fraction` of a line out over a chain; `crossings` are where it passes each
-    /// later link, `width` half of each passage.
+    /// Shares a place at `fraction` of a line out over a chain; `passes` are from and to
+    /// where it passes to each later link.
     pub fn along(
         &self,
         chain: &[Carrier],
-        crossings: &[f32],
-        width: f32,
+        passes: &[(f32, f32)],
         (fraction, p): (f32, Vec3),
     ) -> Influences {
         let Some(first) = chain.first() else {
             return self.trunk(p);
         };
         let mut sum = self.at(first, p);
-        for (carrier, crossing) in chain[1..].iter().zip(crossings) {
-            let part = ((fraction - crossing) / (2.0 * width) + 0.5).clamp(0.0, 1.0);
+        for (carrier, &(from, to)) in chain[1..].iter().zip(passes) {
+            let part = ((fraction - from) / (to - from).max(1e-6)).clamp(0.0, 1.0);
             sum = sum.mixed(&self.at(carrier, p), part * part * (3.0 - 2.0 * part));
         }
         sum
@@ -201,6 +292,9 @@ fn is_vertebra(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use psoas::anatomy::skeleton::SkeletonFile;
+    use psoas::problem::parse_ron;
+
     use super::*;
 
     #[test]
@@ -212,6 +306,39 @@ mod tests {
         let (joints, weights) = blend.to_bytes();
         assert_eq!(weights.iter().map(|&w| i32::from(w)).sum::<i32>(), 255);
         assert_eq!(joints, [6, 5, 4, 3]);
+    }
+
+    #[test]
+    fn the_turn_of_the_forearm_grows_from_elbow_to_wrist_on_both_sides() {
+        let text = r#"Skeleton(version: 1, joints: [
+            (id: "elbow", laterality: Paired, centre: (0.2, 1.2, 0.0)),
+            (id: "radioulnar_proximal", laterality: Paired, parent: "elbow", centre: (0.2, 1.1, 0.0)),
+            (id: "radioulnar_distal", laterality: Paired, parent: "radioulnar_proximal", centre: (0.2, 1.0, 0.0)),
+            (id: "wrist", laterality: Paired, parent: "radioulnar_distal", centre: (0.2, 0.9, 0.0)),
+        ])"#;
+        let file: SkeletonFile = parse_ron("skeleton.ron", text).expect("valid RON");
+        let skeleton = Skeleton::try_from(file).expect("a skeleton");
+        let carriers = Carriers::new(&skeleton);
+        let turn_at = |side: Side, y: f32| {
+            let joint = |id| skeleton.find(id, side).expect("a joint");
+            let x = if side == Side::Left { 0.2 } else { -0.2 };
+            let elbow = Influences::of(joint("elbow"));
+            let spread = carriers.spread_over_forearm(&elbow, Vec3::new(x, y, 0.02));
+            let share = |id| spread.0.get(&joint(id)).copied().unwrap_or(0.0);
+            0.5 * share("radioulnar_proximal") + share("radioulnar_distal")
+        };
+        for side in Side::PAIR {
+            for (height, turn) in [
+                (1.3, 0.0),
+                (1.2, 0.0),
+                (1.125, 0.25),
+                (1.05, 0.5),
+                (0.9, 1.0),
+            ] {
+                let found = turn_at(side, height);
+                assert!((found - turn).abs() < 1e-4, "{height}: {found}");
+            }
+        }
     }
 
     #[test]

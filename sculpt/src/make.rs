@@ -43,7 +43,7 @@ pub fn structures(anatomy: &Anatomy) -> Result<Vec<Structure>, Vec<Problem>> {
     }
     let mut outer = skin(&anatomy.skin, &cores(anatomy), anatomy.muscles.trunk_axis);
     settle(&mut outer);
-    carry_skin(&mut outer, &all);
+    carry_skin(&mut outer, &all, &carriers);
     shade(&mut all, &mut outer);
     let id = StructureId::new("skin").map_err(|error| vec![Problem::error(error.to_string())])?;
     all.push(Structure {

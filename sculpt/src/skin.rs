@@ -7,6 +7,7 @@ use glam::{UVec3, Vec3};
 use meshopt::SimplifyOptions;
 
 use crate::body::Structure;
+use crate::carry::Carriers;
 use crate::contour::{Grid, simplify, surface};
 use crate::girth::Girths;
 use crate::mesh::Mesh;
@@ -274,8 +275,9 @@ fn joined(half: Mesh) -> Mesh {
     whole
 }
 
-/// Gives each skin vertex the joints of what lies nearest below it, smoothed over the surface.
-pub fn carry_skin(skin: &mut Mesh, inside: &[Structure]) {
+/// Gives each skin vertex the joints of what lies nearest below it, smoothed over the surface; the skin
+/// of the forearm turns evenly, also over the ulna, which does not turn.
+pub fn carry_skin(skin: &mut Mesh, inside: &[Structure], carriers: &Carriers) {
     let nearest = crate::nearest::Nearest::new(inside);
     skin.influences = skin
         .positions
@@ -290,7 +292,7 @@ pub fn carry_skin(skin: &mut Mesh, inside: &[Structure]) {
             around[to as usize].insert(from);
         }
     }
-    const PASSES: usize = 12;
+    const PASSES: usize = 9;
     for _ in 0..PASSES {
         let before = skin.influences.clone();
         for (index, others) in around.iter().enumerate() {
@@ -300,5 +302,8 @@ pub fn carry_skin(skin: &mut Mesh, inside: &[Structure]) {
             }
             skin.influences[index] = before[index].mixed(&mean, 0.5);
         }
+    }
+    for (influences, &p) in skin.influences.iter_mut().zip(&skin.positions) {
+        *influences = carriers.spread_over_forearm(influences, p);
     }
 }

@@ -32,8 +32,13 @@ pub struct MuscleFile {
     /// Paired unless it says otherwise.
     #[serde(default = "paired")]
     pub laterality: Laterality,
-    /// Joints from origin to insertion; `trunk` for pelvis, spine and rib cage by height.
+    /// Joints from origin to insertion; `trunk` for pelvis, spine and rib cage by height,
+    /// `forearm` for the joints from elbow to wrist by length.
     pub carried_by: Vec<String>,
+    /// From and to which part of the way from origin to insertion the muscle passes to the second joint,
+    /// to the third and so on; where left out, around the place that is nearest to the joint.
+    #[serde(default)]
+    pub passes: Vec<(f32, f32)>,
     /// Its shape, of the left one.
     pub form: FormFile,
 }
