@@ -70,6 +70,8 @@ pub enum Carrier {
     Trunk,
     /// The three joints that share the turn of the forearm, by the place between elbow and wrist.
     Forearm,
+    /// The elbow, and a little of the turn of the forearm towards the wrist.
+    Ulna,
 }
 
 /// The joint tree with what is needed to share out vertices.
@@ -95,6 +97,9 @@ pub const TRUNK: &str = "trunk";
 
 /// Stands in `carried_by` for the joints from elbow to wrist by the place between them.
 pub const FOREARM: &str = "forearm";
+
+/// Stands in `carried_by` for the elbow, and a little of the turn of the forearm towards the wrist.
+pub const ULNA: &str = "ulna";
 
 impl<'a> Carriers<'a> {
     /// Prepares a skeleton.
@@ -145,6 +150,9 @@ impl<'a> Carriers<'a> {
         if word == FOREARM && self.forearm.is_some() {
             return Ok(Carrier::Forearm);
         }
+        if word == ULNA && self.forearm.is_some() {
+            return Ok(Carrier::Ulna);
+        }
         let found = self
             .skeleton
             .find(word, Side::Left)
@@ -152,7 +160,7 @@ impl<'a> Carriers<'a> {
         found.map(Carrier::Joint).ok_or_else(|| {
             let joints = self.skeleton.joints().iter();
             let known: BTreeSet<&str> = joints.map(|joint| joint.name.id.as_str()).collect();
-            Problem::error(format!("field \"carried_by\": expected \"{TRUNK}\", \"{FOREARM}\" or a joint of skeleton.ron, found \"{word}\""))
+            Problem::error(format!("field \"carried_by\": expected \"{TRUNK}\", \"{FOREARM}\", \"{ULNA}\" or a joint of skeleton.ron, found \"{word}\""))
                 .advise(did_you_mean(word, known))
         })
     }
@@ -163,6 +171,7 @@ impl<'a> Carriers<'a> {
             Carrier::Joint(joint) => Influences::of(*joint),
             Carrier::Trunk => self.trunk(p),
             Carrier::Forearm => self.forearm(p),
+            Carrier::Ulna => self.ulna(p),
         }
     }
 
@@ -171,7 +180,7 @@ impl<'a> Carriers<'a> {
         match carrier {
             Carrier::Joint(joint) => Some(*joint),
             Carrier::Trunk => None,
-            Carrier::Forearm => self.forearm.map(|forearm| forearm.elbow),
+            Carrier::Forearm | Carrier::Ulna => self.forearm.map(|forearm| forearm.elbow),
         }
     }
 
@@ -182,9 +191,7 @@ impl<'a> Carriers<'a> {
         let Some(forearm) = self.forearm else {
             return self.trunk(p);
         };
-        let elbow = self.centre(forearm.elbow);
-        let line = self.centre(forearm.wrist) - elbow;
-        let t = (p - elbow).dot(line) / line.length_squared();
+        let t = self.part_of_forearm(&forearm, p);
         let (from, to, part) = if t < HALF_WAY {
             (forearm.elbow, forearm.proximal, t / HALF_WAY)
         } else {
@@ -192,6 +199,25 @@ impl<'a> Carriers<'a> {
             (forearm.proximal, forearm.distal, part)
         };
         Influences::of(from).mixed(&Influences::of(to), part.clamp(0.0, 1.0))
+    }
+
+    /// The ulna stays behind when the forearm turns, but for its head, which would leave the skin.
+    fn ulna(&self, p: Vec3) -> Influences {
+        const FROM: f32 = 0.5;
+        const SHARE_OF_THE_HEAD: f32 = 0.22;
+        let Some(forearm) = self.forearm else {
+            return self.trunk(p);
+        };
+        let t = self.part_of_forearm(&forearm, p);
+        let share = ((t - FROM) / (1.0 - FROM)).clamp(0.0, 1.0) * SHARE_OF_THE_HEAD;
+        Influences::of(forearm.elbow).mixed(&self.forearm(p), share)
+    }
+
+    /// 0 at the elbow, 1 at the wrist.
+    fn part_of_forearm(&self, forearm: &Forearm, p: Vec3) -> f32 {
+        let elbow = self.centre(forearm.elbow);
+        let line = self.centre(forearm.wrist) - elbow;
+        (p - elbow).dot(line) / line.length_squared()
     }
 
     /// The same blend, with what the forearm carries of it shared out by the place `p` of either side.
