@@ -4,7 +4,7 @@ use bevy::{
     asset::RenderAssetUsages,
     mesh::{Indices, PrimitiveTopology},
     prelude::*,
-    render::render_resource::{AsBindGroup, ShaderType},
+    render::render_resource::AsBindGroup,
     shader::ShaderRef,
 };
 
@@ -16,20 +16,15 @@ use crate::stage::{PsoasSystems, Stage};
 const SHADER: &str = "shaders/scenery.wesl";
 /// Radius of the mat, metres.
 const MAT_RADIUS: f32 = 1.25;
-/// How many contacts the mat can show.
-const CONTACTS: usize = 8;
+/// Radius of the shadow under a contact, metres.
+const SHADOW_RADIUS: f32 = 0.20;
+/// How many contacts can have a shadow.
+const SHADOWS: usize = 8;
 
-/// Unlit, coloured by vertex, darker near contacts.
+/// Unlit, coloured by vertex.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
 pub struct SceneryMaterial {
-    #[uniform(0)]
-    contacts: Contacts,
-}
-
-/// Contacts as the shader reads them: position, and 1 where there is one.
-#[derive(ShaderType, Debug, Clone, Default)]
-struct Contacts {
-    places: [Vec4; CONTACTS],
+    alpha_mode: AlphaMode,
 }
 
 impl Material for SceneryMaterial {
@@ -41,6 +36,10 @@ impl Material for SceneryMaterial {
         SHADER.into()
     }
 
+    fn alpha_mode(&self) -> AlphaMode {
+        self.alpha_mode
+    }
+
     fn enable_prepass() -> bool {
         false
     }
@@ -50,8 +49,9 @@ impl Material for SceneryMaterial {
     }
 }
 
+/// The shadow under one contact, by the contact's place in the list.
 #[derive(Component)]
-struct Mat;
+struct ContactShadow(usize);
 
 /// Spawns background and mat, and moves the shadows.
 pub(crate) fn plugin(app: &mut App) {
@@ -59,7 +59,7 @@ pub(crate) fn plugin(app: &mut App) {
         .add_systems(OnEnter(Stage::Viewing), spawn_scenery)
         .add_systems(
             Update,
-            shade_contacts
+            move_shadows
                 .run_if(resource_changed::<Playing>)
                 .in_set(PsoasSystems::Show)
                 .run_if(in_state(Stage::Viewing)),
@@ -75,35 +75,62 @@ fn spawn_scenery(
     mut clear: ResMut<ClearColor>,
 ) {
     let palette = &content.palette;
-    clear.0 = palette.background_bottom.into();
-    let plain = materials.add(SceneryMaterial {
-        contacts: Contacts::default(),
+    let (top, bottom) = (palette.background_top, palette.background_bottom);
+    let solid = materials.add(SceneryMaterial {
+        alpha_mode: AlphaMode::Opaque,
     });
-    let backdrop = meshes.add(backdrop(palette.background_top, palette.background_bottom));
-    commands
-        .entity(*camera)
-        .with_child((Mesh3d(backdrop), MeshMaterial3d(plain)));
-    let mat = meshes.add(mat(palette.mat, palette.background_bottom));
-    let shaded = materials.add(SceneryMaterial {
-        contacts: Contacts::default(),
+    clear.0 = top.mix(&bottom, 0.5).into();
+    // In the browser every pixel costs; one colour is nearly the same there.
+    if cfg!(not(target_family = "wasm")) {
+        let wall = (
+            Mesh3d(meshes.add(backdrop(top, bottom))),
+            MeshMaterial3d(solid.clone()),
+        );
+        commands.entity(*camera).with_child(wall);
+    }
+    let edge = top.mix(&bottom, 0.6);
+    let mat = meshes.add(disc(
+        MAT_RADIUS,
+        &[(0.0, palette.mat), (0.72, palette.mat), (1.0, edge)],
+    ));
+    commands.spawn((
+        Mesh3d(mat),
+        MeshMaterial3d(solid),
+        Transform::from_xyz(0.0, -0.004, 0.0),
+    ));
+
+    let black = |alpha: f32| Srgba::new(0.0, 0.0, 0.0, alpha);
+    let falloff = [(0.0, 0.34), (0.3, 0.25), (0.6, 0.09), (1.0, 0.0)];
+    let shadow = meshes.add(disc(
+        SHADOW_RADIUS,
+        &falloff.map(|(at, alpha)| (at, black(alpha))),
+    ));
+    let blended = materials.add(SceneryMaterial {
+        alpha_mode: AlphaMode::Blend,
     });
-    commands.spawn((Mat, Mesh3d(mat), MeshMaterial3d(shaded)));
+    for place in 0..SHADOWS {
+        let look = (Mesh3d(shadow.clone()), MeshMaterial3d(blended.clone()));
+        commands.spawn((ContactShadow(place), look, Visibility::Hidden));
+    }
 }
 
-fn shade_contacts(
+fn move_shadows(
     playing: Res<Playing>,
-    mat: Single<&MeshMaterial3d<SceneryMaterial>, With<Mat>>,
-    mut materials: ResMut<Assets<SceneryMaterial>>,
+    mut shadows: Query<(&ContactShadow, &mut Transform, &mut Visibility)>,
 ) {
-    let mut contacts = Contacts::default();
-    for (place, contact) in contacts.places.iter_mut().zip(&playing.contacts) {
-        *place = contact.extend(1.0);
-    }
-    let same = materials
-        .get(&mat.0)
-        .is_some_and(|seen| seen.contacts.places == contacts.places);
-    if !same && let Some(mut material) = materials.get_mut(&mat.0) {
-        material.contacts = contacts;
+    /// Above the mat, so that the two do not flicker, metres.
+    const ABOVE: f32 = 0.002;
+    for (shadow, mut transform, mut visibility) in &mut shadows {
+        let contact = playing.contacts.get(shadow.0);
+        let shown = if contact.is_some() {
+            Visibility::Visible
+        } else {
+            Visibility::Hidden
+        };
+        visibility.set_if_neq(shown);
+        if let Some(contact) = contact {
+            transform.translation = contact.with_y(-ABOVE);
+        }
     }
 }
 
@@ -119,30 +146,27 @@ fn backdrop(top: Srgba, bottom: Srgba) -> Mesh {
         corner(1.0, 1.0),
         corner(-1.0, 1.0),
     ];
-    let colours = [bottom, bottom, top, top]
-        .map(|c| LinearRgba::from(c).to_f32_array())
-        .to_vec();
-    coloured(positions, colours, vec![0, 1, 2, 0, 2, 3])
+    coloured(
+        positions,
+        &[bottom, bottom, top, top],
+        vec![0, 1, 2, 0, 2, 3],
+    )
 }
 
-/// A round mat just under the floor, fading into the background at its edge.
-fn mat(middle: Srgba, edge: Srgba) -> Mesh {
+/// A round plate on the floor, with its colour at each fraction of its radius.
+fn disc(radius: f32, rings: &[(f32, Srgba)]) -> Mesh {
     const SECTORS: u32 = 48;
-    const BELOW: f32 = -0.002;
-    const RINGS: [(f32, f32); 3] = [(0.0, 0.0), (0.72, 0.0), (1.0, 1.0)];
-    let (middle, edge) = (LinearRgba::from(middle), LinearRgba::from(edge));
     let mut positions = Vec::new();
     let mut colours = Vec::new();
-    for (radius, towards_edge) in RINGS {
+    for &(fraction, colour) in rings {
         for sector in 0..SECTORS {
-            let angle = std::f32::consts::TAU * sector as f32 / SECTORS as f32;
-            let (sin, cos) = angle.sin_cos();
-            positions.push([sin * radius * MAT_RADIUS, BELOW, cos * radius * MAT_RADIUS]);
-            colours.push(middle.mix(&edge, towards_edge).to_f32_array());
+            let (sin, cos) = (std::f32::consts::TAU * sector as f32 / SECTORS as f32).sin_cos();
+            positions.push([sin * fraction * radius, 0.0, cos * fraction * radius]);
+            colours.push(colour);
         }
     }
     let mut indices = Vec::new();
-    for ring in 0..RINGS.len() as u32 - 1 {
+    for ring in 0..rings.len() as u32 - 1 {
         for sector in 0..SECTORS {
             let next = (sector + 1) % SECTORS;
             let at = |ring: u32, sector: u32| ring * SECTORS + sector;
@@ -151,10 +175,14 @@ fn mat(middle: Srgba, edge: Srgba) -> Mesh {
             indices.extend([a, c, d, a, d, b]);
         }
     }
-    coloured(positions, colours, indices)
+    coloured(positions, &colours, indices)
 }
 
-fn coloured(positions: Vec<[f32; 3]>, colours: Vec<[f32; 4]>, indices: Vec<u32>) -> Mesh {
+fn coloured(positions: Vec<[f32; 3]>, colours: &[Srgba], indices: Vec<u32>) -> Mesh {
+    let colours: Vec<[f32; 4]> = colours
+        .iter()
+        .map(|colour| LinearRgba::from(*colour).to_f32_array())
+        .collect();
     Mesh::new(
         PrimitiveTopology::TriangleList,
         RenderAssetUsages::RENDER_WORLD,

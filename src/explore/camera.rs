@@ -1,6 +1,9 @@
 //! The camera: views from the four sides, orbit, pan and zoom, framed around what the body does.
 
-use bevy::prelude::*;
+use bevy::{
+    core_pipeline::tonemapping::{DebandDither, Tonemapping},
+    prelude::*,
+};
 use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin};
 
 use crate::body::{bind::Body, model::BodyModel};
@@ -38,6 +41,8 @@ pub(crate) fn plugin(app: &mut App) {
 pub fn body_camera() -> impl Bundle {
     (
         BodyCamera,
+        // The shaders write the colours of the palette; nothing is to change them.
+        (Tonemapping::None, DebandDither::Disabled),
         Projection::from(PerspectiveProjection {
             fov: FIELD_OF_VIEW,
             near: 0.05,

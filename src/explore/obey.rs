@@ -115,7 +115,11 @@ fn set_muscle(
 mod tests {
     use std::path::Path;
 
-    use bevy::{MinimalPlugins, app::App, state::app::{AppExtStates, StatesPlugin}};
+    use bevy::{
+        MinimalPlugins,
+        app::App,
+        state::app::{AppExtStates, StatesPlugin},
+    };
 
     use super::*;
     use crate::library::Library;

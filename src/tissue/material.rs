@@ -26,6 +26,16 @@ pub struct TissueMaterial {
     rows: Handle<Image>,
     layer: LayerKind,
     alpha_mode: AlphaMode,
+    pain: PainShown,
+}
+
+/// Whether the skin shows referred pain; most of the time it need not look for any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PainShown {
+    /// A pattern is on the skin.
+    Pattern,
+    /// There is none.
+    Nothing,
 }
 
 impl TissueMaterial {
@@ -36,6 +46,7 @@ impl TissueMaterial {
             rows,
             layer,
             alpha_mode: AlphaMode::Opaque,
+            pain: PainShown::Nothing,
         }
     }
 
@@ -46,6 +57,11 @@ impl TissueMaterial {
             LayerKind::Skin if opacity < 1.0 => AlphaMode::Blend,
             _ => AlphaMode::Opaque,
         }
+    }
+
+    /// Shows referred pain or none.
+    pub fn set_pain(&mut self, pain: PainShown) {
+        self.pain = pain;
     }
 
     /// Changes how the layer lies over what is behind it.
@@ -59,12 +75,14 @@ impl TissueMaterial {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TissueKey {
     layer: LayerKind,
+    pain: PainShown,
 }
 
 impl From<&TissueMaterial> for TissueKey {
     fn from(material: &TissueMaterial) -> Self {
         Self {
             layer: material.layer,
+            pain: material.pain,
         }
     }
 }
@@ -131,10 +149,13 @@ impl Material for TissueMaterial {
             ATTRIBUTE_TISSUE.at_shader_location(5),
         ])?;
         descriptor.vertex.buffers = vec![vertices];
-        if key.bind_group_data.layer == LayerKind::Skin {
-            descriptor.vertex.shader_defs.push("SKIN".into());
+        let TissueKey { layer, pain } = key.bind_group_data;
+        let skin = (layer == LayerKind::Skin).then_some("SKIN");
+        let pain = (pain == PainShown::Pattern).then_some("PAIN");
+        for shown in skin.into_iter().chain(pain) {
+            descriptor.vertex.shader_defs.push(shown.into());
             if let Some(fragment) = descriptor.fragment.as_mut() {
-                fragment.shader_defs.push("SKIN".into());
+                fragment.shader_defs.push(shown.into());
             }
         }
         Ok(())

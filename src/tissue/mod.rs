@@ -20,7 +20,7 @@ use crate::motion::{exercise::Level, player::Playing};
 use crate::pain::pattern::Pain;
 use crate::stage::{PsoasSystems, Selected, Stage, ViewState};
 
-use material::TissueMaterial;
+use material::{PainShown, TissueMaterial};
 use row::Row;
 
 /// Gives the body its material and keeps rows and pain up to date.
@@ -176,8 +176,9 @@ fn paint_pain(
     view: Res<ViewState>,
     body: Res<Body>,
     content: Res<Content>,
-    layers: Query<(&LayerMesh, &Mesh3d)>,
+    layers: Query<(&LayerMesh, &Mesh3d, &MeshMaterial3d<TissueMaterial>)>,
     mut meshes: ResMut<Assets<Mesh>>,
+    mut materials: ResMut<Assets<TissueMaterial>>,
 ) {
     if *painted == view.selected {
         return;
@@ -200,8 +201,14 @@ fn paint_pain(
         .map(pain_at)
         .map(|pain| [pain.essential, pain.spillover])
         .collect();
-    let layer = layers.iter().find(|(layer, _)| layer.0 == LayerKind::Skin);
-    if let Some(mut mesh) = layer.and_then(|(_, mesh)| meshes.get_mut(&mesh.0)) {
+    let Some((_, mesh, material)) = layers.iter().find(|row| row.0.0 == LayerKind::Skin) else {
+        return;
+    };
+    if let Some(mut mesh) = meshes.get_mut(&mesh.0) {
         mesh.insert_attribute(Mesh::ATTRIBUTE_UV_0, pain);
+    }
+    if let Some(mut material) = materials.get_mut(&material.0) {
+        let shown = pattern.map_or(PainShown::Nothing, |_| PainShown::Pattern);
+        material.set_pain(shown);
     }
 }

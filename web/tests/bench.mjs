@@ -28,10 +28,21 @@ if (!(width > 0 && height > 0 && seconds > 0)) {
   process.exit(2);
 }
 
-/** Runs in the page before all else: notes the first frame, and the time of each frame in which something was drawn. */
+/**
+ * Runs in the page before all else: notes the first frame, and the time of each frame in which something
+ * was drawn. It waits for the pixels of each frame, as frames would otherwise only be queued, not drawn.
+ */
 function watchFrames() {
+  const finish = (gl) => {
+    const [bound, packed] = [gl.getParameter(gl.READ_FRAMEBUFFER_BINDING), gl.getParameter(gl.PIXEL_PACK_BUFFER_BINDING)];
+    gl.bindFramebuffer(gl.READ_FRAMEBUFFER, null);
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+    gl.bindFramebuffer(gl.READ_FRAMEBUFFER, bound);
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, packed);
+  };
   const drawing = ["drawElements", "drawArrays", "drawElementsInstanced", "drawArraysInstanced", "drawRangeElements"];
-  const watch = { ready: null, frames: [], drew: false };
+  const watch = { ready: null, frames: [], drew: false, gl: null };
   window.psoasBench = watch;
   for (const name of drawing) {
     const original = WebGL2RenderingContext.prototype[name];
@@ -41,15 +52,22 @@ function watchFrames() {
     };
   }
   window.addEventListener("psoas-ready", () => { watch.ready = performance.now(); });
-  const next = (now) => {
-    if (watch.drew) watch.frames.push(now);
+  const getContext = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function noted(kind, ...parameters) {
+    const context = getContext.call(this, kind, ...parameters);
+    if (kind === "webgl2" && context) watch.gl = context;
+    return context;
+  };
+  const next = () => {
+    if (watch.drew) {
+      finish(watch.gl);
+      watch.frames.push(performance.now());
+    }
     watch.drew = false;
     requestAnimationFrame(next);
   };
   requestAnimationFrame(next);
 }
-
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 async function measure(browser, address, css) {
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 1, bypassCSP: true });
@@ -67,22 +85,15 @@ async function measure(browser, address, css) {
   await page.waitForTimeout(WARM_UP_MS);
   await page.evaluate(() => { window.psoasBench.frames = []; });
   await page.waitForTimeout(seconds * 1000);
-  const { frames, ready } = await page.evaluate(() => window.psoasBench);
+  const { frames, ready } = await page.evaluate(() => ({ frames: window.psoasBench.frames, ready: window.psoasBench.ready }));
   const canvas = await page.evaluate(() => {
     const { width, height } = document.querySelector("canvas");
     return `${width}x${height}`;
   });
   await context.close();
   if (frames.length < seconds / 2) throw new Error(`only ${frames.length} frames in ${seconds} s at ${address}`);
-  const frames_per_second = median(perSecond(frames, seconds));
+  const frames_per_second = (1000 * (frames.length - 1)) / (frames.at(-1) - frames[0]);
   return { canvas, frames: frames.length, frames_per_second, frame_ms: 1000 / frames_per_second, first_frame_ms: ready };
-}
-
-/** How many frames fell into each second: with frames drawn ahead in bursts, single intervals say little. */
-function perSecond(frames, seconds) {
-  const counts = new Array(seconds).fill(0);
-  for (const at of frames) counts[Math.min(seconds - 1, Math.floor((at - frames[0]) / 1000))] += 1;
-  return counts;
 }
 
 const root = here("../../.cache/bench");
