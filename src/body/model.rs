@@ -238,10 +238,12 @@ impl Layer {
 }
 
 impl Structure {
-    /// Whether the boxes around two structures overlap in the anatomical position.
-    pub fn overlaps(&self, other: &Self) -> bool {
+    /// The share of the box around it that lies within the box around another structure, in the
+    /// anatomical position.
+    pub fn share_within(&self, other: &Self) -> f32 {
         let ((low, high), (other_low, other_high)) = (self.bounds, other.bounds);
-        low.cmple(other_high).all() && other_low.cmple(high).all()
+        let common = (high.min(other_high) - low.max(other_low)).max(Vec3::ZERO);
+        common.element_product() / (high - low).element_product().max(f32::EPSILON)
     }
 
     /// Whether a ray may touch the structure as posed: a quick test that never misses.

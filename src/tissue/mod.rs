@@ -1,5 +1,6 @@
 //! How tissue looks: one material for the whole body, and a look-up row for each structure.
 
+pub mod look;
 pub mod material;
 pub mod palette;
 pub mod row;
@@ -10,7 +11,6 @@ use bevy::{
     render::render_resource::{Extent3d, TextureDimension, TextureFormat},
 };
 
-use crate::anatomy::atlas::Atlas;
 use crate::body::{
     bind::{Body, LayerMesh},
     model::{BodyModel, LayerKind, Structure},
@@ -20,6 +20,7 @@ use crate::motion::{exercise::Level, player::Playing};
 use crate::pain::pattern::Pain;
 use crate::stage::{PsoasSystems, Selected, Stage, ViewState};
 
+use look::{Covers, Involvement, look, opacity};
 use material::{PainShown, TissueMaterial};
 use row::Row;
 
@@ -44,6 +45,7 @@ pub(crate) fn plugin(app: &mut App) {
 struct Rows {
     texture: Handle<Image>,
     written: Vec<u8>,
+    covers: Covers,
 }
 
 fn dress_layers(
@@ -75,6 +77,7 @@ fn dress_layers(
     commands.insert_resource(Rows {
         texture,
         written: Vec::new(),
+        covers: Covers::new(&body, &content.atlas),
     });
 }
 
@@ -85,7 +88,7 @@ fn show_layers(
     mut materials: ResMut<Assets<TissueMaterial>>,
 ) {
     for (layer, mut visibility, material) in &mut layers {
-        let opacity = opacity(&view, layer.0);
+        let opacity = opacity(&view.layers, layer.0);
         let behind_skin = layer.0 != LayerKind::Skin && view.layers.skin >= 1.0;
         let shown = opacity > 0.0 && !behind_skin;
         let wanted = if shown {
@@ -106,14 +109,6 @@ fn show_layers(
     }
 }
 
-fn opacity(view: &ViewState, layer: LayerKind) -> f32 {
-    match layer {
-        LayerKind::Bones => view.layers.bones,
-        LayerKind::Muscles => view.layers.muscles,
-        LayerKind::Skin => view.layers.skin,
-    }
-}
-
 fn write_rows(
     mut rows: ResMut<Rows>,
     body: Res<Body>,
@@ -122,7 +117,12 @@ fn write_rows(
     view: Res<ViewState>,
     mut images: ResMut<Assets<Image>>,
 ) {
-    let bytes = rows_of(&body, &content, &playing, &view);
+    if !view.is_changed() && !playing.is_changed() {
+        return;
+    }
+    let involved = involvements(&body, &playing);
+    let looks = look(&body, &rows.covers, &content.palette, &view, &involved);
+    let bytes: Vec<u8> = looks.iter().flat_map(Row::bytes).collect();
     if bytes == rows.written {
         return;
     }
@@ -132,42 +132,21 @@ fn write_rows(
     rows.written = bytes;
 }
 
-/// The rows of all structures, one after another.
-fn rows_of(body: &BodyModel, content: &Content, playing: &Playing, view: &ViewState) -> Vec<u8> {
-    let chosen = view.selected.as_ref();
-    let chosen = chosen.and_then(|chosen| body.muscle(&chosen.muscle, chosen.side));
-    let row = |structure: &Structure| {
-        let opacity = opacity(view, structure.layer);
-        let mut row = Row::at_rest(&structure.name, &content.palette, opacity);
-        if structure.layer != LayerKind::Muscles {
-            return row;
-        }
+/// How much each structure is involved in what plays.
+fn involvements(body: &BodyModel, playing: &Playing) -> Vec<Involvement> {
+    let of = |structure: &Structure| {
         let name = &structure.name;
         let here = |level: &&Level| level.muscle == name.id && level.side == name.side;
-        if let Some(level) = playing.levels.iter().find(here) {
-            row.works = level.works;
-            row.stretched = level.stretched;
-        }
-        match chosen {
-            Some(chosen) if chosen.name == structure.name => row.selected = 1.0,
-            Some(chosen) if covers(&content.atlas, structure, chosen) => row.opacity = 0.0,
-            Some(_) if row.works == 0.0 && row.stretched == 0.0 => {
-                row.colour = content.palette.muscle_stepped_back;
-            }
-            _ => {}
-        }
-        row
+        let level = playing.levels.iter().find(here);
+        level.map(|level| Involvement {
+            works: level.works,
+            stretched: level.stretched,
+        })
     };
-    body.structures()
-        .iter()
-        .flat_map(|structure| row(structure).bytes())
+    let structures = body.structures().iter();
+    structures
+        .map(|structure| of(structure).unwrap_or_default())
         .collect()
-}
-
-/// Whether a muscle lies over another one, so that it has to make way for it to be seen.
-fn covers(atlas: &Atlas, muscle: &Structure, chosen: &Structure) -> bool {
-    let depth = |structure: &Structure| atlas.layer(structure.name.id.as_str());
-    depth(muscle) < depth(chosen) && muscle.overlaps(chosen)
 }
 
 /// Writes the referred pain of the chosen muscle into the skin.

@@ -1,0 +1,176 @@
+//! How the whole body looks at a moment: which muscles shine, and which make way for them.
+
+use crate::anatomy::atlas::Atlas;
+use crate::body::model::{BodyModel, LayerKind, Structure};
+use crate::stage::{Layers, ViewState};
+
+use super::{palette::Palette, row::Row};
+
+/// How much a muscle of the body is involved, each 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Involvement {
+    /// How hard it works.
+    pub works: f32,
+    /// How much it is stretched.
+    pub stretched: f32,
+}
+
+impl Involvement {
+    /// How much it is worth being seen: a muscle that works a little or is somewhat stretched is
+    /// worth it wholly.
+    fn worth(self) -> f32 {
+        const WHOLLY: f32 = 0.4;
+        (self.works.max(self.stretched) / WHOLLY).min(1.0)
+    }
+}
+
+/// For each structure, the muscles that lie over it, by their rows.
+#[derive(Debug, Clone)]
+pub struct Covers(Vec<Vec<usize>>);
+
+impl Covers {
+    /// Finds what lies over what: a muscle of a shallower layer that shares much of the space.
+    pub fn new(body: &BodyModel, atlas: &Atlas) -> Self {
+        let muscles: Vec<(usize, &Structure)> = body
+            .structures()
+            .iter()
+            .enumerate()
+            .filter(|(_, structure)| structure.layer == LayerKind::Muscles)
+            .collect();
+        let depth = |structure: &Structure| atlas.layer(structure.name.id.as_str());
+        let mut over = vec![Vec::new(); body.structures().len()];
+        for (row, below) in &muscles {
+            let lies_over = |above: &Structure| {
+                depth(above) < depth(below) && below.share_within(above) > ENOUGH
+            };
+            let found = muscles.iter().filter(|(_, above)| lies_over(above));
+            over[*row] = found.map(|(row, _)| *row).collect();
+        }
+        Self(over)
+    }
+}
+
+/// The share of a muscle's space that another one has to reach into to lie over it.
+const ENOUGH: f32 = 0.2;
+
+/// The rows of all structures, one after another. `involved` gives the involvement of each row.
+pub fn look(
+    body: &BodyModel,
+    covers: &Covers,
+    palette: &Palette,
+    view: &ViewState,
+    involved: &[Involvement],
+) -> Vec<Row> {
+    let chosen = view.selected.as_ref();
+    let chosen = chosen.and_then(|chosen| body.muscle(&chosen.muscle, chosen.side));
+    let is_chosen = |row: usize| chosen.is_some_and(|it| it.name == body.structures()[row].name);
+    let worth = |row: usize| {
+        if is_chosen(row) {
+            1.0
+        } else {
+            involved[row].worth()
+        }
+    };
+    let mut rows: Vec<Row> = body
+        .structures()
+        .iter()
+        .map(|structure| {
+            Row::at_rest(
+                &structure.name,
+                palette,
+                opacity(&view.layers, structure.layer),
+            )
+        })
+        .collect();
+    for (index, row) in rows.iter_mut().enumerate() {
+        row.works = involved[index].works;
+        row.stretched = involved[index].stretched;
+        row.selected = if is_chosen(index) { 1.0 } else { 0.0 };
+        let muscle = body.structures()[index].layer == LayerKind::Muscles;
+        if muscle && chosen.is_some() && worth(index) == 0.0 {
+            row.colour = palette.muscle_stepped_back;
+        }
+    }
+    for (below, over) in covers
+        .0
+        .iter()
+        .enumerate()
+        .filter(|(below, _)| worth(*below) > 0.0)
+    {
+        for &above in over.iter().filter(|above| worth(**above) < worth(below)) {
+            let left = opacity(&view.layers, LayerKind::Muscles) * (1.0 - worth(below));
+            rows[above].opacity = rows[above].opacity.min(left.max(worth(above)));
+        }
+    }
+    rows
+}
+
+/// How opaque a layer is.
+pub fn opacity(layers: &Layers, layer: LayerKind) -> f32 {
+    match layer {
+        LayerKind::Bones => layers.bones,
+        LayerKind::Muscles => layers.muscles,
+        LayerKind::Skin => layers.skin,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{anatomy::Side, body::file::read_body, library::Library, stage::Selected};
+
+    /// The opacity of two left muscles: one that lies over quadratus lumborum, and that one.
+    fn opacities(view: &ViewState, worked: &[&str]) -> [f32; 2] {
+        let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        let bytes = std::fs::read(assets.join("models/body.glb")).expect("the body");
+        let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
+        let covers = Covers::new(&body, &library.atlas);
+        let involved: Vec<Involvement> = body
+            .structures()
+            .iter()
+            .map(
+                |structure| match worked.contains(&structure.name.id.as_str()) {
+                    true => Involvement {
+                        works: 1.0,
+                        stretched: 0.0,
+                    },
+                    false => Involvement::default(),
+                },
+            )
+            .collect();
+        let rows = look(&body, &covers, &library.palette, view, &involved);
+        ["latissimus_dorsi", "quadratus_lumborum"].map(|id| {
+            let name = &body
+                .muscle(id, Side::Left)
+                .expect("a muscle of the body")
+                .name;
+            let row = body
+                .structures()
+                .iter()
+                .position(|structure| structure.name == *name);
+            rows[row.expect("its row")].opacity
+        })
+    }
+
+    #[test]
+    fn a_muscle_at_rest_makes_way_for_a_chosen_one_below_it() {
+        let muscle = "quadratus_lumborum".to_owned();
+        let selected = Some(Selected {
+            muscle,
+            side: Side::Left,
+        });
+        let chosen = ViewState {
+            selected,
+            ..ViewState::default()
+        };
+        assert_eq!(opacities(&chosen, &[]), [0.0, 1.0]);
+        assert_eq!(opacities(&ViewState::default(), &[]), [1.0, 1.0]);
+    }
+
+    #[test]
+    fn a_muscle_that_works_as_well_stays() {
+        let both = ["quadratus_lumborum", "latissimus_dorsi"];
+        assert_eq!(opacities(&ViewState::default(), &both), [1.0, 1.0]);
+    }
+}
