@@ -122,7 +122,7 @@ fn read_library(
     match Library::read(&requests.index, &read) {
         Ok((library, left_out)) => {
             for problem in left_out {
-                problems.report("assets", problem);
+                problems.report("left_out", problem);
             }
             commands.insert_resource(Content(library));
         }

@@ -8,6 +8,16 @@ fn assets() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets")
 }
 
+/// A new, empty folder for one test.
+fn empty_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
 fn copy_texts(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
@@ -22,14 +32,14 @@ fn copy_texts(from: &Path, to: &Path) {
 }
 
 /// Reads the shipped assets with one word of one file changed.
-fn problems_with(file: &str, from: &str, to: &str) -> Vec<Problem> {
-    let folder = tempfile::tempdir().unwrap();
-    copy_texts(&assets(), folder.path());
-    let path = folder.path().join(file);
+fn problems_with(test: &str, file: &str, from: &str, to: &str) -> Vec<Problem> {
+    let folder = empty_folder(test);
+    copy_texts(&assets(), &folder);
+    let path = folder.join(file);
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains(from), "{file} no longer holds {from}");
     std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
-    match Library::read_folder(folder.path()) {
+    match Library::read_folder(&folder) {
         Ok((_, problems)) | Err(problems) => problems,
     }
 }
@@ -100,7 +110,7 @@ fn each_mistake_is_named_with_its_place_and_the_nearest_word() {
         ("palette.ron", "\"#C2185B\"", "\"pink\"", "not a colour"),
     ];
     for (file, from, to, expected) in cases {
-        let problems = problems_with(file, from, to);
+        let problems = problems_with("each_mistake", file, from, to);
         let text: String = problems
             .iter()
             .map(|problem| format!("{problem}\n"))
@@ -116,7 +126,7 @@ fn a_mistake_in_an_exercise_has_line_and_column() {
         ("lumbar_flexion", "lumbar_flexon"),
         ("\"psoas_major\"", "\"psoas_mayor\""),
     ] {
-        let problems = problems_with("exercises/cat_cow.ron", from, to);
+        let problems = problems_with("line_and_column", "exercises/cat_cow.ron", from, to);
         assert!(
             problems
                 .iter()
@@ -128,10 +138,10 @@ fn a_mistake_in_an_exercise_has_line_and_column() {
 
 #[test]
 fn a_broken_exercise_leaves_the_rest_working() {
-    let folder = tempfile::tempdir().unwrap();
-    copy_texts(&assets(), folder.path());
-    std::fs::write(folder.path().join("exercises/cat_cow.ron"), "[[[[[[").unwrap();
-    let (library, problems) = Library::read_folder(folder.path()).unwrap();
+    let folder = empty_folder("broken_exercise");
+    copy_texts(&assets(), &folder);
+    std::fs::write(folder.join("exercises/cat_cow.ron"), "[[[[[[").unwrap();
+    let (library, problems) = Library::read_folder(&folder).unwrap();
     assert_eq!(problems.len(), 1);
     assert!(library.exercise("cat_cow").is_err());
     assert!(library.pattern("quadratus_lumborum").is_some());

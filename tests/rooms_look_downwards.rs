@@ -4,17 +4,17 @@ use std::path::{Path, PathBuf};
 
 /// Rooms and single files of `src/`, from the bottom up; each may use those before it.
 const ORDER: [&str; 17] = [
-    "problem", "anatomy", "body", "pain", "care", "tissue", "stage", "motion", "library",
-    "loading", "explore", "scenery", "panel", "engine", "share", "check", "cli",
+    "problem", "anatomy", "stage", "body", "pain", "care", "tissue", "motion", "library", "loading",
+    "explore", "scenery", "panel", "engine", "share", "check", "cli",
 ];
 
-/// Glue that runs a room inside the app reads the content and the state of the app, which are built
-/// from the rooms' core: file and what it may use beyond its rank.
+/// Glue that runs a room inside the app reads the loaded content, which is built from the cores of all
+/// rooms: file and what it may use beyond its rank.
 const GLUE: [(&str, &[&str]); 4] = [
-    ("body/bind.rs", &["loading", "stage"]),
+    ("body/bind.rs", &["loading"]),
     ("motion/player.rs", &["loading"]),
-    ("pain/marker.rs", &["loading", "motion", "stage"]),
-    ("tissue/mod.rs", &["loading", "motion", "stage"]),
+    ("pain/marker.rs", &["loading", "motion"]),
+    ("tissue/mod.rs", &["loading", "motion"]),
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

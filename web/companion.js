@@ -10,7 +10,7 @@ import { loadEngine, requireWebGl2, ViewerError } from "./load.js";
 import { panelView } from "./panel.js";
 
 const FIRST_EXERCISE = "cat_cow";
-const FATAL = new Set(["panic", "body", "context_lost"]);
+const FATAL = new Set(["panic", "body", "assets", "context_lost"]);
 const SLOW_START_MS = 20_000;
 
 const canvas = byId("psoas-canvas");

@@ -3,6 +3,7 @@
 use bevy::{
     asset::{AssetLoadFailedEvent, RenderAssetUsages},
     camera::visibility::NoFrustumCulling,
+    ecs::system::SystemParam,
     gltf::{Gltf, GltfLoaderSettings, GltfMesh, GltfNode, GltfSkin},
     mesh::{
         Indices, MeshVertexAttribute, PrimitiveTopology, VertexAttributeValues as Values,
@@ -12,7 +13,10 @@ use bevy::{
     render::render_resource::VertexFormat,
 };
 
-use crate::anatomy::{Kind, NodeName, skeleton::Skeleton};
+use crate::anatomy::{
+    Kind, NodeName,
+    skeleton::{Skeleton, SkeletonJoint},
+};
 use crate::loading::Content;
 use crate::problem::Problem;
 use crate::stage::{Problems, Stage};
@@ -88,7 +92,7 @@ fn report_failure(
 }
 
 /// The parts of a loaded glTF file.
-#[derive(bevy::ecs::system::SystemParam)]
+#[derive(SystemParam)]
 struct GltfParts<'w> {
     files: Res<'w, Assets<Gltf>>,
     nodes: Res<'w, Assets<GltfNode>>,
@@ -134,7 +138,7 @@ fn bind_body(
         })
         .collect();
     let to_joint =
-        |joint: &crate::anatomy::skeleton::SkeletonJoint| Mat4::from_translation(-joint.centre);
+        |joint: &SkeletonJoint| Mat4::from_translation(-joint.centre);
     let inverse: Vec<Mat4> = skeleton.joints().iter().map(to_joint).collect();
     let inverse_bindposes = bind_poses.add(SkinnedMeshInverseBindposes::from(inverse));
     for kind in LayerKind::ALL {

@@ -1,8 +1,14 @@
 //! The desktop's panels: lists at the left, the card at the right, the play bar below.
 
-use bevy::{camera::Viewport, prelude::*, window::PrimaryWindow};
+use bevy::{
+    camera::{CameraOutputMode, Viewport, visibility::RenderLayers},
+    prelude::*,
+    render::render_resource::BlendState,
+    window::PrimaryWindow,
+};
 use bevy_egui::{
-    EguiContexts, EguiPlugin, EguiPrimaryContextPass, egui, input::egui_wants_any_pointer_input,
+    EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext, egui,
+    input::egui_wants_any_pointer_input,
 };
 
 use crate::explore::{camera::BodyCamera, pick::PanelHasPointer};
@@ -18,6 +24,7 @@ use super::{
 pub(crate) fn plugin(app: &mut App) {
     app.add_plugins((EguiPlugin::default(), super::plugin))
         .init_resource::<Search>()
+        .add_systems(PreStartup, spawn_panel_camera)
         .add_systems(
             EguiPrimaryContextPass,
             (
@@ -26,6 +33,27 @@ pub(crate) fn plugin(app: &mut App) {
             ),
         )
         .add_systems(First, note_pointer);
+}
+
+/// The panels have a camera of their own over the whole window: that of the body keeps to what the
+/// panels leave free.
+fn spawn_panel_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>) {
+    settings.auto_create_primary_context = false;
+    commands.spawn((
+        PrimaryEguiContext,
+        Camera2d,
+        RenderLayers::none(),
+        Camera {
+            order: 1,
+            clear_color: ClearColorConfig::Custom(Color::NONE),
+            output_mode: CameraOutputMode::Write {
+                blend_state: Some(BlendState::ALPHA_BLENDING),
+                clear_color: ClearColorConfig::None,
+            },
+            ..default()
+        },
+        Msaa::Off,
+    ));
 }
 
 /// The text in the search field.

@@ -16,10 +16,9 @@ pub struct Involvement {
 }
 
 impl Involvement {
-    /// How much it is worth being seen: a muscle that works a little or is somewhat stretched is
-    /// worth it wholly.
+    /// How much it is worth being seen: even a muscle that is stretched a little is worth it wholly.
     fn worth(self) -> f32 {
-        const WHOLLY: f32 = 0.4;
+        const WHOLLY: f32 = 0.2;
         (self.works.max(self.stretched) / WHOLLY).min(1.0)
     }
 }
