@@ -85,7 +85,9 @@ fn draw_panels(
     window: Single<&Window, With<PrimaryWindow>>,
     mut camera: Single<&mut Camera, With<BodyCamera>>,
 ) -> Result {
-    let mut root = root(contexts.ctx_mut()?);
+    let context = contexts.ctx_mut()?;
+    context.set_theme(egui::Theme::Light);
+    let mut root = root(context);
     let mut ask = |command: Command| {
         commands.write(command);
     };
@@ -276,6 +278,7 @@ fn play_ui(ui: &mut egui::Ui, panel: &Panel, at: f32, ask: &mut impl FnMut(Comma
         }
         ui.separator();
         let mut layers = panel.layers;
+        ui.spacing_mut().slider_width = 64.0;
         for (name, value) in [
             ("Skin", &mut layers.skin),
             ("Muscles", &mut layers.muscles),

@@ -50,7 +50,7 @@ impl Covers {
 }
 
 /// The share of a muscle's space that another one has to reach into to lie over it.
-const ENOUGH: f32 = 0.2;
+const ENOUGH: f32 = 0.3;
 
 /// The rows of all structures, one after another. `involved` gives the involvement of each row.
 pub fn look(
