@@ -137,8 +137,7 @@ fn bind_body(
                 .id()
         })
         .collect();
-    let to_joint =
-        |joint: &SkeletonJoint| Mat4::from_translation(-joint.centre);
+    let to_joint = |joint: &SkeletonJoint| Mat4::from_translation(-joint.centre);
     let inverse: Vec<Mat4> = skeleton.joints().iter().map(to_joint).collect();
     let inverse_bindposes = bind_poses.add(SkinnedMeshInverseBindposes::from(inverse));
     for kind in LayerKind::ALL {

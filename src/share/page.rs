@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use bevy::{diagnostic::FrameCount, prelude::*, window::ExitCondition};
+use bevy::{diagnostic::FrameCount, prelude::*, window::ExitCondition, winit::WinitSettings};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::{CustomEvent, CustomEventInit};
 
@@ -39,11 +39,14 @@ pub fn start(query: &str) {
         canvas: Some("#psoas-canvas".to_owned()),
         fit_canvas_to_parent: true,
         prevent_default_event_handling: false,
+        // Whoever reads the page by keyboard begins at its start, not at the canvas.
+        focused: false,
         ..default()
     };
     App::new()
         .add_plugins(engine(Surface::Window(window, ExitCondition::DontExit)))
         .add_plugins((PsoasPlugin, crate::panel::plugin))
+        .insert_resource(WinitSettings::continuous())
         .insert_resource(Asked { commands, problems })
         .add_systems(Startup, |mut commands: Commands| {
             commands.spawn((body_camera(), Msaa::Off));
