@@ -10,7 +10,7 @@ use crate::body::bind::ATTRIBUTE_TENDON;
 /// Where the body is drawn.
 pub enum Surface {
     /// In a window or a canvas.
-    Window(Window, ExitCondition),
+    Window(Box<Window>, ExitCondition),
     /// Into an image.
     Image,
 }
@@ -26,7 +26,7 @@ pub fn engine(surface: Surface) -> PluginGroupBuilder {
         });
     match surface {
         Surface::Window(window, exit_condition) => plugins.set(WindowPlugin {
-            primary_window: Some(window),
+            primary_window: Some(*window),
             exit_condition,
             ..default()
         }),

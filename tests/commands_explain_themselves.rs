@@ -1,4 +1,5 @@
 //! The program as a person calls it: exit codes and what it says about wrong input.
+#![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
 use std::{
     path::Path,

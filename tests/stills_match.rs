@@ -2,6 +2,7 @@
 //!
 //! `UPDATE_PICTURES=1` renews them. Where no graphics adapter is found the test says so and passes,
 //! unless `PSOAS_REQUIRE_ADAPTER` is set, as in CI.
+#![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
 use std::{
     path::{Path, PathBuf},

@@ -39,7 +39,7 @@ pub(super) fn run(args: &ViewArgs) -> Result<(), Failure> {
     };
     let exit = App::new()
         .add_plugins(engine(Surface::Window(
-            window,
+            Box::new(window),
             ExitCondition::OnPrimaryClosed,
         )))
         .add_plugins((PsoasPlugin, panel::desktop::plugin))

@@ -46,9 +46,9 @@ pub fn cast(body: &BodyModel, posture: &Posed, ray: &Ray, shown: &[LayerKind]) -
             continue;
         }
         let layer = body.layer(structure.layer);
-        for triangle in layer.indices[structure.corners.clone()].chunks_exact(3) {
-            let corner = |k: usize| layer.posed(triangle[k] as usize, &posture.skinning);
-            let Some(distance) = ray.meets([corner(0), corner(1), corner(2)]) else {
+        for triangle in layer.indices[structure.corners.clone()].as_chunks::<3>().0 {
+            let corners = triangle.map(|corner| layer.posed(corner as usize, &posture.skinning));
+            let Some(distance) = ray.meets(corners) else {
                 continue;
             };
             if nearest.is_none_or(|(best, _)| distance < best) {

@@ -44,7 +44,10 @@ pub fn start(query: &str) {
         ..default()
     };
     App::new()
-        .add_plugins(engine(Surface::Window(window, ExitCondition::DontExit)))
+        .add_plugins(engine(Surface::Window(
+            Box::new(window),
+            ExitCondition::DontExit,
+        )))
         .add_plugins((PsoasPlugin, crate::panel::plugin))
         .insert_resource(WinitSettings::continuous())
         .insert_resource(Asked { commands, problems })
