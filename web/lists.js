@@ -33,6 +33,7 @@ export function lists(send) {
     });
   }
   search.addEventListener("input", () => narrow(search.value));
+  for (const id of ["exercise-list", "muscle-list"]) byId(id).addEventListener("keydown", walk);
 
   const menu = byId("menu-button");
   const open = (wanted) => {
@@ -80,4 +81,28 @@ function narrow(query) {
     found += item.hidden ? 0 : 1;
   }
   byId("search-empty").hidden = found > 0;
+  for (const id of ["exercise-list", "muscle-list"]) leaveOneStop(byId(id));
+}
+
+/** The buttons of a list that are shown. */
+const shown = (list) => [...list.querySelectorAll("li:not([hidden]) button")];
+
+/** A long list is one stop for the Tab key: the entry that has focus, else the chosen one, else the first. */
+function leaveOneStop(list) {
+  const buttons = shown(list);
+  const stop = buttons.find((button) => button === document.activeElement)
+    ?? buttons.find((button) => button.getAttribute("aria-pressed") === "true") ?? buttons[0];
+  for (const button of list.querySelectorAll("button")) button.tabIndex = button === stop ? 0 : -1;
+}
+
+/** Arrow keys, Home and End go through a list. */
+function walk(event) {
+  const list = event.currentTarget;
+  const buttons = shown(list);
+  const at = buttons.indexOf(document.activeElement);
+  const wanted = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (wanted === undefined || !buttons[wanted]) return;
+  event.preventDefault();
+  buttons[wanted].focus();
+  leaveOneStop(list);
 }

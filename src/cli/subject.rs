@@ -3,7 +3,7 @@
 use crate::anatomy::Side;
 use crate::library::Library;
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Layers, Selected, View, ViewState};
+use crate::stage::{Layers, Selected, ViewState};
 
 use super::Subject;
 
@@ -20,7 +20,7 @@ impl Subject {
         let mut view = ViewState::default();
         if let Some(id) = &exercise {
             let (found, _) = library.exercise(id)?;
-            view.view = View::from(found.best_view);
+            view.view = found.best_view;
         }
         view.exercise = exercise;
         view.selected = self.selected(library)?;

@@ -67,7 +67,7 @@ pub(super) fn best_view(view: &ViewState, content: &Content) -> View {
         .exercise
         .as_deref()
         .and_then(|id| content.exercise(id).ok());
-    exercise.map_or(View::default(), |(exercise, _)| exercise.best_view.into())
+    exercise.map_or(View::default(), |(exercise, _)| exercise.best_view)
 }
 
 fn set_exercise(

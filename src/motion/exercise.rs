@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use crate::anatomy::{Side, StructureId, skeleton::wrong_version, source::Citation};
 use crate::body::{pose::Pose, range::Ranges};
 use crate::problem::{Problem, did_you_mean};
+use crate::stage::View;
 
 use super::file::{
-    BestView, Breath, ContactFile, DoseFile, Ease, Effort, ExerciseFile, InvolvedFile, PhaseFile,
-    PosesFile, Purpose, Sides,
+    Breath, ContactFile, DoseFile, Ease, Effort, ExerciseFile, InvolvedFile, PhaseFile, PosesFile,
+    Purpose, Sides,
 };
 
 /// The version of an exercise file that this program reads.
@@ -47,7 +48,7 @@ pub struct Exercise {
     /// What it is for.
     pub purpose: Purpose,
     /// The side from which it is seen best.
-    pub best_view: BestView,
+    pub best_view: View,
     /// Where the motion starts and ends.
     pub base: Pose,
     /// What stays where it is.

@@ -27,7 +27,7 @@ pub struct ExerciseFile {
     pub purpose: Purpose,
     /// The side from which it is seen best.
     #[serde(default)]
-    pub best_view: BestView,
+    pub best_view: View,
     /// Name of a pose in `poses.ron`, where the motion starts and ends.
     pub base: String,
     /// What stays where it is.
@@ -59,34 +59,6 @@ pub enum Purpose {
     Strengthen,
     /// Resting and breathing.
     Relax,
-}
-
-/// The side from which an exercise is seen best.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-pub enum BestView {
-    /// From the front and a little from the left.
-    #[default]
-    ThreeQuarter,
-    /// From the front.
-    Front,
-    /// From behind.
-    Back,
-    /// From the body's left.
-    Left,
-    /// From the body's right.
-    Right,
-}
-
-impl From<BestView> for View {
-    fn from(view: BestView) -> Self {
-        match view {
-            BestView::ThreeQuarter => Self::ThreeQuarter,
-            BestView::Front => Self::Front,
-            BestView::Back => Self::Back,
-            BestView::Left => Self::Left,
-            BestView::Right => Self::Right,
-        }
-    }
 }
 
 /// A part of the body and what it touches: `(Hand(Both), Floor)`.

@@ -108,6 +108,9 @@ describe("the keyboard alone", () => {
     for (const id of ["doctor-link", "search", "cat_cow", "psoas-canvas", "layer-skin", "front", "play", "scrub", "loop"]) {
       assert.ok(reached.has(id), `Tab does not reach ${id}; it reached ${[...reached].join(", ")}`);
     }
+    await page.locator("#muscle-list button").first().focus();
+    await page.keyboard.press("ArrowDown");
+    assert.ok(await page.evaluate(() => document.activeElement === document.querySelectorAll("#muscle-list button")[1]));
     await page.locator("#psoas-canvas").focus();
     await page.keyboard.press("Space");
     await page.getByRole("button", { name: "Pause" }).waitFor();

@@ -1,0 +1,212 @@
+//! Reads and checks the files of a library, one after another, and collects every problem.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+use crate::anatomy::{
+    atlas::{Atlas, AtlasFile},
+    skeleton::{Skeleton, SkeletonFile, wrong_version},
+    source::{Citation, SOURCES_VERSION, SourcesFile},
+};
+use crate::body::{
+    range::{Ranges, RangesFile},
+    rhythm::RhythmFile,
+    rig::Rig,
+};
+use crate::care::RedFlags;
+use crate::motion::{
+    contact::{ContactPoints, ContactsFile},
+    exercise::{Exercise, Poses, References},
+    file::ExerciseFile,
+};
+use crate::pain::{
+    pattern::{Pattern, PatternFile},
+    zone::{Zones, ZonesFile},
+};
+use crate::problem::{Problem, did_you_mean, parse_ron};
+use crate::tissue::palette::{Palette, PaletteFile};
+
+use super::{Library, SOURCES, Texts, exercise_path, pattern_path};
+
+/// Reads one file after another and keeps what is wrong with any of them.
+pub(super) struct Reader<'a> {
+    pub(super) texts: &'a Texts,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn text(&mut self, path: &str) -> Option<String> {
+        match self.texts.get(path) {
+            Some(Ok(text)) => Some(text.clone()),
+            Some(Err(reason)) => {
+                self.problems
+                    .push(Problem::error(reason.clone()).in_file(path));
+                None
+            }
+            None => {
+                self.problems
+                    .push(Problem::error("the file is missing").in_file(path));
+                None
+            }
+        }
+    }
+
+    pub(super) fn parse<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
+        let text = self.text(path)?;
+        parse_ron(path, &text)
+            .map_err(|problem| self.problems.push(problem))
+            .ok()
+    }
+
+    pub(super) fn keep<T>(&mut self, path: &str, result: Result<T, Vec<Problem>>) -> Option<T> {
+        result.map_err(|problems| self.report(path, problems)).ok()
+    }
+
+    fn report(&mut self, path: &str, problems: impl IntoIterator<Item = Problem>) {
+        self.problems
+            .extend(problems.into_iter().map(|problem| problem.in_file(path)));
+    }
+
+    fn load<File, T>(&mut self, path: &str) -> Option<T>
+    where
+        File: DeserializeOwned,
+        T: TryFrom<File, Error = Vec<Problem>>,
+    {
+        let file: File = self.parse(path)?;
+        self.keep(path, T::try_from(file))
+    }
+
+    /// All of the essential files are read before giving up, so that every problem is reported.
+    pub(super) fn essentials(&mut self) -> Option<Library> {
+        let sources: Option<SourcesFile> = self.parse(SOURCES);
+        let sources = sources.and_then(|file| {
+            let right = file.version == SOURCES_VERSION;
+            let wrong = || vec![wrong_version("sources", file.version, SOURCES_VERSION)];
+            self.keep(
+                SOURCES,
+                right.then_some(file.sources.clone()).ok_or_else(wrong),
+            )
+        });
+        let atlas = self.load::<AtlasFile, Atlas>("anatomy/atlas.ron");
+        let skeleton = self.load::<SkeletonFile, Skeleton>("anatomy/skeleton.ron");
+        let rhythm: Option<RhythmFile> = self.parse("anatomy/rhythm.ron");
+        let ranges = self.load::<RangesFile, Ranges>("anatomy/ranges.ron");
+        let contacts: Option<ContactsFile> = self.parse("anatomy/contacts.ron");
+        let zones = self.load::<ZonesFile, Zones>("pain/zones.ron");
+        let palette = self.load::<PaletteFile, Palette>("palette.ron");
+        let red_flags: Option<RedFlags> = self.parse("care/red_flags.ron");
+        if let Some(problem) = red_flags.as_ref().and_then(RedFlags::problem) {
+            self.report("care/red_flags.ron", [problem]);
+        }
+        let (skeleton, rhythm) = (skeleton?, rhythm?);
+        let rig = self.keep("anatomy/skeleton.ron", Rig::new(skeleton, &rhythm))?;
+        let contacts = self.keep("anatomy/contacts.ron", ContactPoints::new(&contacts?, &rig))?;
+        let library = Library {
+            atlas: atlas?,
+            rig,
+            ranges: ranges?,
+            contacts,
+            zones: zones?,
+            palette: palette?,
+            red_flags: red_flags?,
+            exercises: BTreeMap::new(),
+            patterns: BTreeMap::new(),
+            sources: sources?,
+        };
+        let rhythm_rows = [&rhythm.lumbar, &rhythm.thoracic, &rhythm.cervical];
+        self.cited(
+            "anatomy/rhythm.ron",
+            rhythm_rows.map(|row| &row.source),
+            &library,
+        );
+        self.cited("anatomy/ranges.ron", library.ranges.citations(), &library);
+        let facts = library
+            .atlas
+            .muscles()
+            .iter()
+            .filter_map(|muscle| muscle.facts.as_ref());
+        self.cited(
+            "anatomy/atlas.ron",
+            facts.map(|facts| &facts.source),
+            &library,
+        );
+        self.cited("pain/zones.ron", [library.zones.source()], &library);
+        self.cited("care/red_flags.ron", [&library.red_flags.source], &library);
+        self.problems.is_empty().then_some(library)
+    }
+
+    pub(super) fn exercise(
+        &mut self,
+        id: &str,
+        poses: &Poses,
+        library: &Library,
+    ) -> Option<Exercise> {
+        let path = exercise_path(id);
+        let file: ExerciseFile = self.parse(&path)?;
+        self.named(&path, id, file.id.as_str());
+        let muscles = library.atlas.muscle_ids();
+        let known = References {
+            poses,
+            ranges: &library.ranges,
+            muscles: &muscles,
+        };
+        let exercise = Exercise::new(file, &known);
+        let exercise = exercise
+            .map_err(|problems| self.report_words(&path, problems))
+            .ok()?;
+        self.cited(&path, exercise.citations(), library);
+        Some(exercise)
+    }
+
+    pub(super) fn pattern(&mut self, id: &str, library: &Library) -> Option<Pattern> {
+        let path = pattern_path(id);
+        let file: PatternFile = self.parse(&path)?;
+        self.named(&path, id, file.muscle.as_str());
+        let pattern = Pattern::new(file, &library.zones, &library.atlas.muscle_ids());
+        let pattern = pattern
+            .map_err(|problems| self.report_words(&path, problems))
+            .ok()?;
+        self.cited(&path, pattern.citations(), library);
+        Some(pattern)
+    }
+
+    fn named(&mut self, path: &str, expected: &str, found: &str) {
+        if expected != found {
+            let problem = Problem::error(format!("the id \"{found}\" is not the file's name"));
+            self.report_words(path, [(problem, format!("\"{found}\""))]);
+        }
+    }
+
+    /// Reports problems at the place of the word each is about.
+    fn report_words(&mut self, path: &str, problems: impl IntoIterator<Item = (Problem, String)>) {
+        let text = match self.texts.get(path) {
+            Some(Ok(text)) => text.as_str(),
+            _ => "",
+        };
+        let placed = problems
+            .into_iter()
+            .map(|(problem, word)| problem.at_word(text, &word));
+        let placed: Vec<Problem> = placed.collect();
+        self.report(path, placed);
+    }
+
+    fn cited<'c>(
+        &mut self,
+        path: &str,
+        citations: impl IntoIterator<Item = &'c Citation>,
+        library: &Library,
+    ) {
+        let known = library.sources.keys().map(String::as_str);
+        let unknown: Vec<_> = citations
+            .into_iter()
+            .filter(|citation| !library.sources.contains_key(&citation.id))
+            .map(|citation| {
+                let problem = Problem::error(format!("unknown source \"{}\"", citation.id));
+                let advice = did_you_mean(&citation.id, known.clone());
+                (problem.advise(advice), format!("\"{}\"", citation.id))
+            })
+            .collect();
+        self.report_words(path, unknown);
+    }
+}
