@@ -6,7 +6,7 @@ use bevy::{
 };
 
 use crate::library::{INDEX, Library, LibraryFile, Texts};
-use crate::problem::Problem;
+use crate::problem::{Problem, first_line};
 use crate::stage::{Problems, Stage};
 
 /// The text of a RON file; what it means is for [`Library::read`] to find out.
@@ -81,7 +81,7 @@ fn request_files(
 ) {
     let failure = failures.read().find(|failure| failure.id == request.0.id());
     let index = match (failure, texts.get(&request.0)) {
-        (Some(failure), _) => Err(Problem::error(failure.error.to_string()).in_file(INDEX)),
+        (Some(failure), _) => Err(Problem::error(first_line(&failure.error)).in_file(INDEX)),
         (None, Some(text)) => LibraryFile::read(&text.0),
         (None, None) => return,
     };
@@ -112,7 +112,7 @@ fn read_library(
     let mut read = Texts::new();
     for (path, handle) in &requests.files {
         let text = match (server.load_state(handle), texts.get(handle)) {
-            (LoadState::Failed(error), _) => Err(error.to_string()),
+            (LoadState::Failed(error), _) => Err(first_line(&error)),
             (_, Some(text)) => Ok(text.0.clone()),
             _ => return,
         };

@@ -90,6 +90,16 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
+/// What an error of the engine says, without the backtrace that may follow in the next lines.
+pub fn first_line(error: &impl fmt::Display) -> String {
+    let text = error.to_string();
+    text.lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .to_owned()
+}
+
 /// The word of `valid` that `word` was most likely meant to be, if one is near.
 pub fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const NEAR: f64 = 0.72;

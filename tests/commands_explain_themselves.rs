@@ -87,6 +87,44 @@ fn check_of_a_folder_without_assets_says_what_it_looked_for() {
 }
 
 #[test]
+fn a_broken_body_is_named_without_a_backtrace() {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broken_body");
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    copy(&assets, &root.join("assets"));
+    std::fs::write(root.join("assets/models/body.glb"), "not a model").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_psoas"));
+    command
+        .args(["render", "-o", "x.png"])
+        .env("BEVY_ASSET_ROOT", &root)
+        .env("RUST_BACKTRACE", "1");
+    let output = command.output().unwrap();
+    if said(&output).contains("adapter") {
+        eprintln!("skipped: no graphics adapter");
+        return;
+    }
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(
+        said(&output).contains("models/body.glb"),
+        "{}",
+        said(&output)
+    );
+    assert!(!said(&output).contains("call_once"), "{}", said(&output));
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+#[test]
 fn list_gives_ids_and_names() {
     let output = psoas(&["list", "exercises", "--format", "json"]);
     let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

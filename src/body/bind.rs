@@ -18,7 +18,7 @@ use crate::anatomy::{
     skeleton::{Skeleton, SkeletonJoint},
 };
 use crate::loading::Content;
-use crate::problem::Problem;
+use crate::problem::{Problem, first_line};
 use crate::stage::{Problems, Stage};
 
 use super::model::{BodyModel, Layer, LayerKind, StructureMesh};
@@ -85,7 +85,10 @@ fn report_failure(
         .filter(|failure| failure.id == request.0.id())
     {
         let advice = "build it with `cargo run -p sculpt`, or take the one that came with Psoas";
-        let problem = Problem::error(format!("the body cannot be read: {}", failure.error));
+        let problem = Problem::error(format!(
+            "the body cannot be read: {}",
+            first_line(&failure.error)
+        ));
         problems.report("body", problem.in_file(BODY).advise(advice));
         stage.set(Stage::Failed);
     }
