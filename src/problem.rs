@@ -123,6 +123,19 @@ pub fn did_you_mean<'a>(word: &str, valid: impl IntoIterator<Item = &'a str> + C
     }
 }
 
+/// A file written for another version of Psoas.
+pub fn wrong_version(what: &str, found: u32, known: u32) -> Problem {
+    let advice = if found > known {
+        "this file is from a newer Psoas: update Psoas"
+    } else {
+        "rewrite the file in the present form"
+    };
+    Problem::error(format!(
+        "{what} of version {found}, expected version {known}"
+    ))
+    .advise(advice)
+}
+
 /// Reads RON as the files of `assets/` are written: optional fields are given plainly.
 ///
 /// # Errors

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use psoas::anatomy::skeleton::{Skeleton, SkeletonFile, wrong_version};
-use psoas::problem::{Problem, parse_ron};
+use psoas::anatomy::skeleton::{Skeleton, SkeletonFile};
+use psoas::problem::{Problem, parse_ron, wrong_version};
 use serde::de::DeserializeOwned;
 
 use crate::spec::{bones, muscles, skin};

@@ -2,12 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{
-    skeleton::{Laterality, wrong_version},
-    source::Citation,
-    structure::StructureId,
-};
-use crate::problem::Problem;
+use super::{skeleton::Laterality, source::Citation, structure::StructureId};
+use crate::problem::{Problem, wrong_version};
 
 /// The version of `atlas.ron` that this program reads.
 pub const ATLAS_VERSION: u32 = 1;

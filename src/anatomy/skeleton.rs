@@ -4,7 +4,7 @@ use bevy::math::Vec3;
 use serde::Deserialize;
 
 use super::structure::{Kind, NodeName, Side, StructureId};
-use crate::problem::{Problem, did_you_mean};
+use crate::problem::{Problem, did_you_mean, wrong_version};
 
 /// The version of `skeleton.ron` that this program reads.
 pub const SKELETON_VERSION: u32 = 1;
@@ -137,19 +137,6 @@ impl Skeleton {
         ))
         .advise(did_you_mean(parent.as_str(), known))
     }
-}
-
-/// A file written for another version of Psoas.
-pub fn wrong_version(what: &str, found: u32, known: u32) -> Problem {
-    let advice = if found > known {
-        "this file is from a newer Psoas: update Psoas"
-    } else {
-        "rewrite the file in the present form"
-    };
-    Problem::error(format!(
-        "{what} of version {found}, expected version {known}"
-    ))
-    .advise(advice)
 }
 
 #[cfg(test)]

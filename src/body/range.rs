@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::anatomy::{Side, skeleton::wrong_version, source::Citation};
-use crate::problem::Problem;
+use crate::anatomy::{Side, source::Citation};
+use crate::problem::{Problem, wrong_version};
 
 use super::{
     movement::{CentreMovement, SideMovement},

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::anatomy::{StructureId, skeleton::wrong_version, source::Citation};
-use crate::problem::Problem;
+use crate::anatomy::{StructureId, source::Citation};
+use crate::problem::{Problem, wrong_version};
 
 /// The version of `rhythm.ron` that this program reads.
 pub const RHYTHM_VERSION: u32 = 1;

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::anatomy::{skeleton::wrong_version, source::Citation};
-use crate::problem::Problem;
+use crate::anatomy::source::Citation;
+use crate::problem::{Problem, wrong_version};
 
 /// The version of `red_flags.ron` that this program reads.
 pub const RED_FLAGS_VERSION: u32 = 1;

@@ -13,7 +13,6 @@ use serde::Deserialize;
 
 use crate::anatomy::{
     atlas::{Atlas, Muscle},
-    skeleton::wrong_version,
     source::Citation,
 };
 use crate::body::{range::Ranges, rig::Rig};
@@ -24,7 +23,7 @@ use crate::motion::{
     file::PosesFile,
 };
 use crate::pain::{pattern::Pattern, zone::Zones};
-use crate::problem::{Problem, did_you_mean, parse_ron};
+use crate::problem::{Problem, did_you_mean, parse_ron, wrong_version};
 use crate::tissue::palette::Palette;
 
 use reader::Reader;

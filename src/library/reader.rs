@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use crate::anatomy::{
     atlas::{Atlas, AtlasFile},
-    skeleton::{Skeleton, SkeletonFile, wrong_version},
+    skeleton::{Skeleton, SkeletonFile},
     source::{Citation, SOURCES_VERSION, SourcesFile},
 };
 use crate::body::{
@@ -24,7 +24,7 @@ use crate::pain::{
     pattern::{Pattern, PatternFile},
     zone::{Zones, ZonesFile},
 };
-use crate::problem::{Problem, did_you_mean, parse_ron};
+use crate::problem::{Problem, did_you_mean, parse_ron, wrong_version};
 use crate::tissue::palette::{Palette, PaletteFile};
 
 use super::{Library, SOURCES, Texts, exercise_path, pattern_path};

@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use bevy::math::{Isometry3d, Mat3, Quat, Vec3};
 use serde::Deserialize;
 
-use crate::anatomy::{Side, StructureId, skeleton::wrong_version};
+use crate::anatomy::{Side, StructureId};
 use crate::body::{
     movement::SideMovement as Lateral,
     pose::Pose,
     rig::{Posture, Rig},
 };
-use crate::problem::{Problem, did_you_mean};
+use crate::problem::{Problem, did_you_mean, wrong_version};
 
 use super::{
     file::{ContactFile, Part},

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::anatomy::{Side, StructureId, skeleton::wrong_version, source::Citation};
+use crate::anatomy::{Side, StructureId, source::Citation};
 use crate::body::{pose::Pose, range::Ranges};
-use crate::problem::{Problem, did_you_mean};
+use crate::problem::{Problem, did_you_mean, wrong_version};
 use crate::stage::View;
 
 use super::file::{

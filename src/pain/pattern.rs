@@ -3,8 +3,8 @@
 use bevy::math::Vec3;
 use serde::{Deserialize, Serialize};
 
-use crate::anatomy::{Side, StructureId, skeleton::wrong_version, source::Citation};
-use crate::problem::{Problem, did_you_mean};
+use crate::anatomy::{Side, StructureId, source::Citation};
+use crate::problem::{Problem, did_you_mean, wrong_version};
 
 use super::zone::Zones;
 

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use bevy::math::{Vec2, Vec3};
 use serde::Deserialize;
 
-use crate::anatomy::{Side, skeleton::Laterality, skeleton::wrong_version, source::Citation};
-use crate::problem::{Problem, did_you_mean};
+use crate::anatomy::{Side, skeleton::Laterality, source::Citation};
+use crate::problem::{Problem, did_you_mean, wrong_version};
 
 /// The version of `zones.ron` that this program reads.
 pub const ZONES_VERSION: u32 = 1;

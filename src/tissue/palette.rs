@@ -3,8 +3,7 @@
 use bevy::color::Srgba;
 use serde::Deserialize;
 
-use crate::anatomy::skeleton::wrong_version;
-use crate::problem::Problem;
+use crate::problem::{Problem, wrong_version};
 
 /// The version of `palette.ron` that this program reads.
 pub const PALETTE_VERSION: u32 = 1;
