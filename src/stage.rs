@@ -237,7 +237,7 @@ pub struct Reported {
 }
 
 impl Problems {
-    /// Adds a problem, in place of the last one of the same kind where `code` can only have one.
+    /// Adds a problem, unless it is there already.
     pub fn report(&mut self, code: &'static str, problem: Problem) {
         let reported = Reported { code, problem };
         if !self.0.contains(&reported) {

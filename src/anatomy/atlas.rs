@@ -100,12 +100,6 @@ impl Atlas {
         facts.map_or(Layer::Superficial, |facts| facts.layer)
     }
 
-    /// Whether a muscle stands once, on the median plane.
-    pub fn is_midline(&self, id: &str) -> bool {
-        self.muscle(id)
-            .is_some_and(|muscle| muscle.laterality == Laterality::Midline)
-    }
-
     /// One muscle.
     pub fn muscle(&self, id: &str) -> Option<&Muscle> {
         self.muscles.iter().find(|muscle| muscle.id.as_str() == id)

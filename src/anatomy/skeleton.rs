@@ -50,6 +50,14 @@ impl Laterality {
             Self::Midline => &[Side::Midline],
         }
     }
+
+    /// The side that is asked for where the structure has it, else its first one.
+    pub fn side(self, asked: Option<Side>) -> Side {
+        let sides = self.sides();
+        asked
+            .filter(|side| sides.contains(side))
+            .unwrap_or(sides[0])
+    }
 }
 
 /// The joint tree: each joint after its parent.
@@ -122,11 +130,10 @@ impl Skeleton {
             ),
         };
         let (x, y, z) = row.centre;
-        let mirror = if side == Side::Right { -1.0 } else { 1.0 };
         Ok(SkeletonJoint {
             name: NodeName::new(Kind::Joint, row.id.clone(), side),
             parent,
-            centre: Vec3::new(x * mirror, y, z),
+            centre: side.from_left(Vec3::new(x, y, z)),
         })
     }
 

@@ -4,6 +4,7 @@
 
 use std::{fmt, str::FromStr};
 
+use bevy::math::Vec3;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -38,6 +39,15 @@ impl Side {
             Self::Left => 1.0,
             Self::Right => -1.0,
             Self::Midline => 0.0,
+        }
+    }
+
+    /// A point given for the left side, on this one; the midline keeps it as it is. Mirroring is its
+    /// own inverse, so this also takes a point of this side to the left.
+    pub fn from_left(self, point: Vec3) -> Vec3 {
+        match self {
+            Self::Right => Vec3::new(-point.x, point.y, point.z),
+            Self::Left | Self::Midline => point,
         }
     }
 

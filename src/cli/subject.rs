@@ -34,21 +34,16 @@ impl Subject {
         let Some(id) = &self.muscle else {
             return Ok(None);
         };
-        let sides = library.muscle(id)?.laterality.sides();
+        let laterality = library.muscle(id)?.laterality;
         let words = Side::PAIR.map(Side::word);
         let side = Side::PAIR.into_iter().find(|side| side.word() == self.side);
         let side = side.ok_or_else(|| {
             Problem::error(format!("unknown side \"{}\"", self.side))
                 .advise(did_you_mean(&self.side, words))
         })?;
-        let side = if sides.contains(&side) {
-            side
-        } else {
-            sides[0]
-        };
         Ok(Some(Selected {
             muscle: id.clone(),
-            side,
+            side: laterality.side(Some(side)),
         }))
     }
 }

@@ -95,10 +95,7 @@ impl Framing {
         /// Flesh beyond the outermost joints: head, toes, fingertips.
         const FLESH: f32 = 0.12;
         const SAMPLES: usize = 12;
-        let exercise = view
-            .exercise
-            .as_deref()
-            .and_then(|id| library.exercise(id).ok());
+        let exercise = library.shown(view);
         let Some((exercise, stance)) = exercise else {
             return Self::standing(body, view);
         };

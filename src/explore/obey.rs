@@ -28,10 +28,7 @@ fn obey(
             Command::Play => view.playback = Playback::Playing,
             Command::Pause => view.playback = Playback::Paused,
             Command::Seek { at } => {
-                let exercise = view
-                    .exercise
-                    .as_deref()
-                    .and_then(|id| content.exercise(id).ok());
+                let exercise = content.shown(&view);
                 let round = exercise.map_or(0.0, |(exercise, _)| exercise.seconds());
                 view.seconds = at.clamp(0.0, 1.0) * round * (1.0 - f32::EPSILON);
             }
@@ -63,10 +60,7 @@ fn obey(
 
 /// The side from which what is shown is seen best.
 pub(super) fn best_view(view: &ViewState, content: &Content) -> View {
-    let exercise = view
-        .exercise
-        .as_deref()
-        .and_then(|id| content.exercise(id).ok());
+    let exercise = content.shown(view);
     exercise.map_or(View::default(), |(exercise, _)| exercise.best_view)
 }
 
@@ -100,8 +94,7 @@ fn set_muscle(
     match content.muscle(&id) {
         Ok(muscle) => {
             problems.clear("muscle");
-            let sides = muscle.laterality.sides();
-            let side = side.filter(|side| sides.contains(side)).unwrap_or(sides[0]);
+            let side = muscle.laterality.side(side);
             view.selected = Some(Selected { muscle: id, side });
             if view.exercise.is_none() && content.pattern(muscle.id.as_str()).is_some() {
                 view.view = View::Back;

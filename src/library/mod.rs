@@ -24,6 +24,7 @@ use crate::motion::{
 };
 use crate::pain::{pattern::Pattern, zone::Zones};
 use crate::problem::{Problem, did_you_mean, parse_ron, wrong_version};
+use crate::stage::ViewState;
 use crate::tissue::palette::Palette;
 
 use reader::Reader;
@@ -200,6 +201,17 @@ impl Library {
         found.ok_or_else(|| {
             Problem::error(format!("unknown exercise \"{id}\"")).advise(did_you_mean(id, known))
         })
+    }
+
+    /// The exercise that a view state shows; none for the anatomical position.
+    pub fn shown(&self, view: &ViewState) -> Option<(&Exercise, &Stance)> {
+        self.exercise(view.exercise.as_deref()?).ok()
+    }
+
+    /// The moment of a view state as a fraction of one round; 0 in the anatomical position.
+    pub fn fraction_shown(&self, view: &ViewState) -> f32 {
+        let exercise = self.shown(view);
+        exercise.map_or(0.0, |(exercise, _)| view.seconds / exercise.seconds())
     }
 
     /// The pain patterns in order of their muscles' ids.

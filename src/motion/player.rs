@@ -43,10 +43,7 @@ pub(crate) fn plugin(app: &mut App) {
 }
 
 fn advance_clock(mut view: ResMut<ViewState>, time: Res<Time>, content: Res<Content>) {
-    let Some(id) = view.exercise.clone() else {
-        return;
-    };
-    let Ok((exercise, _)) = content.exercise(&id) else {
+    let Some((exercise, _)) = content.shown(&view) else {
         return;
     };
     if view.playback == Playback::Paused {
@@ -72,10 +69,7 @@ fn pose_body(
     if !view.is_changed() && playing.posture.is_some() {
         return Ok(());
     }
-    let exercise = view
-        .exercise
-        .as_deref()
-        .and_then(|id| content.exercise(id).ok());
+    let exercise = content.shown(&view);
     let posture = match exercise {
         Some((exercise, stance)) => {
             let moment = exercise.moment(view.seconds);

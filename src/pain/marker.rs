@@ -11,7 +11,6 @@ use bevy::{
     shader::ShaderRef,
 };
 
-use crate::anatomy::Side;
 use crate::body::{
     bind::Body,
     model::{BodyModel, LayerKind, skinning_matrices},
@@ -115,13 +114,7 @@ fn spawn_markers(
     };
     let quad = meshes.add(Rectangle::new(2.0, 2.0));
     for point in pattern.points() {
-        let mirror = if selected.side == Side::Right {
-            -1.0
-        } else {
-            1.0
-        };
-        let (x, y, z) = point.point;
-        let place = Vec3::new(x * mirror, y, z);
+        let place = selected.side.from_left(Vec3::from(point.point));
         let Some((vertex, offset)) = nearest_vertex(&body, selected, place) else {
             continue;
         };

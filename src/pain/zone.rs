@@ -124,8 +124,7 @@ impl Zones {
     /// How much a point of the skin in the anatomical position belongs to a zone: 1 inside, falling
     /// to 0 about 12 mm beyond its edge.
     pub fn cover(&self, zone: &Zone, side: Side, point: Vec3) -> f32 {
-        let mirror = if side == Side::Right { -1.0 } else { 1.0 };
-        let point = Vec3::new(point.x * mirror, point.y, point.z);
+        let point = side.from_left(point);
         let outside = match &zone.shape {
             Shape::Trunk {
                 top,

@@ -110,7 +110,7 @@ fn draw_panels(
             });
         });
     egui::Panel::bottom("play").show(&mut root, |ui| {
-        play_ui(ui, &present, at(&view, &content), &mut ask);
+        play_ui(ui, &present, content.fraction_shown(&view), &mut ask);
     });
     let free = root.available_rect_before_wrap();
     let scale = window.scale_factor();
@@ -125,15 +125,6 @@ fn draw_panels(
         camera.viewport = Some(viewport);
     }
     Ok(())
-}
-
-/// The moment as a fraction of the round.
-fn at(view: &ViewState, content: &Content) -> f32 {
-    let exercise = view
-        .exercise
-        .as_deref()
-        .and_then(|id| content.exercise(id).ok());
-    exercise.map_or(0.0, |(exercise, _)| view.seconds / exercise.seconds())
 }
 
 fn draw_waiting(

@@ -30,13 +30,12 @@ pub(crate) fn plugin(app: &mut App) {
 fn present(
     mut commands: Commands,
     shown: Option<ResMut<Present>>,
-    mut seen: Local<(Option<usize>, bool)>,
+    mut presented: Local<Option<(ViewState, Option<usize>)>>,
     content: Res<Content>,
     view: Res<ViewState>,
     playing: Res<Playing>,
     pointed: Res<Pointed>,
     problems: Res<Problems>,
-    mut chosen: Local<ViewState>,
 ) {
     // Time alone changes nothing that is read, but for the phase.
     let timeless = ViewState {
@@ -44,12 +43,11 @@ fn present(
         ..view.clone()
     };
     let phase = playing.moment.map(|moment| moment.phase);
-    let same = seen.1 && seen.0 == phase && *chosen == timeless;
-    if same && !pointed.is_changed() && !problems.is_changed() {
+    let now = Some((timeless, phase));
+    if *presented == now && !pointed.is_changed() && !problems.is_changed() {
         return;
     }
-    *seen = (phase, true);
-    *chosen = timeless;
+    *presented = now;
     let name = pointed.0.as_ref().map(|name| {
         let muscle = content
             .atlas

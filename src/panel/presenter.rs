@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::anatomy::source::{Citation, Confidence};
-use crate::anatomy::{Side, atlas::Facts, atlas::Muscle};
+use crate::anatomy::{atlas::Facts, atlas::Muscle};
 use crate::library::Library;
 use crate::motion::exercise::{Exercise, Involved, Moment};
 use crate::motion::file::{Breath, Effort, Purpose, Sides};
@@ -156,10 +156,7 @@ impl Panel {
         pointed: Option<&str>,
         problems: &[Reported],
     ) -> Self {
-        let exercise = view
-            .exercise
-            .as_deref()
-            .and_then(|id| library.exercise(id).ok());
+        let exercise = library.shown(view);
         let exercise = exercise.map(|(exercise, _)| exercise);
         let phase = moment.map(|moment| moment.phase);
         let now = exercise.zip(phase);
@@ -312,14 +309,9 @@ fn muscle_card(library: &Library, selected: &Selected) -> Option<MuscleCard> {
     }));
     let cited = muscle.facts.iter().map(|facts| &facts.source);
     let cited = cited.chain(pattern.into_iter().flat_map(|pattern| pattern.citations()));
-    let side = if library.atlas.is_midline(&selected.muscle) {
-        Side::Midline
-    } else {
-        selected.side
-    };
     Some(MuscleCard {
         id: muscle.id.to_string(),
-        side: side.word(),
+        side: selected.side.word(),
         name: muscle.names.en.clone(),
         latin: muscle.names.la.clone(),
         plain: muscle.names.plain.clone(),

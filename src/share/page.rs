@@ -168,11 +168,7 @@ fn tell_moment(
             frames.0.wrapping_sub(first) as f32 / (now - since),
         );
     }
-    let exercise = view
-        .exercise
-        .as_deref()
-        .and_then(|id| content.exercise(id).ok());
-    let at = exercise.map_or(0.0, |(exercise, _)| view.seconds / exercise.seconds());
+    let at = content.fraction_shown(&view);
     let (last, last_at) = *told;
     if at == last_at || (view.playback == Playback::Playing && now - last < EVERY) {
         return Ok(());
