@@ -6,7 +6,7 @@ use psoas::problem::Problem;
 
 use crate::carry::{Carrier, Carriers, Influences};
 use crate::contour::contour;
-use crate::load::{Anatomy, problem_with};
+use crate::load::{Anatomy, Region, Text, problem_with};
 use crate::mesh::Mesh;
 use crate::section::length;
 use crate::solid::{Part, Solid, Symmetry};
@@ -25,44 +25,35 @@ pub struct Structure {
     pub mesh: Mesh,
 }
 
-/// Bones, discs and muscles; of what is paired the left one only.
+/// The wanted bones, discs and muscles; of what is paired the left one only.
 ///
 /// # Errors
 /// Every structure that cannot be built, with its place in the file.
-pub fn left_half(anatomy: &Anatomy, carriers: &Carriers) -> Result<Vec<Structure>, Vec<Problem>> {
+pub fn left_half(
+    anatomy: &Anatomy,
+    carriers: &Carriers,
+    wanted: impl Fn(&StructureId) -> bool,
+) -> Result<Vec<Structure>, Vec<Problem>> {
     let (mut structures, mut problems) = (Vec::new(), Vec::new());
-    let mut take =
-        |id: &StructureId, file: &str, text: &str, built: Result<Structure, Problem>| match built {
-            Ok(structure) => structures.push(structure),
-            Err(problem) => problems.push(problem_with(id.as_str(), file, text, problem)),
-        };
-    for file in &anatomy.bones.vertebrae {
-        take(
-            &file.id,
-            "bones.ron",
-            &anatomy.bones_text,
-            vertebra_structure(file, carriers),
-        );
+    let mut take = |id: &StructureId, text: &Text, built: Result<Structure, Problem>| match built {
+        Ok(structure) => structures.push(structure),
+        Err(problem) => problems.push(problem_with(id.as_str(), text, problem)),
+    };
+    for Region { text, content } in &anatomy.bones {
+        for file in content.vertebrae.iter().filter(|file| wanted(&file.id)) {
+            take(&file.id, text, vertebra_structure(file, carriers));
+        }
+        for file in content.bones.iter().filter(|file| wanted(&file.id)) {
+            take(&file.id, text, bone_structure(file, carriers));
+        }
+        for file in content.discs.iter().filter(|file| wanted(&file.id)) {
+            take(&file.id, text, disc_structure(file, carriers));
+        }
     }
-    for file in &anatomy.bones.bones {
-        take(
-            &file.id,
-            "bones.ron",
-            &anatomy.bones_text,
-            bone_structure(file, carriers),
-        );
-    }
-    for file in &anatomy.bones.discs {
-        take(
-            &file.id,
-            "bones.ron",
-            &anatomy.bones_text,
-            disc_structure(file, carriers),
-        );
-    }
-    for file in &anatomy.muscles.muscles {
-        let built = muscle_structure(file, anatomy.muscles.trunk_axis, carriers);
-        take(&file.id, "muscles.ron", &anatomy.muscles_text, built);
+    for Region { text, content } in &anatomy.muscles {
+        for file in content.muscles.iter().filter(|file| wanted(&file.id)) {
+            take(&file.id, text, muscle_structure(file, carriers));
+        }
     }
     if problems.is_empty() {
         Ok(structures)
@@ -123,11 +114,11 @@ fn disc_structure(file: &DiscFile, carriers: &Carriers) -> Result<Structure, Pro
 
 fn bone_structure(file: &BoneFile, carriers: &Carriers) -> Result<Structure, Problem> {
     let carrier = carriers.carrier(&file.carried_by)?;
-    let mut mesh = bone_mesh(file, &file.parts);
+    let mut mesh = bone_mesh(file, &file.parts)?;
     carry(&mut mesh, |p| carriers.at(&carrier, p));
     for piece in &file.pieces {
         let carrier = carriers.carrier(&piece.carried_by)?;
-        let mut more = bone_mesh(file, &piece.parts);
+        let mut more = bone_mesh(file, &piece.parts)?;
         carry(&mut more, |p| carriers.at(&carrier, p));
         mesh.append(more);
     }
@@ -140,7 +131,7 @@ fn bone_structure(file: &BoneFile, carriers: &Carriers) -> Result<Structure, Pro
     })
 }
 
-fn bone_mesh(file: &BoneFile, parts: &[PartFile]) -> Mesh {
+fn bone_mesh(file: &BoneFile, parts: &[PartFile]) -> Result<Mesh, Problem> {
     if let [PartFile::Sweep(stations)] = parts
         && file.laterality == Laterality::Paired
     {
@@ -148,53 +139,30 @@ fn bone_mesh(file: &BoneFile, parts: &[PartFile]) -> Mesh {
         let mut mesh = sweep(&sections, Fineness::of(&sections, 0.7));
         mesh.fibres.clear();
         mesh.tendon.clear();
-        return mesh;
+        return Ok(mesh);
     }
     let symmetry = match file.laterality {
         Laterality::Paired => Symmetry::None,
         Laterality::Midline => Symmetry::Median,
     };
-    let parts: Vec<Part> = parts.iter().map(PartFile::part).collect();
-    let solid = Solid {
-        parts,
-        blend: file.blend / 1000.0,
-        symmetry,
-    };
-    contour(&solid, file.cell / 1000.0, file.triangles)
+    let parts: Vec<Part> = parts
+        .iter()
+        .map(|part| part.part(file.blend / 1000.0).map_err(Problem::error))
+        .collect::<Result<_, _>>()?;
+    let solid = Solid { parts, symmetry };
+    Ok(contour(&solid, file.cell / 1000.0, file.triangles))
 }
 
-fn muscle_structure(
-    file: &MuscleFile,
-    axis: (f32, f32),
-    carriers: &Carriers,
-) -> Result<Structure, Problem> {
+fn muscle_structure(file: &MuscleFile, carriers: &Carriers) -> Result<Structure, Problem> {
     let chain: Vec<Carrier> = file
         .carried_by
         .iter()
         .map(|word| carriers.carrier(word))
         .collect::<Result<_, _>>()?;
-    let passage = |found: Passage| Passage {
-        given: file.passes.clone(),
-        ..found
-    };
-    let mut mesh = match file.form.form(axis).map_err(Problem::error)? {
-        Form::Sweep(sections) => {
-            let mesh = sweep(&sections, Fineness::of(&sections, 0.78));
-            let centres: Vec<Vec3> = sections.iter().map(|s| s.centre).collect();
-            carry_chain(
-                mesh,
-                &chain,
-                carriers,
-                &passage(Passage::along_line(&centres, length(&sections))),
-            )
-        }
-        Form::Sheet(sheet) => {
-            const SPACING: f32 = 0.02;
-            let mesh = sheet.resampled(SPACING).mesh();
-            let ends = ends_of(&mesh, sheet.fibre);
-            carry_chain(mesh, &chain, carriers, &passage(Passage::along_sheet(ends)))
-        }
-    };
+    let mut mesh = Mesh::default();
+    for form in file.form.forms().map_err(Problem::error)? {
+        mesh.append(form_mesh(form, file, &chain, carriers));
+    }
     if file.laterality == Laterality::Midline {
         let mut right = mesh.mirrored();
         for influences in &mut right.influences {
@@ -206,6 +174,27 @@ fn muscle_structure(
         name: NodeName::new(Kind::Muscle, file.id.clone(), side_of(file.laterality)),
         mesh,
     })
+}
+
+fn form_mesh(form: Form, file: &MuscleFile, chain: &[Carrier], carriers: &Carriers) -> Mesh {
+    let (mesh, found) = match form {
+        Form::Sweep(sections) => {
+            let centres: Vec<Vec3> = sections.iter().map(|s| s.centre).collect();
+            let passage = Passage::along_line(&centres, length(&sections));
+            (sweep(&sections, Fineness::of(&sections, 0.78)), passage)
+        }
+        Form::Sheet(sheet) => {
+            const SPACING: f32 = 0.02;
+            let mesh = sheet.resampled(SPACING).mesh();
+            let passage = Passage::along_sheet(ends_of(&mesh, sheet.fibre));
+            (mesh, passage)
+        }
+    };
+    let passage = Passage {
+        given: file.passes.clone(),
+        ..found
+    };
+    carry_chain(mesh, chain, carriers, &passage)
 }
 
 fn carry(mesh: &mut Mesh, at: impl Fn(Vec3) -> Influences) {

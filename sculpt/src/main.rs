@@ -29,12 +29,15 @@ use psoas::problem::Problem;
 #[derive(Debug, Parser)]
 #[command(version, about)]
 struct Arguments {
-    /// Folder with skeleton.ron, bones.ron, muscles.ron and skin.ron.
+    /// Folder with skeleton.ron, bones, muscles and skin.ron.
     #[arg(long, default_value = "assets/anatomy")]
     anatomy: PathBuf,
     /// The model to write.
     #[arg(long, default_value = "assets/models/body.glb")]
     output: PathBuf,
+    /// Build these structures alone, such as hip_bone,sacrum: quick, to measure and look at while shaping.
+    #[arg(long, value_delimiter = ',', requires = "output")]
+    only: Vec<String>,
     /// Write nothing; fail when the model is not what the text says.
     #[arg(long)]
     check: bool,
@@ -45,7 +48,8 @@ const BAD_INPUT: u8 = 2;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let built = load::load(&arguments.anatomy).and_then(|anatomy| make::make(&anatomy));
+    let built =
+        load::load(&arguments.anatomy).and_then(|anatomy| make::make(&anatomy, &arguments.only));
     match built {
         Err(problems) => {
             report(&problems);

@@ -16,13 +16,37 @@ use crate::spec::{PartFile, sections};
 /// Positions are multiples of this (1/16384 m, about 1/16 mm), so that they pack well.
 const GRAIN: f32 = 1.0 / 16384.0;
 
-/// Builds the whole body.
+/// Builds the whole body, or `only` some structures of it.
 ///
 /// # Errors
 /// Every problem found in the files.
-pub fn make(anatomy: &Anatomy) -> Result<Vec<u8>, Vec<Problem>> {
-    let structures = structures(anatomy)?;
+pub fn make(anatomy: &Anatomy, only: &[String]) -> Result<Vec<u8>, Vec<Problem>> {
+    let structures = match only {
+        [] => structures(anatomy)?,
+        only => some_structures(anatomy, only)?,
+    };
     glb(&anatomy.skeleton, &structures).map_err(|error| vec![Problem::error(error.to_string())])
+}
+
+/// Bones, discs and muscles of the given ids, without baked light.
+fn some_structures(anatomy: &Anatomy, only: &[String]) -> Result<Vec<Structure>, Vec<Problem>> {
+    let carriers = Carriers::new(&anatomy.skeleton);
+    let wanted = |id: &StructureId| only.iter().any(|word| word == id.as_str());
+    let mut all = Vec::new();
+    for mut left in left_half(anatomy, &carriers, wanted)? {
+        settle(&mut left.mesh);
+        left.mesh.shade = vec![1.0; left.mesh.positions.len()];
+        let right = right_of(&left, &carriers);
+        all.push(left);
+        all.extend(right);
+    }
+    match all.is_empty() {
+        true => Err(vec![Problem::error(format!(
+            "--only {}: no bone, disc or muscle has such an id",
+            only.join(",")
+        ))]),
+        false => Ok(all),
+    }
 }
 
 /// All structures, the skin last.
@@ -31,7 +55,7 @@ pub fn make(anatomy: &Anatomy) -> Result<Vec<u8>, Vec<Problem>> {
 /// Every problem found in the files.
 pub fn structures(anatomy: &Anatomy) -> Result<Vec<Structure>, Vec<Problem>> {
     let carriers = Carriers::new(&anatomy.skeleton);
-    let mut half = left_half(anatomy, &carriers)?;
+    let mut half = left_half(anatomy, &carriers, |_| true)?;
     for structure in &mut half {
         settle(&mut structure.mesh);
     }
@@ -41,7 +65,7 @@ pub fn structures(anatomy: &Anatomy) -> Result<Vec<Structure>, Vec<Problem>> {
         all.push(left);
         all.extend(right);
     }
-    let mut outer = skin(&anatomy.skin, &cores(anatomy), anatomy.muscles.trunk_axis);
+    let mut outer = skin(&anatomy.skin, &cores(anatomy)).map_err(|problem| vec![problem])?;
     settle(&mut outer);
     carry_skin(&mut outer, &all, &carriers);
     shade(&mut all, &mut outer);
@@ -91,20 +115,23 @@ fn shade(inside: &mut [Structure], outer: &mut Mesh) {
 fn cores(anatomy: &Anatomy) -> Vec<Core> {
     let mut cores = Vec::new();
     for id in &anatomy.skin.relief {
-        for muscle in anatomy
-            .muscles
+        let muscles = anatomy
             .muscles
             .iter()
+            .flat_map(|region| &region.content.muscles);
+        for form in muscles
             .filter(|muscle| muscle.id == *id)
+            .flat_map(|muscle| muscle.form.forms().unwrap_or_default())
         {
-            if let Ok(Form::Sweep(sections)) = muscle.form.form(anatomy.muscles.trunk_axis) {
+            if let Form::Sweep(sections) = form {
                 cores.push(Core { sections });
             }
         }
-        for part in anatomy
-            .bones
+        let bones = anatomy
             .bones
             .iter()
+            .flat_map(|region| &region.content.bones);
+        for part in bones
             .filter(|bone| bone.id == *id)
             .flat_map(|bone| &bone.parts)
         {
@@ -121,7 +148,7 @@ fn cores(anatomy: &Anatomy) -> Vec<Core> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::{Texts, parse};
+    use crate::load::{Text, Texts, parse};
 
     /// A pelvis with two hips, one bone, one muscle and a ball of skin.
     fn tiny() -> Texts {
@@ -131,28 +158,33 @@ mod tests {
                 (id: "hip", laterality: Paired, parent: "pelvis", centre: (0.08, 0.86, 0.0)),
             ])"#
             .into(),
-            bones: r#"Bones(version: 1, vertebrae: [], discs: [], bones: [
+            bones: one("bones/leg.ron", r#"Bones(version: 1, vertebrae: [], discs: [], bones: [
                 (id: "femur", laterality: Paired, carried_by: "hip", triangles: 80, cell: 5, parts: [
                     Rod(from: (80, 860, 0), to: (80, 700, 0), radii: (18, 12)),
                 ]),
-            ])"#
-            .into(),
-            muscles: r#"Muscles(version: 1, trunk_axis: (0, 20), muscles: [
-                (id: "psoas_major", carried_by: ["pelvis", "hip"], form: Sweep(stations: [
+            ])"#),
+            muscles: one("muscles/hip.ron", r#"Muscles(version: 1, muscles: [
+                (id: "psoas_major", carried_by: ["pelvis", "hip"], form: Sweep([
                     (at: (40, 950, 10), across: (1, 0, 0), half: (10, 6)),
                     (at: (60, 870, 20), across: (1, 0, 0), half: (14, 8)),
                     (at: (70, 800, 10), across: (1, 0, 0), half: (6, 4)),
                 ])),
-            ])"#
-            .into(),
+            ])"#),
             skin: r#"Skin(version: 1, cell: 12, triangles: 400, cover: 4, relief: ["psoas_major"], softness: 6,
-                soft: [Bead(at: (0, 850, 0), radii: (150, 150, 100))], fineness: 2, fine: [], girths: [])"#
+                soft: [Bead(at: (0, 850, 0), radii: (150, 150, 100))], fineness: 2, fine: [], axis: (0, 20), girths: [])"#
             .into(),
         }
     }
 
+    fn one(file: &str, text: &str) -> Vec<Text> {
+        vec![Text {
+            file: file.into(),
+            text: text.into(),
+        }]
+    }
+
     fn problem_of(texts: Texts) -> String {
-        let built = parse(texts).and_then(|anatomy| make(&anatomy));
+        let built = parse(texts).and_then(|anatomy| make(&anatomy, &[]));
         built
             .expect_err("a wrong file")
             .iter()
@@ -162,7 +194,7 @@ mod tests {
 
     #[test]
     fn the_same_text_gives_the_same_bytes() {
-        let bytes = || make(&parse(tiny()).expect("valid files")).expect("a body");
+        let bytes = || make(&parse(tiny()).expect("valid files"), &[]).expect("a body");
         assert_eq!(bytes(), bytes());
     }
 
@@ -215,11 +247,11 @@ mod tests {
     #[test]
     fn an_unknown_joint_is_reported_with_structure_field_and_place() {
         let mut texts = tiny();
-        texts.muscles = texts
-            .muscles
+        texts.muscles[0].text = texts.muscles[0]
+            .text
             .replace("[\"pelvis\", \"hip\"]", "[\"pelvis\", \"hup\"]");
         let text = problem_of(texts);
-        assert!(text.starts_with("muscles.ron:2:"), "{text}");
+        assert!(text.starts_with("muscles/hip.ron:2:"), "{text}");
         assert!(text.contains("psoas_major: field \"carried_by\""), "{text}");
         assert!(text.contains("did you mean \"hip\"?"), "{text}");
     }
@@ -227,9 +259,9 @@ mod tests {
     #[test]
     fn a_wrong_field_is_reported_with_structure_and_line() {
         let mut texts = tiny();
-        texts.bones = texts.bones.replace("cell: 5", "sell: 5");
+        texts.bones[0].text = texts.bones[0].text.replace("cell: 5", "sell: 5");
         let text = problem_of(texts);
-        assert!(text.starts_with("bones.ron:2:"), "{text}");
+        assert!(text.starts_with("bones/leg.ron:2:"), "{text}");
         assert!(
             text.contains("femur: unknown field \"sell\": did you mean \"cell\"?"),
             "{text}"

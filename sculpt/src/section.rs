@@ -13,8 +13,55 @@ pub struct Section {
     pub half_width: f32,
     /// Half of the extent along the narrow axis.
     pub half_thickness: f32,
-    /// How far the middle stands out beyond the edges, towards the outside of the body.
-    pub bow: Vec3,
+    /// How far the middle stands out beyond the edges along the narrow axis.
+    pub bow: f32,
+    /// How much thicker the edge in the direction of `across` is than the mean, as a share of it.
+    pub wedge: f32,
+    /// Exponent of the superellipse; 2 is an ellipse.
+    pub exponent: f32,
+}
+
+impl Section {
+    /// An ellipse.
+    pub fn ellipse(centre: Vec3, across: Vec3, half_width: f32, half_thickness: f32) -> Self {
+        Self {
+            centre,
+            across,
+            half_width,
+            half_thickness,
+            bow: 0.0,
+            wedge: 0.0,
+            exponent: 2.0,
+        }
+    }
+
+    /// `self` at 0, `other` at 1, in the frame of `self`.
+    pub fn mixed(&self, other: &Self, part: f32) -> Self {
+        let mix = |of: fn(&Self) -> f32| of(self) + (of(other) - of(self)) * part;
+        Self {
+            centre: self.centre.lerp(other.centre, part),
+            across: self
+                .across
+                .lerp(other.across, part)
+                .normalize_or(self.across),
+            half_width: mix(|s| s.half_width),
+            half_thickness: mix(|s| s.half_thickness),
+            bow: mix(|s| s.bow),
+            wedge: mix(|s| s.wedge),
+            exponent: mix(|s| s.exponent),
+        }
+    }
+
+    /// Half of the thickness at `u` from -1 to 1 across the width.
+    pub fn half_thickness_at(&self, u: f32) -> f32 {
+        self.half_thickness * (1.0 + self.wedge * u.clamp(-1.0, 1.0))
+    }
+
+    /// How far the middle of the thickness lies along the narrow axis at `u` from -1 to 1: a parabola whose
+    /// mean is zero.
+    pub fn bend_at(&self, u: f32) -> f32 {
+        self.bow * (1.0 / 3.0 - u * u)
+    }
 }
 
 /// A point of the resampled line with its frame.
@@ -74,7 +121,10 @@ fn untwisted(sections: &[Section]) -> Vec<Section> {
     let mut straight = sections.to_vec();
     for index in 1..straight.len() {
         if straight[index].across.dot(straight[index - 1].across) < 0.0 {
-            straight[index].across = -straight[index].across;
+            let section = &mut straight[index];
+            section.across = -section.across;
+            section.wedge = -section.wedge;
+            section.bow = -section.bow;
         }
     }
     straight
@@ -110,13 +160,9 @@ fn at(sections: &[Section], parameter: f32) -> Section {
         sections[(first + 1).min(last)],
         sections[(first + 2).min(last)],
     ];
-    let mix = |x: f32, y: f32| x + (y - x) * part;
     Section {
         centre: catmull_rom([a.centre, b.centre, c.centre, d.centre], part),
-        across: b.across.lerp(c.across, part).normalize_or(b.across),
-        half_width: mix(b.half_width, c.half_width),
-        half_thickness: mix(b.half_thickness, c.half_thickness),
-        bow: b.bow.lerp(c.bow, part),
+        ..b.mixed(&c, part)
     }
 }
 

@@ -5,6 +5,7 @@
 
 use glam::{UVec3, Vec3};
 use meshopt::SimplifyOptions;
+use psoas::problem::Problem;
 
 use crate::body::Structure;
 use crate::carry::Carriers;
@@ -12,8 +13,7 @@ use crate::contour::{Grid, simplify, surface};
 use crate::girth::Girths;
 use crate::mesh::Mesh;
 use crate::section::Section;
-use crate::solid::{Part, segment, smooth_min};
-use crate::spec::PartFile;
+use crate::solid::{Cut, Part, Shape, segment, smooth_min};
 use crate::spec::skin::SkinFile;
 
 /// The left half of the body as sums of shapes.
@@ -70,8 +70,9 @@ impl Field {
             Layer::Soft => &mut self.soft,
             Layer::Fine => &mut self.fine,
         };
-        let (low, high) = part.bounds();
-        Self::add(&self.grid, sum, (low, high), softness, |p| part.distance(p));
+        Self::add(&self.grid, sum, part.shape.bounds(), softness, |p| {
+            part.shape.distance(p)
+        });
     }
 
     /// Signed distance, nearly, of the two layers together.
@@ -98,13 +99,16 @@ pub struct Core {
 }
 
 /// The whole skin without joints and shade.
-pub fn skin(file: &SkinFile, cores: &[Core], axis: (f32, f32)) -> Mesh {
+///
+/// # Errors
+/// A shape that cannot be built.
+pub fn skin(file: &SkinFile, cores: &[Core]) -> Result<Mesh, Problem> {
     let (softness, fineness) = (file.softness / 1000.0, file.fineness / 1000.0);
     let mut field = Field::new(file.cell / 1000.0);
     for core in cores {
         add_core(&mut field, core, softness, file.cover / 1000.0);
     }
-    let girths = Girths::new(&file.girths, axis);
+    let girths = Girths::new(&file.girths, file.axis);
     Field::add(
         &field.grid,
         &mut field.soft,
@@ -117,10 +121,14 @@ pub fn skin(file: &SkinFile, cores: &[Core], axis: (f32, f32)) -> Mesh {
         (&file.soft, Layer::Soft, softness),
         (&file.fine, Layer::Fine, fineness),
     ] {
-        for part in shapes.iter().map(PartFile::part) {
-            match part.is_carved() {
-                true => carved.push(part),
-                false => field.add_part(&part, scale, layer),
+        for shape in shapes {
+            const SEAM: f32 = 0.004;
+            let part = shape
+                .part(SEAM)
+                .map_err(|message| Problem::error(message).in_file("skin.ron"))?;
+            match part.cut {
+                Cut::Carve => carved.push(part),
+                Cut::Join => field.add_part(&part, scale, layer),
             }
         }
     }
@@ -135,14 +143,14 @@ pub fn skin(file: &SkinFile, cores: &[Core], axis: (f32, f32)) -> Mesh {
     let mut whole = joined(half);
     whole.drop_degenerate();
     whole.smooth_normals();
-    whole
+    Ok(whole)
 }
 
 /// Adds the belly of a muscle or the shaft of a bone; thin tendons make no relief.
 fn add_core(field: &mut Field, core: &Core, softness: f32, cover: f32) {
     const THIN: f32 = 0.0045;
     const FLAT: f32 = 0.003;
-    let Part::Sweep(rings) = Part::sweep(&core.sections) else {
+    let Shape::Sweep(rings) = Shape::sweep(&core.sections) else {
         return;
     };
     for pair in rings.windows(2) {
@@ -161,9 +169,8 @@ fn add_core(field: &mut Field, core: &Core, softness: f32, cover: f32) {
 }
 
 fn carve(grid: &Grid, level: &mut [f32], parts: &[Part]) {
-    const SEAM: f32 = 0.004;
     for part in parts {
-        let (low, high) = part.bounds();
+        let (low, high) = part.shape.bounds();
         let to_cell = |p: Vec3| {
             ((p - grid.origin) / grid.cell)
                 .max(Vec3::ZERO)
@@ -171,15 +178,16 @@ fn carve(grid: &Grid, level: &mut [f32], parts: &[Part]) {
                 .min(grid.size - 1)
         };
         let (first, last) = (
-            to_cell(low - 2.0 * SEAM),
-            to_cell(high + 2.0 * SEAM) + UVec3::ONE,
+            to_cell(low - 2.0 * part.blend),
+            to_cell(high + 2.0 * part.blend) + UVec3::ONE,
         );
         let last = last.min(grid.size - 1);
         for z in first.z..=last.z {
             for y in first.y..=last.y {
                 for x in first.x..=last.x {
                     let sample = &mut level[grid.index(x, y, z)];
-                    *sample = -smooth_min(-*sample, part.distance(grid.at(x, y, z)), SEAM);
+                    *sample =
+                        -smooth_min(-*sample, part.shape.distance(grid.at(x, y, z)), part.blend);
                 }
             }
         }

@@ -1,12 +1,32 @@
 //! Solids as smooth unions of simple parts, and their signed distance.
 
-use glam::{Quat, Vec3};
+use glam::{Quat, Vec3, Vec4};
 
-use crate::section::{Ring, Section, resample};
+use crate::section::{Ring, Section, catmull_rom, resample};
 
 /// A part of a solid, metres.
 #[derive(Debug, Clone)]
-pub enum Part {
+pub struct Part {
+    /// Its form.
+    pub shape: Shape,
+    /// What it does to the parts before it.
+    pub cut: Cut,
+    /// Width of the rounded seam towards the parts before it.
+    pub blend: f32,
+}
+
+/// What a part does to the parts before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// It is joined to them.
+    Join,
+    /// It is taken away from them.
+    Carve,
+}
+
+/// The form of a part, metres.
+#[derive(Debug, Clone)]
+pub enum Shape {
     /// A rod with round ends whose radius changes evenly.
     Rod {
         from: Vec3,
@@ -15,44 +35,47 @@ pub enum Part {
     },
     /// An ellipsoid; `turn` takes its axes to the axes of the body.
     Bead { at: Vec3, radii: Vec3, turn: Quat },
-    /// Triangles made thick.
-    Plate {
-        triangles: Vec<[Vec3; 3]>,
-        radius: f32,
-    },
-    /// Elliptic sections along a line, with round ends.
+    /// Triangles whose corners (x, y, z) have a half thickness (w).
+    Plate(Vec<[Vec4; 3]>),
+    /// Sections along a line, with round ends.
     Sweep(Vec<Ring>),
-    /// Elliptic sections along a line, cut flat at its ends.
+    /// Sections along a line, cut flat at its ends.
     Prism(Vec<Ring>),
-    /// An ellipsoid that is taken away.
-    Carve { at: Vec3, radii: Vec3, turn: Quat },
 }
 
-impl Part {
-    /// The part along some sections.
+impl Shape {
+    /// The shape along some sections.
     pub fn sweep(sections: &[Section]) -> Self {
-        Self::Sweep(resample(sections, sections.len() * 2 - 1))
+        Self::Sweep(rings(sections))
     }
 
-    /// Whether the part is taken away from the others.
-    pub fn is_carved(&self) -> bool {
-        matches!(self, Self::Carve { .. })
+    /// The shape along some sections, cut flat at its ends.
+    pub fn prism(sections: &[Section]) -> Self {
+        Self::Prism(rings(sections))
     }
 
-    /// Signed distance, metres, negative inside; of ellipsoids nearly so.
+    /// A smooth plate through rows of points with their half thickness (w).
+    pub fn plate(grid: &[Vec<Vec4>]) -> Self {
+        let fine = subdivided(&transposed(&subdivided(grid)));
+        let mut triangles = Vec::new();
+        for pair in fine.windows(2) {
+            for (above, below) in pair[0].windows(2).zip(pair[1].windows(2)) {
+                let [a, b, c, d] = [above[0], above[1], below[0], below[1]];
+                triangles.extend([[a, b, c], [b, d, c]]);
+            }
+        }
+        Self::Plate(triangles)
+    }
+
+    /// Signed distance, metres, negative inside; of ellipsoids and sections nearly so.
     pub fn distance(&self, p: Vec3) -> f32 {
         match self {
             Self::Rod { from, to, radii } => rod(p, *from, *to, *radii),
-            Self::Bead { at, radii, turn } | Self::Carve { at, radii, turn } => {
-                ellipsoid(turn.inverse() * (p - *at), *radii)
-            }
-            Self::Plate { triangles, radius } => {
-                let near = triangles
-                    .iter()
-                    .map(|t| to_triangle(p, t))
-                    .fold(f32::MAX, f32::min);
-                near - radius
-            }
+            Self::Bead { at, radii, turn } => ellipsoid(turn.inverse() * (p - *at), *radii),
+            Self::Plate(triangles) => triangles
+                .iter()
+                .map(|t| to_triangle(p, t))
+                .fold(f32::MAX, f32::min),
             Self::Sweep(rings) => rings
                 .windows(2)
                 .map(|pair| segment(p, &pair[0], &pair[1]))
@@ -61,7 +84,7 @@ impl Part {
         }
     }
 
-    /// The box that holds the part.
+    /// The box that holds the shape.
     pub fn bounds(&self) -> (Vec3, Vec3) {
         let mut points = Vec::new();
         let mut ball = |at: Vec3, radius: f32| {
@@ -72,16 +95,16 @@ impl Part {
                 ball(*from, radii.0);
                 ball(*to, radii.1);
             }
-            Self::Bead { at, radii, .. } | Self::Carve { at, radii, .. } => {
-                ball(*at, radii.max_element())
-            }
-            Self::Plate { triangles, radius } => {
-                triangles.iter().flatten().for_each(|&p| ball(p, *radius))
-            }
+            Self::Bead { at, radii, .. } => ball(*at, radii.max_element()),
+            Self::Plate(triangles) => triangles
+                .iter()
+                .flatten()
+                .for_each(|p| ball(p.truncate(), p.w)),
             Self::Sweep(rings) | Self::Prism(rings) => rings.iter().for_each(|r| {
+                let widest = r.section.half_width.max(r.section.half_thickness_at(1.0));
                 ball(
                     r.section.centre,
-                    r.section.half_width.max(r.section.half_thickness),
+                    widest.max(r.section.half_thickness_at(-1.0)) + r.section.bow.abs(),
                 )
             }),
         }
@@ -93,13 +116,42 @@ impl Part {
     }
 }
 
+fn rings(sections: &[Section]) -> Vec<Ring> {
+    resample(sections, sections.len() * 2 - 1)
+}
+
+/// Each row with a point between any two, on the smooth line through them.
+fn subdivided(rows: &[Vec<Vec4>]) -> Vec<Vec<Vec4>> {
+    let halved = |row: &Vec<Vec4>| {
+        let last = row.len() - 1;
+        let mut fine = vec![row[0]];
+        for index in 0..last {
+            let four = [
+                index.saturating_sub(1),
+                index,
+                index + 1,
+                (index + 2).min(last),
+            ]
+            .map(|i| row[i]);
+            let place = catmull_rom(four.map(Vec4::truncate), 0.5);
+            fine.extend([place.extend((four[1].w + four[2].w) / 2.0), row[index + 1]]);
+        }
+        fine
+    };
+    rows.iter().map(halved).collect()
+}
+
+fn transposed(rows: &[Vec<Vec4>]) -> Vec<Vec<Vec4>> {
+    (0..rows[0].len())
+        .map(|column| rows.iter().map(|row| row[column]).collect())
+        .collect()
+}
+
 /// Parts joined with rounded seams.
 #[derive(Debug, Clone)]
 pub struct Solid {
     /// The parts in the order in which they are joined.
     pub parts: Vec<Part>,
-    /// Width of the rounded seams, metres.
-    pub blend: f32,
     /// Whether the parts stand on both sides of the median plane.
     pub symmetry: Symmetry,
 }
@@ -120,12 +172,10 @@ impl Solid {
             Symmetry::None => p,
             Symmetry::Median => Vec3::new(p.x.abs(), p.y, p.z),
         };
-        self.parts
-            .iter()
-            .fold(1.0, |sum, part| match part.is_carved() {
-                true => -smooth_min(-sum, part.distance(p), self.blend),
-                false => smooth_min(sum, part.distance(p), self.blend),
-            })
+        self.parts.iter().fold(1.0, |sum, part| match part.cut {
+            Cut::Carve => -smooth_min(-sum, part.shape.distance(p), part.blend),
+            Cut::Join => smooth_min(sum, part.shape.distance(p), part.blend),
+        })
     }
 
     /// The outward direction.
@@ -138,14 +188,16 @@ impl Solid {
     /// The box that holds the solid.
     pub fn bounds(&self) -> (Vec3, Vec3) {
         let (mut low, mut high) = (Vec3::MAX, Vec3::MIN);
-        for part in self.parts.iter().filter(|part| !part.is_carved()) {
-            let (a, b) = part.bounds();
+        let mut seam = 0.0_f32;
+        for part in self.parts.iter().filter(|part| part.cut == Cut::Join) {
+            let (a, b) = part.shape.bounds();
             (low, high) = (low.min(a), high.max(b));
+            seam = seam.max(part.blend);
         }
         if self.symmetry == Symmetry::Median {
             low.x = -high.x;
         }
-        (low - self.blend, high + self.blend)
+        (low - seam, high + seam)
     }
 }
 
@@ -178,7 +230,6 @@ pub fn segment(p: Vec3, a: &Ring, b: &Ring) -> f32 {
     let span = axis.length().max(1e-6);
     let along = axis / span;
     let t = ((p - a.section.centre).dot(along) / span).clamp(0.0, 1.0);
-    let mix = |x: f32, y: f32| x + (y - x) * t;
     let d = p - (a.section.centre + axis * t);
     let across = a
         .section
@@ -187,13 +238,43 @@ pub fn segment(p: Vec3, a: &Ring, b: &Ring) -> f32 {
         .reject_from_normalized(along)
         .normalize_or(a.section.across);
     let narrow = along.cross(across);
-    let half_width = mix(a.section.half_width, b.section.half_width).max(1e-4);
-    let half_thickness = mix(a.section.half_thickness, b.section.half_thickness).max(1e-4);
-    let end = half_thickness.min(half_width);
-    ellipsoid(
+    let profile = a.section.mixed(&b.section, t);
+    let end = profile.half_thickness.min(profile.half_width);
+    profile_distance(
+        &profile,
         Vec3::new(d.dot(across), d.dot(narrow), d.dot(along)),
-        Vec3::new(half_width, half_thickness, end),
+        end,
     )
+}
+
+/// Nearly the distance to a section at the origin, `p` along its wide axis, its narrow axis and its tangent,
+/// with a round end of `end` metres.
+fn profile_distance(section: &Section, p: Vec3, end: f32) -> f32 {
+    const THINNEST: f32 = 1e-4;
+    let half_width = section.half_width.max(THINNEST);
+    let u = p.x / half_width;
+    let half_thickness = section.half_thickness_at(u).max(THINNEST);
+    let flat = Vec3::new(p.x, p.y - section.bend_at(u.clamp(-1.0, 1.0)), p.z);
+    superellipsoid(
+        flat,
+        Vec3::new(half_width, half_thickness, end.max(THINNEST)),
+        section.exponent,
+    )
+}
+
+/// Nearly the distance to a superellipsoid at the origin, to first order.
+fn superellipsoid(p: Vec3, radii: Vec3, exponent: f32) -> f32 {
+    if exponent == 2.0 {
+        return ellipsoid(p, radii);
+    }
+    let scaled = (p / radii).abs();
+    let power = |v: Vec3, e: f32| Vec3::new(v.x.powf(e), v.y.powf(e), v.z.powf(e));
+    let level = power(scaled, exponent).element_sum().powf(1.0 / exponent);
+    if level < 1e-6 {
+        return -radii.min_element();
+    }
+    let slope = power(scaled / level, exponent - 1.0) / radii;
+    (level - 1.0) / slope.length()
 }
 
 /// A tube of sections without round ends.
@@ -216,29 +297,29 @@ fn prism(p: Vec3, rings: &[Ring]) -> f32 {
 fn slice(p: Vec3, a: &Ring, b: &Ring) -> f32 {
     let axis = b.section.centre - a.section.centre;
     let t = ((p - a.section.centre).dot(axis) / axis.length_squared().max(1e-12)).clamp(0.0, 1.0);
-    let mix = |x: f32, y: f32| x + (y - x) * t;
     let d = p - (a.section.centre + axis * t);
     let flat = Vec3::new(d.dot(a.section.across), d.dot(a.narrow), 0.0);
-    let radii = Vec3::new(
-        mix(a.section.half_width, b.section.half_width),
-        mix(a.section.half_thickness, b.section.half_thickness),
-        1.0,
-    );
     let away = d.dot(a.along).abs();
-    ellipsoid(flat, radii) + away
+    profile_distance(&a.section.mixed(&b.section, t), flat, 1.0) + away
 }
 
-fn to_triangle(p: Vec3, &[a, b, c]: &[Vec3; 3]) -> f32 {
+/// The distance to a thick triangle: to its nearest point, less the half thickness there.
+fn to_triangle(p: Vec3, corners: &[Vec4; 3]) -> f32 {
+    let [a, b, c] = corners.map(Vec4::truncate);
     let (ab, ac, ap) = (b - a, c - a, p - a);
     let normal = ab.cross(ac);
     let area = normal.length_squared().max(1e-18);
     let v = ap.cross(ac).dot(normal) / area;
     let w = ab.cross(ap).dot(normal) / area;
     if v >= 0.0 && w >= 0.0 && v + w <= 1.0 {
-        return ap.dot(normal).abs() / area.sqrt();
+        let half = corners[0].w * (1.0 - v - w) + corners[1].w * v + corners[2].w * w;
+        return ap.dot(normal).abs() / area.sqrt() - half;
     }
-    [(a, b), (b, c), (c, a)]
-        .iter()
-        .map(|&(x, y)| rod(p, x, y, (0.0, 0.0)))
+    [(0, 1), (1, 2), (2, 0)]
+        .map(|(from, to)| {
+            let [from, to] = [corners[from], corners[to]];
+            rod(p, from.truncate(), to.truncate(), (from.w, to.w))
+        })
+        .into_iter()
         .fold(f32::MAX, f32::min)
 }

@@ -41,12 +41,14 @@ pub fn sweep(sections: &[Section], fineness: Fineness) -> Mesh {
     let start = first.section.centre - first.along * reach(first);
     let end = last.section.centre + last.along * reach(last);
     let (columns, rows) = (fineness.sides + 1, rings.len());
+    let step = std::f32::consts::TAU / fineness.sides as f32;
+    let swell = (step / step.sin()).sqrt();
     let mut mesh = Mesh::default();
     for ring in &rings {
         for side in 0..columns {
             let around = (side % fineness.sides) as f32 / fineness.sides as f32;
             mesh.positions
-                .push(on_ring(ring, around * std::f32::consts::TAU));
+                .push(on_ring(ring, around * std::f32::consts::TAU, swell));
             mesh.fibres.push(Vec2::new(
                 ring.fraction,
                 side as f32 / fineness.sides as f32,
@@ -75,16 +77,14 @@ pub fn sweep(sections: &[Section], fineness: Fineness) -> Mesh {
     mesh
 }
 
-/// A point of the outline: an ellipse whose wide axis is bent outwards in its middle.
-fn on_ring(ring: &Ring, angle: f32) -> Vec3 {
+/// A point of the outline: a superellipse, wedged and bent; `swell` makes its polygon as large as itself.
+fn on_ring(ring: &Ring, angle: f32, swell: f32) -> Vec3 {
     let section = ring.section;
     let (sin, cos) = angle.sin_cos();
-    // The centre of a parabola z = bow (1/3 - u^2) over u in -1..1 lies at zero.
-    let bend = section.bow.reject_from_normalized(ring.along) * (1.0 / 3.0 - cos * cos);
-    section.centre
-        + section.across * (section.half_width * cos)
-        + ring.narrow * (section.half_thickness * sin)
-        + bend
+    let power = |v: f32| v.abs().powf(2.0 / section.exponent) * v.signum();
+    let u = power(cos);
+    let v = section.half_thickness_at(u) * power(sin) * swell + section.bend_at(u);
+    section.centre + section.across * (section.half_width * u * swell) + ring.narrow * v
 }
 
 /// Tendon where the section is small beside the largest one.
@@ -108,13 +108,7 @@ mod tests {
 
     fn spindle() -> Vec<Section> {
         [(0.0, 0.004), (0.1, 0.02), (0.2, 0.004)]
-            .map(|(y, half)| Section {
-                centre: Vec3::new(0.0, y, 0.0),
-                across: Vec3::X,
-                half_width: half,
-                half_thickness: half * 0.5,
-                bow: Vec3::ZERO,
-            })
+            .map(|(y, half)| Section::ellipse(Vec3::new(0.0, y, 0.0), Vec3::X, half, half * 0.5))
             .to_vec()
     }
 

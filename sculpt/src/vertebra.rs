@@ -3,7 +3,7 @@
 use glam::{Quat, Vec3};
 
 use crate::section::Section;
-use crate::solid::{Part, Solid, Symmetry};
+use crate::solid::{Cut, Part, Shape, Solid, Symmetry};
 use crate::spec::bones::{DiscFile, VertebraFile};
 use crate::spec::metres;
 
@@ -14,7 +14,7 @@ pub fn vertebra(file: &VertebraFile) -> Solid {
     let tilt = Quat::from_rotation_x(-file.tilt.to_radians());
     let place = |x: f32, y: f32, z: f32| body + tilt * (Vec3::new(x, y, z) * size);
     let thick = 0.12 * size.y + 0.0012;
-    let rod = |from: Vec3, to: Vec3, radii: (f32, f32)| Part::Rod { from, to, radii };
+    let rod = |from: Vec3, to: Vec3, radii: (f32, f32)| Shape::Rod { from, to, radii };
     let pedicle = place(0.36, 0.18, -0.42);
     let pillar = Vec3::new(0.42 * size.x, pedicle.y - 0.1 * size.y, pedicle.z - 0.011);
     let lamina = Vec3::new(
@@ -32,34 +32,45 @@ pub fn vertebra(file: &VertebraFile) -> Solid {
         rod(pillar, transverse, (thick, thick * 0.75)),
         rod(pillar, lamina, (thick, thick * 0.9)),
         rod(lamina, spinous, (thick * 0.8, thick * 0.75)),
-        Part::Plate {
-            triangles: vec![[
+        Shape::Plate(vec![
+            [
                 lamina + Vec3::Y * 0.18 * size.y,
                 spinous + Vec3::Y * 0.15 * size.y,
                 spinous - Vec3::Y * 0.12 * size.y,
-            ]],
-            radius: thick * 0.55,
-        },
+            ]
+            .map(|p| p.extend(thick * 0.55)),
+        ]),
     ];
-    Solid {
-        parts,
-        blend: 0.0025,
-        symmetry: Symmetry::Median,
-    }
+    joined(parts, 0.0025)
 }
 
 /// The solid of a disc.
 pub fn disc(file: &DiscFile) -> Solid {
     let tilt = Quat::from_rotation_x(-file.tilt.to_radians());
+    joined(
+        vec![cylinder(metres(file.at), tilt, metres(file.size))],
+        0.001,
+    )
+}
+
+/// Shapes joined on both sides of the median plane.
+fn joined(shapes: Vec<Shape>, blend: f32) -> Solid {
+    let parts = shapes
+        .into_iter()
+        .map(|shape| Part {
+            shape,
+            cut: Cut::Join,
+            blend,
+        })
+        .collect();
     Solid {
-        parts: vec![cylinder(metres(file.at), tilt, metres(file.size))],
-        blend: 0.001,
+        parts,
         symmetry: Symmetry::Median,
     }
 }
 
 /// An upright elliptic cylinder with a slight waist and rounded edges.
-fn cylinder(centre: Vec3, tilt: Quat, size: Vec3) -> Part {
+fn cylinder(centre: Vec3, tilt: Quat, size: Vec3) -> Shape {
     let levels = [
         (-0.5, 0.9),
         (-0.42, 1.0),
@@ -71,16 +82,10 @@ fn cylinder(centre: Vec3, tilt: Quat, size: Vec3) -> Part {
     ];
     let sections: Vec<Section> = levels
         .iter()
-        .map(|&(level, wide)| Section {
-            centre: centre + tilt * (Vec3::Y * level * size.y),
-            across: Vec3::X,
-            half_width: size.x / 2.0 * wide,
-            half_thickness: size.z / 2.0 * wide,
-            bow: Vec3::ZERO,
+        .map(|&(level, wide)| {
+            let at = centre + tilt * (Vec3::Y * level * size.y);
+            Section::ellipse(at, Vec3::X, size.x / 2.0 * wide, size.z / 2.0 * wide)
         })
         .collect();
-    Part::Prism(match Part::sweep(&sections) {
-        Part::Sweep(rings) => rings,
-        _ => Vec::new(),
-    })
+    Shape::prism(&sections)
 }

@@ -1,22 +1,24 @@
-//! `bones.ron`: bones as parts, vertebrae and discs by their measures.
+//! `bones/*.ron`: bones as parts, vertebrae and discs by their measures.
 
 use psoas::anatomy::{StructureId, skeleton::Laterality};
 use serde::Deserialize;
 
 use super::{PartFile, Triple};
 
-/// The version of `bones.ron` that this program reads.
+/// The version of `bones/*.ron` that this program reads.
 pub const VERSION: u32 = 1;
 
-/// `bones.ron` as written.
+/// `bones/*.ron` as written.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Bones")]
 pub struct BonesFile {
     /// Must be [`VERSION`].
     pub version: u32,
-    /// Vertebrae from the axis down to L5, and what lies between them.
+    /// Vertebrae from the axis down to L5.
+    #[serde(default)]
     pub vertebrae: Vec<VertebraFile>,
     /// Discs.
+    #[serde(default)]
     pub discs: Vec<DiscFile>,
     /// All other bones and cartilages.
     pub bones: Vec<BoneFile>,

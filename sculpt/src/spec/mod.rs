@@ -4,11 +4,11 @@ pub mod bones;
 pub mod muscles;
 pub mod skin;
 
-use glam::{EulerRot, Quat, Vec3};
+use glam::{EulerRot, Quat, Vec3, Vec4};
 use serde::Deserialize;
 
 use crate::section::Section;
-use crate::solid::Part;
+use crate::solid::{Cut, Part, Shape};
 
 /// A place or size, millimetres.
 pub type Triple = (f32, f32, f32);
@@ -28,23 +28,33 @@ pub struct StationFile {
     pub across: Triple,
     /// Half width and half thickness.
     pub half: (f32, f32),
-    /// How far the middle of a bent section stands out beyond its edges; 0 when it is not given.
+    /// How far the middle of a bent section stands out beyond its edges along the narrow axis, which is the
+    /// direction of the sweep crossed with `across`.
     #[serde(default)]
     pub bow: f32,
+    /// How much thicker than the mean the edge is to which `across` points; the other edge is thinner by as much.
+    #[serde(default)]
+    pub wedge: f32,
+    /// Exponent of the superellipse: 2 is an ellipse, more is boxier, less is more pointed.
+    #[serde(default = "elliptic")]
+    pub exponent: f32,
+}
+
+fn elliptic() -> f32 {
+    2.0
 }
 
 impl StationFile {
-    /// The section; a bow points away from the long axis of the body or limb at `axis`.
-    pub fn section(&self, axis: Vec3) -> Section {
-        let centre = metres(self.at);
-        let out = Vec3::new(centre.x - axis.x, 0.0, centre.z - axis.z).normalize_or(Vec3::Z);
-        let across = Vec3::from(self.across).normalize_or(Vec3::X);
+    /// The section in metres.
+    pub fn section(&self) -> Section {
         Section {
-            centre,
-            across,
+            centre: metres(self.at),
+            across: Vec3::from(self.across).normalize_or(Vec3::X),
             half_width: self.half.0 / 1000.0,
             half_thickness: self.half.1 / 1000.0,
-            bow: out.reject_from_normalized(across).normalize_or_zero() * (self.bow / 1000.0),
+            bow: self.bow / 1000.0,
+            wedge: self.wedge.clamp(-0.95, 0.95),
+            exponent: self.exponent.clamp(1.0, 8.0),
         }
     }
 }
@@ -74,59 +84,109 @@ pub enum PartFile {
     },
     /// A curved plate through rows of points.
     Plate {
-        /// Rows with the same number of points.
+        /// Rows with the same number of points; the plate is a smooth surface through them.
         rows: Vec<Vec<Triple>>,
         /// Half thickness.
         radius: f32,
+        /// Half thickness at each point, in place of `radius`.
+        #[serde(default)]
+        radii: Vec<Vec<f32>>,
     },
     /// Sections along a line.
     Sweep(Vec<StationFile>),
-    /// An ellipsoid that is taken away from the parts before it.
-    Carve {
-        /// Centre.
-        at: Triple,
-        /// Half axes.
-        radii: Triple,
-        /// Turned about x, y, z, degrees.
-        #[serde(default)]
-        turn: Triple,
-    },
+    /// A part that is taken away from the parts before it.
+    Carve(Box<PartFile>),
+    /// A part with a seam of its own width towards the parts before it.
+    Seam(f32, Box<PartFile>),
 }
 
 impl PartFile {
-    /// The part in metres.
-    pub fn part(&self) -> Part {
-        match self {
-            Self::Rod { from, to, radii } => Part::Rod {
-                from: metres(*from),
-                to: metres(*to),
-                radii: (radii.0 / 1000.0, radii.1 / 1000.0),
+    /// The part in metres, joined with a seam of `blend` metres where it does not say otherwise.
+    ///
+    /// # Errors
+    /// A text that names the field and what was expected.
+    pub fn part(&self, blend: f32) -> Result<Part, String> {
+        let join = |shape, cut| Part { shape, cut, blend };
+        Ok(match self {
+            Self::Rod { from, to, radii } => join(
+                Shape::Rod {
+                    from: metres(*from),
+                    to: metres(*to),
+                    radii: (radii.0 / 1000.0, radii.1 / 1000.0),
+                },
+                Cut::Join,
+            ),
+            Self::Bead { at, radii, turn } => join(
+                Shape::Bead {
+                    at: metres(*at),
+                    radii: metres(*radii),
+                    turn: turned(*turn),
+                },
+                Cut::Join,
+            ),
+            Self::Plate {
+                rows,
+                radius,
+                radii,
+            } => {
+                let columns = rows.first().map_or(0, Vec::len);
+                for (index, row) in rows.iter().enumerate() {
+                    even("rows", index, row.len(), columns)?;
+                }
+                if !radii.is_empty() {
+                    for index in 0..rows.len() {
+                        even(
+                            "radii",
+                            index,
+                            radii.get(index).map_or(0, Vec::len),
+                            columns,
+                        )?;
+                    }
+                }
+                let at = |r: usize, c: usize| radii.get(r).map_or(*radius, |row| row[c]) / 1000.0;
+                let grid = (0..rows.len())
+                    .map(|r| {
+                        (0..columns)
+                            .map(|c| metres(rows[r][c]).extend(at(r, c)))
+                            .collect()
+                    })
+                    .collect::<Vec<Vec<Vec4>>>();
+                join(Shape::plate(&grid), Cut::Join)
+            }
+            Self::Sweep(stations) if stations.len() < 2 => {
+                return Err(format!(
+                    "part \"Sweep\": expected at least 2 sections, found {}",
+                    stations.len()
+                ));
+            }
+            Self::Sweep(stations) => join(Shape::sweep(&sections(stations)), Cut::Join),
+            Self::Carve(part) => Part {
+                cut: Cut::Carve,
+                ..part.part(blend)?
             },
-            Self::Bead { at, radii, turn } => Part::Bead {
-                at: metres(*at),
-                radii: metres(*radii),
-                turn: turned(*turn),
-            },
-            Self::Carve { at, radii, turn } => Part::Carve {
-                at: metres(*at),
-                radii: metres(*radii),
-                turn: turned(*turn),
-            },
-            Self::Plate { rows, radius } => Part::Plate {
-                triangles: plate(rows),
-                radius: radius / 1000.0,
-            },
-            Self::Sweep(stations) => Part::sweep(&sections(stations)),
-        }
+            Self::Seam(own, part) => part.part(own / 1000.0)?,
+        })
     }
 }
 
-/// Straight sections of a bone.
+/// The sections of a sweep in metres.
 pub fn sections(stations: &[StationFile]) -> Vec<Section> {
-    stations
-        .iter()
-        .map(|station| station.section(Vec3::ZERO))
-        .collect()
+    stations.iter().map(StationFile::section).collect()
+}
+
+/// Checks that a row has as many numbers as the first one, and at least two.
+///
+/// # Errors
+/// A text that names the field and what was expected.
+pub fn even(field: &str, row: usize, found: usize, expected: usize) -> Result<(), String> {
+    if found == expected && expected >= 2 {
+        return Ok(());
+    }
+    Err(format!(
+        "row {}, field \"{field}\": expected {} numbers, found {found}",
+        row + 1,
+        expected.max(2)
+    ))
 }
 
 fn turned((x, y, z): Triple) -> Quat {
@@ -136,15 +196,4 @@ fn turned((x, y, z): Triple) -> Quat {
         y.to_radians(),
         z.to_radians(),
     )
-}
-
-fn plate(rows: &[Vec<Triple>]) -> Vec<[Vec3; 3]> {
-    let mut triangles = Vec::new();
-    for pair in rows.windows(2) {
-        for (above, below) in pair[0].windows(2).zip(pair[1].windows(2)) {
-            let [a, b, c, d] = [above[0], above[1], below[0], below[1]].map(metres);
-            triangles.extend([[a, b, c], [b, d, c]]);
-        }
-    }
-    triangles
 }

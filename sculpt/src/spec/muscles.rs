@@ -1,24 +1,22 @@
-//! `muscles.ron`: muscles as bent elliptic sweeps, as sheets around the trunk, or as free sheets.
+//! `muscles/*.ron`: muscles as sweeps of sections, as sheets around the trunk, or as free sheets.
 
 use glam::Vec3;
 use psoas::anatomy::{StructureId, skeleton::Laterality};
 use serde::Deserialize;
 
-use super::{StationFile, Triple, metres};
+use super::{StationFile, Triple, even, metres, sections};
 use crate::section::Section;
 use crate::sheet::{Sheet, SheetPoint};
 
-/// The version of `muscles.ron` that this program reads.
+/// The version of `muscles/*.ron` that this program reads.
 pub const VERSION: u32 = 1;
 
-/// `muscles.ron` as written.
+/// `muscles/*.ron` as written.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Muscles")]
 pub struct MusclesFile {
     /// Must be [`VERSION`].
     pub version: u32,
-    /// Axis (x, z) about which the heights and angles of wrapped sheets are measured.
-    pub trunk_axis: (f32, f32),
     /// The muscles.
     pub muscles: Vec<MuscleFile>,
 }
@@ -51,22 +49,18 @@ fn paired() -> Laterality {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum FormFile {
-    /// Elliptic sections from origin to insertion.
-    Sweep {
-        /// The limb axis (x, z) away from which sections are bent.
-        #[serde(default)]
-        axis: (f32, f32),
-        /// The sections.
-        stations: Vec<StationFile>,
-    },
+    /// Sections from origin to insertion.
+    Sweep(Vec<StationFile>),
     /// A sheet around the trunk, row by row from below.
     Wrap {
+        /// Axis (x, z) from which distances and angles are measured.
+        axis: (f32, f32),
         /// From origin to insertion.
         fibre: Triple,
         /// The rows.
         rows: Vec<WrapRow>,
     },
-    /// A sheet through given points.
+    /// A smooth sheet through given points.
     Sheet {
         /// From origin to insertion.
         fibre: Triple,
@@ -74,7 +68,12 @@ pub enum FormFile {
         thick: f32,
         /// Rows with the same number of points.
         rows: Vec<Vec<Triple>>,
+        /// Thickness at each point, in place of `thick`.
+        #[serde(default)]
+        thickness: Vec<Vec<f32>>,
     },
+    /// Heads, layers or tendons side by side, each from origin to insertion.
+    Parts(Vec<FormFile>),
 }
 
 /// One height of a wrapped sheet.
@@ -101,58 +100,57 @@ pub enum Form {
 }
 
 impl FormFile {
-    /// The shape in metres, or what is wrong with it.
+    /// The shapes in metres, or what is wrong with them.
     ///
     /// # Errors
     /// A text that names the field and what was expected.
-    pub fn form(&self, (x, z): (f32, f32)) -> Result<Form, String> {
-        let trunk = metres((x, 0.0, z));
+    pub fn forms(&self) -> Result<Vec<Form>, String> {
         match self {
-            Self::Sweep { stations, .. } if stations.len() < 2 => Err(format!(
-                "field \"stations\": expected at least 2, found {}",
+            Self::Sweep(stations) if stations.len() < 2 => Err(format!(
+                "form \"Sweep\": expected at least 2 sections, found {}",
                 stations.len()
             )),
-            Self::Sweep { axis, stations } => {
-                let axis = metres((axis.0, 0.0, axis.1));
-                Ok(Form::Sweep(
-                    stations.iter().map(|s| s.section(axis)).collect(),
-                ))
-            }
-            Self::Wrap { fibre, rows } => {
+            Self::Sweep(stations) => Ok(vec![Form::Sweep(sections(stations))]),
+            Self::Wrap { axis, fibre, rows } => {
                 let columns = rows.first().map_or(0, |row| row.outer.len());
                 for (index, row) in rows.iter().enumerate() {
                     even("outer", index, row.outer.len(), columns)?;
                     even("thick", index, row.thick.len(), columns)?;
                 }
+                let trunk = metres((axis.0, 0.0, axis.1));
                 let rows = rows.iter().map(|row| row.points(trunk)).collect();
-                Ok(Form::Sheet(Sheet {
+                Ok(vec![Form::Sheet(Sheet {
                     rows,
                     fibre: direction(*fibre),
-                }))
+                })])
             }
-            Self::Sheet { fibre, thick, rows } => {
+            Self::Sheet {
+                fibre,
+                thick,
+                rows,
+                thickness,
+            } => {
                 let columns = rows.first().map_or(0, Vec::len);
                 for (index, row) in rows.iter().enumerate() {
                     even("rows", index, row.len(), columns)?;
+                    if !thickness.is_empty() {
+                        let found = thickness.get(index).map_or(0, Vec::len);
+                        even("thickness", index, found, columns)?;
+                    }
                 }
-                Ok(Form::Sheet(Sheet {
-                    rows: free_rows(rows, thick / 1000.0),
+                let thick_at = |r: usize, c: usize| thickness.get(r).map_or(*thick, |row| row[c]);
+                Ok(vec![Form::Sheet(Sheet {
+                    rows: free_rows(rows, |r, c| thick_at(r, c) / 1000.0),
                     fibre: direction(*fibre),
-                }))
+                })])
+            }
+            Self::Parts(parts) => {
+                let forms: Vec<Vec<Form>> =
+                    parts.iter().map(Self::forms).collect::<Result<_, _>>()?;
+                Ok(forms.into_iter().flatten().collect())
             }
         }
     }
-}
-
-fn even(field: &str, row: usize, found: usize, expected: usize) -> Result<(), String> {
-    if found == expected && expected >= 2 {
-        return Ok(());
-    }
-    Err(format!(
-        "row {}, field \"{field}\": expected {} numbers, found {found}",
-        row + 1,
-        expected.max(2)
-    ))
 }
 
 fn direction(triple: Triple) -> Vec3 {
@@ -179,7 +177,7 @@ impl WrapRow {
 }
 
 /// Points with their half thickness along the normal of the grid.
-fn free_rows(rows: &[Vec<Triple>], thick: f32) -> Vec<Vec<SheetPoint>> {
+fn free_rows(rows: &[Vec<Triple>], thick: impl Fn(usize, usize) -> f32) -> Vec<Vec<SheetPoint>> {
     let at = |r: usize, c: usize| metres(rows[r.min(rows.len() - 1)][c.min(rows[0].len() - 1)]);
     let normal = |r: usize, c: usize| {
         let down = at(r + 1, c) - at(r.saturating_sub(1), c);
@@ -192,7 +190,7 @@ fn free_rows(rows: &[Vec<Triple>], thick: f32) -> Vec<Vec<SheetPoint>> {
             columns
                 .map(|c| SheetPoint {
                     at: at(r, c),
-                    half: normal(r, c) * (thick / 2.0),
+                    half: normal(r, c) * (thick(r, c) / 2.0),
                 })
                 .collect()
         })

@@ -30,6 +30,8 @@ pub struct SkinFile {
     pub fineness: f32,
     /// Shapes with sharp detail: face, fingers, toes.
     pub fine: Vec<PartFile>,
+    /// Axis (x, z) from which the outline of the trunk is measured.
+    pub axis: (f32, f32),
     /// Outline of the trunk: distance of the skin from the trunk axis every 15 degrees from front to back.
     pub girths: Vec<GirthFile>,
 }
