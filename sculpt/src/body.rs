@@ -1,6 +1,6 @@
 //! Puts the body together: every structure as a mesh with its joints and its shade.
 
-use glam::Vec3;
+use glam::{Vec2, Vec3, Vec4};
 use psoas::anatomy::{Kind, NodeName, Side, StructureId, skeleton::Laterality};
 use psoas::problem::Problem;
 
@@ -9,11 +9,13 @@ use crate::contour::contour;
 use crate::load::{Anatomy, Region, Text, problem_with};
 use crate::mesh::Mesh;
 use crate::section::length;
+use crate::sheet::Sheet;
 use crate::solid::{Part, Solid, Symmetry};
 use crate::spec::bones::{BoneFile, DiscFile, VertebraFile};
 use crate::spec::muscles::{Form, MuscleFile};
 use crate::spec::{PartFile, sections};
 use crate::sweep::{Fineness, sweep};
+use crate::tendon::{as_stated, at_ends};
 use crate::vertebra::{disc, vertebra};
 
 /// One structure of the body.
@@ -177,19 +179,23 @@ fn muscle_structure(file: &MuscleFile, carriers: &Carriers) -> Result<Structure,
 }
 
 fn form_mesh(form: Form, file: &MuscleFile, chain: &[Carrier], carriers: &Carriers) -> Mesh {
-    let (mesh, found) = match form {
+    let (mut mesh, found) = match form {
         Form::Sweep(sections) => {
             let centres: Vec<Vec3> = sections.iter().map(|s| s.centre).collect();
             let passage = Passage::along_line(&centres, length(&sections));
             (sweep(&sections, Fineness::of(&sections, 0.78)), passage)
         }
         Form::Sheet(sheet) => {
-            const SPACING: f32 = 0.02;
-            let mesh = sheet.resampled(SPACING).mesh();
-            let passage = Passage::along_sheet(ends_of(&mesh, sheet.fibre));
+            const SPACING: f32 = 0.015;
+            const APONEUROSIS: f32 = 0.03;
+            let mut mesh = sheet.resampled(SPACING).mesh();
+            let ends = |fibre: &Vec2| at_ends(fibre.x, APONEUROSIS, APONEUROSIS);
+            mesh.tendon = mesh.fibres.iter().map(ends).collect();
+            let passage = Passage::along_sheet(&sheet);
             (mesh, passage)
         }
     };
+    mesh.tendon = as_stated(file, &mesh.fibres, &mesh.tendon);
     let passage = Passage {
         given: file.passes.clone(),
         ..found
@@ -222,10 +228,16 @@ impl Passage {
         }
     }
 
-    /// Across a sheet: a passage takes most of it.
-    fn along_sheet(line: [Vec3; 2]) -> Self {
+    /// Along a sheet, in its middle: a passage takes most of it.
+    fn along_sheet(sheet: &Sheet) -> Self {
+        let middle =
+            |row: &Vec<Vec4>| row.iter().map(|p| p.truncate()).sum::<Vec3>() / row.len() as f32;
+        let line = match sheet.fibre {
+            None => sheet.rows.iter().map(middle).collect(),
+            Some(fibre) => ends_of(sheet, fibre).to_vec(),
+        };
         Self {
-            line: line.to_vec(),
+            line,
             width: 0.25,
             margin: 0.26,
             given: Vec::new(),
@@ -279,12 +291,13 @@ fn carry_chain(mut mesh: Mesh, chain: &[Carrier], carriers: &Carriers, passage: 
     mesh
 }
 
-/// The middle of the origin and of the insertion of a sheet.
-fn ends_of(mesh: &Mesh, fibre: Vec3) -> [Vec3; 2] {
+/// The middle of the origin and of the insertion of a sheet whose fibres run along `fibre`.
+fn ends_of(sheet: &Sheet, fibre: Vec3) -> [Vec3; 2] {
+    let points: Vec<Vec3> = sheet.rows.iter().flatten().map(|p| p.truncate()).collect();
     let place = |p: &Vec3| p.dot(fibre);
-    let low = mesh.positions.iter().map(place).fold(f32::MAX, f32::min);
-    let high = mesh.positions.iter().map(place).fold(f32::MIN, f32::max);
-    let mean = mesh.positions.iter().sum::<Vec3>() / mesh.positions.len().max(1) as f32;
+    let low = points.iter().map(place).fold(f32::MAX, f32::min);
+    let high = points.iter().map(place).fold(f32::MIN, f32::max);
+    let mean = points.iter().sum::<Vec3>() / points.len().max(1) as f32;
     let middle = mean - fibre * mean.dot(fibre);
     [middle + fibre * low, middle + fibre * high]
 }

@@ -17,6 +17,7 @@ mod skin;
 mod solid;
 mod spec;
 mod sweep;
+mod tendon;
 mod vertebra;
 
 use std::path::{Path, PathBuf};

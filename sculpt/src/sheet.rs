@@ -1,26 +1,17 @@
 //! A curved sheet of muscle: a grid of points with thickness, closed at its rim.
 
-use glam::{Vec2, Vec3};
+use glam::{Vec2, Vec3, Vec4};
 
 use crate::mesh::Mesh;
 use crate::section::catmull_rom;
 
-/// A point of the middle surface, metres.
-#[derive(Debug, Clone, Copy)]
-pub struct SheetPoint {
-    /// The place in the middle of the thickness.
-    pub at: Vec3,
-    /// From the middle to the outer surface.
-    pub half: Vec3,
-}
-
-/// Rows of points, all of the same number.
+/// A smooth sheet through rows of points (x, y, z) with their thickness (w), metres.
 #[derive(Debug, Clone)]
 pub struct Sheet {
-    /// The rows.
-    pub rows: Vec<Vec<SheetPoint>>,
-    /// From origin to insertion, a unit vector.
-    pub fibre: Vec3,
+    /// The rows, from origin to insertion, all of the same number of points.
+    pub rows: Vec<Vec<Vec4>>,
+    /// From origin to insertion, a unit vector, where the fibres do not run from row to row.
+    pub fibre: Option<Vec3>,
 }
 
 impl Sheet {
@@ -30,56 +21,80 @@ impl Sheet {
         if self.rows.len() < 2 || columns < 2 {
             return self.clone();
         }
-        let down: Vec<Vec<SheetPoint>> = (0..columns)
+        let down: Vec<Vec<Vec4>> = (0..columns)
             .map(|c| self.rows.iter().map(|row| row[c]).collect())
             .collect();
         let row_count = count(down.iter().map(|line| line_length(line)), spacing);
         let column_count = count(self.rows.iter().map(|line| line_length(line)), spacing);
-        let longer: Vec<Vec<SheetPoint>> =
-            down.iter().map(|line| spread(line, row_count)).collect();
+        let longer: Vec<Vec<Vec4>> = down.iter().map(|line| spread(line, row_count)).collect();
         let rows = (0..row_count)
             .map(|r| {
-                spread(
-                    &longer.iter().map(|line| line[r]).collect::<Vec<_>>(),
-                    column_count,
-                )
+                let row: Vec<Vec4> = longer.iter().map(|line| line[r]).collect();
+                spread(&row, column_count)
             })
             .collect();
-        Self {
-            rows,
-            fibre: self.fibre,
-        }
+        Self { rows, ..*self }
     }
 
-    /// The closed mesh of the sheet.
+    /// The closed mesh of the sheet, with its fibre coordinates; its tendon is left to the caller.
     pub fn mesh(&self) -> Mesh {
+        const RIM: f32 = 0.35;
         let (rows, columns) = (self.rows.len(), self.rows.first().map_or(0, Vec::len));
         let mut mesh = Mesh::default();
         if rows < 2 || columns < 2 {
             return mesh;
         }
-        let flat: Vec<SheetPoint> = self.rows.iter().flatten().copied().collect();
-        let project = |p: &SheetPoint| p.at.dot(self.fibre);
-        let low = flat.iter().map(project).fold(f32::MAX, f32::min);
-        let high = flat.iter().map(project).fold(f32::MIN, f32::max);
+        let along = self.along();
         for face in [1.0, -1.0] {
-            for (index, point) in flat.iter().enumerate() {
-                let rim = rim_distance(index, rows, columns);
-                let thin = if rim == 0 { 0.35 } else { 1.0 };
-                mesh.positions.push(point.at + point.half * (face * thin));
-                let along = (project(point) - low) / (high - low).max(1e-6);
-                mesh.fibres.push(Vec2::new(
-                    along,
-                    (index % columns) as f32 / (columns - 1) as f32,
-                ));
-                mesh.tendon
-                    .push(((0.06 - along.min(1.0 - along)) / 0.06).clamp(0.0, 1.0));
+            for (index, &along) in along.iter().enumerate() {
+                let (row, column) = (index / columns, index % columns);
+                let point = self.rows[row][column];
+                let thin = if on_rim(index, rows, columns) {
+                    RIM
+                } else {
+                    1.0
+                };
+                let away = self.normal(row, column) * (point.w / 2.0 * thin * face);
+                mesh.positions.push(point.truncate() + away);
+                let around = column as f32 / (columns - 1) as f32;
+                mesh.fibres.push(Vec2::new(along, around));
             }
         }
         mesh.triangles = triangles(rows, columns);
         mesh.face_outwards();
         mesh.smooth_normals();
         mesh
+    }
+
+    /// The fibre coordinate of each point, row by row.
+    fn along(&self) -> Vec<f32> {
+        let last = (self.rows.len() - 1) as f32;
+        let points = || {
+            self.rows
+                .iter()
+                .enumerate()
+                .flat_map(|(r, row)| row.iter().map(move |p| (r, p)))
+        };
+        let Some(fibre) = self.fibre else {
+            return points().map(|(row, _)| row as f32 / last).collect();
+        };
+        let places: Vec<f32> = points().map(|(_, p)| p.truncate().dot(fibre)).collect();
+        let low = places.iter().copied().fold(f32::MAX, f32::min);
+        let high = places.iter().copied().fold(f32::MIN, f32::max);
+        places
+            .iter()
+            .map(|place| (place - low) / (high - low).max(1e-6))
+            .collect()
+    }
+
+    fn normal(&self, row: usize, column: usize) -> Vec3 {
+        let at = |r: usize, c: usize| {
+            let row = &self.rows[r.min(self.rows.len() - 1)];
+            row[c.min(row.len() - 1)].truncate()
+        };
+        let down = at(row + 1, column) - at(row.saturating_sub(1), column);
+        let across = at(row, column + 1) - at(row, column.saturating_sub(1));
+        down.cross(across).normalize_or(Vec3::Y)
     }
 }
 
@@ -118,44 +133,38 @@ fn triangles(rows: usize, columns: usize) -> Vec<[u32; 3]> {
     all
 }
 
-fn rim_distance(index: usize, rows: usize, columns: usize) -> usize {
+fn on_rim(index: usize, rows: usize, columns: usize) -> bool {
     let (row, column) = (index / columns, index % columns);
-    row.min(rows - 1 - row)
-        .min(column)
-        .min(columns - 1 - column)
+    row == 0 || row == rows - 1 || column == 0 || column == columns - 1
 }
 
-fn line_length(line: &[SheetPoint]) -> f32 {
-    line.windows(2)
-        .map(|pair| pair[0].at.distance(pair[1].at))
+fn line_length(line: &[Vec4]) -> f32 {
+    let ends = line.windows(2);
+    ends.map(|pair| pair[0].truncate().distance(pair[1].truncate()))
         .sum()
 }
 
 fn count(lengths: impl Iterator<Item = f32>, spacing: f32) -> usize {
-    (lengths.fold(0.0, f32::max) / spacing)
-        .round()
-        .clamp(3.0, 24.0) as usize
-        + 1
+    let steps = (lengths.fold(0.0, f32::max) / spacing).round();
+    steps.clamp(3.0, 32.0) as usize + 1
 }
 
 /// `count` points at equal steps of the parameter of a smooth line.
-fn spread(line: &[SheetPoint], count: usize) -> Vec<SheetPoint> {
+fn spread(line: &[Vec4], count: usize) -> Vec<Vec4> {
     let last = line.len() - 1;
-    (0..count)
-        .map(|step| {
-            let parameter = step as f32 / (count - 1) as f32 * last as f32;
-            let first = (parameter as usize).min(last - 1);
-            let part = parameter - first as f32;
-            let four = [
-                first.saturating_sub(1),
-                first,
-                first + 1,
-                (first + 2).min(last),
-            ];
-            SheetPoint {
-                at: catmull_rom(four.map(|i| line[i].at), part),
-                half: line[first].half.lerp(line[first + 1].half, part),
-            }
-        })
-        .collect()
+    let at = |step: usize| {
+        let parameter = step as f32 / (count - 1) as f32 * last as f32;
+        let first = (parameter as usize).min(last - 1);
+        let part = parameter - first as f32;
+        let four = [
+            first.saturating_sub(1),
+            first,
+            first + 1,
+            (first + 2).min(last),
+        ];
+        let place = catmull_rom(four.map(|index| line[index].truncate()), part);
+        let (before, after) = (line[first].w, line[first + 1].w);
+        place.extend(before + (after - before) * part)
+    };
+    (0..count).map(at).collect()
 }

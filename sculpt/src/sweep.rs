@@ -4,6 +4,7 @@ use glam::{Vec2, Vec3};
 
 use crate::mesh::Mesh;
 use crate::section::{Ring, Section, length, resample};
+use crate::tendon::of_thinness;
 
 /// How finely a sweep is cut.
 #[derive(Debug, Clone, Copy)]
@@ -18,11 +19,11 @@ impl Fineness {
     /// A fineness that follows the size of the sweep, times `detail`.
     pub fn of(sections: &[Section], detail: f32) -> Self {
         let widest = sections.iter().map(|s| s.half_width).fold(0.0, f32::max);
-        let rings = (length(sections) / 0.018 * detail).round() as usize;
-        let sides = (6.0 + widest / 0.006 * detail).round() as usize;
+        let rings = (length(sections) / 0.014 * detail).round() as usize;
+        let sides = (6.0 + widest / 0.005 * detail).round() as usize;
         Self {
-            rings: rings.clamp(6, 22),
-            sides: sides.clamp(6, 16),
+            rings: rings.clamp(7, 34),
+            sides: sides.clamp(6, 18),
         }
     }
 }
@@ -71,7 +72,12 @@ pub fn sweep(sections: &[Section], fineness: Fineness) -> Mesh {
     mesh.positions.extend([start, end]);
     mesh.fibres
         .extend([Vec2::new(0.0, 0.5), Vec2::new(1.0, 0.5)]);
-    mesh.tendon = tendons(&rings, columns);
+    let tendon = of_thinness(&rings);
+    mesh.tendon = tendon
+        .iter()
+        .flat_map(|&of| std::iter::repeat_n(of, columns))
+        .chain([tendon[0], tendon[rows - 1]])
+        .collect();
     mesh.face_outwards();
     mesh.smooth_normals();
     mesh
@@ -85,21 +91,6 @@ fn on_ring(ring: &Ring, angle: f32, swell: f32) -> Vec3 {
     let u = power(cos);
     let v = section.half_thickness_at(u) * power(sin) * swell + section.bend_at(u);
     section.centre + section.across * (section.half_width * u * swell) + ring.narrow * v
-}
-
-/// Tendon where the section is small beside the largest one.
-fn tendons(rings: &[Ring], columns: usize) -> Vec<f32> {
-    const BELLY: f32 = 0.30;
-    const TENDON: f32 = 0.10;
-    let area = |ring: &Ring| ring.section.half_width * ring.section.half_thickness;
-    let largest = rings.iter().map(area).fold(1e-9, f32::max);
-    let of = |ring: &Ring| ((BELLY - area(ring) / largest) / (BELLY - TENDON)).clamp(0.0, 1.0);
-    let mut all: Vec<f32> = rings
-        .iter()
-        .flat_map(|ring| std::iter::repeat_n(of(ring), columns))
-        .collect();
-    all.extend([of(&rings[0]), of(&rings[rings.len() - 1])]);
-    all
 }
 
 #[cfg(test)]

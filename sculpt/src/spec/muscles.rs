@@ -1,12 +1,12 @@
-//! `muscles/*.ron`: muscles as sweeps of sections, as sheets around the trunk, or as free sheets.
+//! `muscles/*.ron`: muscles as sweeps of sections, as sheets, or as several of them.
 
-use glam::Vec3;
+use glam::{Vec3, Vec4};
 use psoas::anatomy::{StructureId, skeleton::Laterality};
 use serde::Deserialize;
 
 use super::{StationFile, Triple, even, metres, sections};
 use crate::section::Section;
-use crate::sheet::{Sheet, SheetPoint};
+use crate::sheet::Sheet;
 
 /// The version of `muscles/*.ron` that this program reads.
 pub const VERSION: u32 = 1;
@@ -37,6 +37,12 @@ pub struct MuscleFile {
     /// to the third and so on; where left out, around the place that is nearest to the joint.
     #[serde(default)]
     pub passes: Vec<(f32, f32)>,
+    /// Shares of its length that are tendon at the origin and at the insertion; where left out, what is thin.
+    #[serde(default)]
+    pub tendons: Option<(f32, f32)>,
+    /// Shares of its length at which a tendinous intersection crosses it.
+    #[serde(default)]
+    pub intersections: Vec<f32>,
     /// Its shape, of the left one.
     pub form: FormFile,
 }
@@ -51,43 +57,18 @@ fn paired() -> Laterality {
 pub enum FormFile {
     /// Sections from origin to insertion.
     Sweep(Vec<StationFile>),
-    /// A sheet around the trunk, row by row from below.
-    Wrap {
-        /// Axis (x, z) from which distances and angles are measured.
-        axis: (f32, f32),
-        /// From origin to insertion.
-        fibre: Triple,
-        /// The rows.
-        rows: Vec<WrapRow>,
-    },
-    /// A smooth sheet through given points.
+    /// A smooth sheet through rows of points from origin to insertion.
     Sheet {
-        /// From origin to insertion.
-        fibre: Triple,
-        /// Thickness.
-        thick: f32,
-        /// Rows with the same number of points.
-        rows: Vec<Vec<Triple>>,
-        /// Thickness at each point, in place of `thick`.
+        /// Direction from origin to insertion, where the fibres do not run from row to row.
         #[serde(default)]
+        fibre: Option<Triple>,
+        /// Rows with the same number of points, in the middle of the thickness.
+        rows: Vec<Vec<Triple>>,
+        /// Thickness at each point.
         thickness: Vec<Vec<f32>>,
     },
     /// Heads, layers or tendons side by side, each from origin to insertion.
     Parts(Vec<FormFile>),
-}
-
-/// One height of a wrapped sheet.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WrapRow {
-    /// Height above the floor.
-    pub height: f32,
-    /// From and to which angle, degrees: 0 in front, 90 at the left, 180 behind.
-    pub angles: (f32, f32),
-    /// Distance of the outer surface from the axis, at equal angles.
-    pub outer: Vec<f32>,
-    /// Thickness at the same angles.
-    pub thick: Vec<f32>,
 }
 
 /// A muscle's shape in metres.
@@ -111,39 +92,14 @@ impl FormFile {
                 stations.len()
             )),
             Self::Sweep(stations) => Ok(vec![Form::Sweep(sections(stations))]),
-            Self::Wrap { axis, fibre, rows } => {
-                let columns = rows.first().map_or(0, |row| row.outer.len());
-                for (index, row) in rows.iter().enumerate() {
-                    even("outer", index, row.outer.len(), columns)?;
-                    even("thick", index, row.thick.len(), columns)?;
-                }
-                let trunk = metres((axis.0, 0.0, axis.1));
-                let rows = rows.iter().map(|row| row.points(trunk)).collect();
-                Ok(vec![Form::Sheet(Sheet {
-                    rows,
-                    fibre: direction(*fibre),
-                })])
-            }
             Self::Sheet {
                 fibre,
-                thick,
                 rows,
                 thickness,
-            } => {
-                let columns = rows.first().map_or(0, Vec::len);
-                for (index, row) in rows.iter().enumerate() {
-                    even("rows", index, row.len(), columns)?;
-                    if !thickness.is_empty() {
-                        let found = thickness.get(index).map_or(0, Vec::len);
-                        even("thickness", index, found, columns)?;
-                    }
-                }
-                let thick_at = |r: usize, c: usize| thickness.get(r).map_or(*thick, |row| row[c]);
-                Ok(vec![Form::Sheet(Sheet {
-                    rows: free_rows(rows, |r, c| thick_at(r, c) / 1000.0),
-                    fibre: direction(*fibre),
-                })])
-            }
+            } => Ok(vec![Form::Sheet(Sheet {
+                rows: thick_rows(rows, thickness)?,
+                fibre: fibre.map(|direction| Vec3::from(direction).normalize_or(Vec3::NEG_Y)),
+            })]),
             Self::Parts(parts) => {
                 let forms: Vec<Vec<Form>> =
                     parts.iter().map(Self::forms).collect::<Result<_, _>>()?;
@@ -153,46 +109,26 @@ impl FormFile {
     }
 }
 
-fn direction(triple: Triple) -> Vec3 {
-    Vec3::from(triple).normalize_or(Vec3::NEG_Y)
-}
-
-impl WrapRow {
-    fn points(&self, axis: Vec3) -> Vec<SheetPoint> {
-        let last = (self.outer.len() - 1) as f32;
-        let ends = self.outer.iter().zip(&self.thick).enumerate();
-        ends.map(|(column, (outer, thick))| {
-            let angle = self.angles.0 + (self.angles.1 - self.angles.0) * column as f32 / last;
-            let (sin, cos) = angle.to_radians().sin_cos();
-            let out = Vec3::new(sin, 0.0, cos);
-            let middle = (outer - thick / 2.0) / 1000.0;
-            let height = Vec3::Y * (self.height / 1000.0);
-            SheetPoint {
-                at: axis + height + out * middle,
-                half: out * (thick / 2000.0),
-            }
-        })
-        .collect()
+/// The points (x, y, z) with their thickness (w) in metres.
+fn thick_rows(rows: &[Vec<Triple>], thickness: &[Vec<f32>]) -> Result<Vec<Vec<Vec4>>, String> {
+    let columns = rows.first().map_or(0, Vec::len);
+    if rows.len() < 2 {
+        return Err(format!(
+            "field \"rows\": expected at least 2 rows, found {}",
+            rows.len()
+        ));
     }
-}
-
-/// Points with their half thickness along the normal of the grid.
-fn free_rows(rows: &[Vec<Triple>], thick: impl Fn(usize, usize) -> f32) -> Vec<Vec<SheetPoint>> {
-    let at = |r: usize, c: usize| metres(rows[r.min(rows.len() - 1)][c.min(rows[0].len() - 1)]);
-    let normal = |r: usize, c: usize| {
-        let down = at(r + 1, c) - at(r.saturating_sub(1), c);
-        let along = at(r, c + 1) - at(r, c.saturating_sub(1));
-        down.cross(along).normalize_or(Vec3::Y)
-    };
-    (0..rows.len())
-        .map(|r| {
-            let columns = 0..rows[r].len();
-            columns
-                .map(|c| SheetPoint {
-                    at: at(r, c),
-                    half: normal(r, c) * (thick(r, c) / 2.0),
-                })
-                .collect()
-        })
-        .collect()
+    let mut thick = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        even("rows", index, row.len(), columns)?;
+        let own = thickness.get(index).map_or(&[] as &[f32], Vec::as_slice);
+        even("thickness", index, own.len(), columns)?;
+        let points = row.iter().zip(own);
+        thick.push(
+            points
+                .map(|(&point, thick)| metres(point).extend(thick / 1000.0))
+                .collect(),
+        );
+    }
+    Ok(thick)
 }
