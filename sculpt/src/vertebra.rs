@@ -95,10 +95,7 @@ fn articular(file: &VertebraFile) -> [Shape; 3] {
 
 fn transverse(file: &VertebraFile) -> Shape {
     let of = &file.transverse;
-    Shape::sweep(&[
-        bar(of.from, Vec3::Y, of.root),
-        bar(of.to, Vec3::Y, of.tip),
-    ])
+    Shape::sweep(&[bar(of.from, Vec3::Y, of.root), bar(of.to, Vec3::Y, of.tip)])
 }
 
 /// Lamina, and the spinous process with its thickened hind edge.
@@ -201,4 +198,56 @@ fn four_sided(near: [Vec3; 2], near_half: f32, far: [Vec3; 2], far_half: f32) ->
     let [a, b] = near.map(|p| p.extend(near_half));
     let [c, d] = far.map(|p| p.extend(far_half));
     Shape::Plate(vec![[a, b, c], [b, d, c]])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contour::contour;
+
+    /// A lumbar vertebra about the origin.
+    fn lumbar() -> VertebraFile {
+        ron::from_str(
+            r#"(id: "vertebra_l3", joint: "l3_l4", triangles: 700,
+                body: (at: (0, 0, 0), size: (44, 28, 36), tilt: 0),
+                canal: (at: (0, 2, -27), size: (23, 17), tilt: 0),
+                pedicle: (at: (14, 6, -16), size: (9, 13)), isthmus: (at: (17, 2, -30), size: (11, 7)),
+                superior: (at: (20, 15, -35), size: (14, 8), turn: 45),
+                inferior: (at: (13, -17, -44), size: (12, 7), turn: 45),
+                lamina: (top: (0, 2, -38), bottom: (0, -13, -47), thickness: 6),
+                transverse: (from: (18, 4, -25), to: (40, 5, -33), root: (10, 8), tip: (8, 5)),
+                spinous: (top: (0, -4, -64), bottom: (0, -20, -64), thickness: 5, edge: 7))"#,
+        )
+        .expect("a valid text")
+    }
+
+    #[test]
+    fn the_vertebral_canal_is_open_and_closed_behind() {
+        let solid = vertebra(&lumbar());
+        for height in [-0.02, -0.01, 0.0, 0.01, 0.02] {
+            assert!(solid.distance(Vec3::new(0.0, height, -0.027)) > 0.0);
+        }
+        assert!(solid.distance(Vec3::new(0.0, -0.006, -0.043)) < 0.0);
+    }
+
+    #[test]
+    fn the_processes_reach_their_tips() {
+        let (file, solid) = (lumbar(), vertebra(&lumbar()));
+        for tip in [file.superior.at, file.inferior.at, file.transverse.to] {
+            assert!(solid.distance(metres(tip)) < 0.0, "{tip:?}");
+        }
+    }
+
+    #[test]
+    fn every_edge_of_a_vertebra_has_a_triangle_on_each_side() {
+        let mesh = contour(&vertebra(&lumbar()), 0.0015, 700);
+        let mut open = std::collections::BTreeMap::new();
+        for [a, b, c] in &mesh.triangles {
+            for (from, to) in [(a, b), (b, c), (c, a)] {
+                *open.entry((from.min(to), from.max(to))).or_insert(0) +=
+                    if from < to { 1 } else { -1 };
+            }
+        }
+        assert!(open.values().all(|balance| *balance == 0));
+    }
 }
