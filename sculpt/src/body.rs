@@ -92,7 +92,7 @@ fn vertebra_structure(file: &VertebraFile, carriers: &Carriers) -> Result<Struct
 
 fn disc_structure(file: &DiscFile, carriers: &Carriers) -> Result<Structure, Problem> {
     const TRIANGLES: usize = 140;
-    const CELL: f32 = 0.0014;
+    const CELL: f32 = 0.001;
     let Carrier::Joint(above) = carriers.carrier(&file.joint)? else {
         return Err(Problem::error(
             "field \"joint\": a disc is carried by one joint",

@@ -215,14 +215,14 @@ pub struct DiscFile {
 }
 
 impl DiscFile {
-    /// The disc as a body without a waist.
+    /// The disc as a body that bulges at mid-height.
     pub fn body(&self) -> BodyFile {
         BodyFile {
             at: self.at,
             size: self.size,
             tilt: self.tilt,
             wedge: self.wedge,
-            waist: 0.0,
+            waist: -0.03,
             taper: self.taper,
             exponent: self.exponent,
             uncus: 0.0,
