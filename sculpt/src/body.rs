@@ -13,10 +13,10 @@ use crate::sheet::Sheet;
 use crate::solid::{Part, Solid, Symmetry};
 use crate::spec::bones::{BoneFile, DiscFile, VertebraFile};
 use crate::spec::muscles::{Form, MuscleFile};
-use crate::spec::{PartFile, sections};
+use crate::spec::{PartFile, metres, sections};
 use crate::sweep::{Fineness, sweep};
 use crate::tendon::{as_stated, at_ends};
-use crate::vertebra::{disc, vertebra};
+use crate::vertebra::{disc, tilted, vertebra};
 
 /// One structure of the body.
 #[derive(Debug, Clone)]
@@ -82,10 +82,9 @@ fn side_of(laterality: Laterality) -> Side {
 }
 
 fn vertebra_structure(file: &VertebraFile, carriers: &Carriers) -> Result<Structure, Problem> {
-    const TRIANGLES: usize = 420;
-    const CELL: f32 = 0.0021;
+    const CELL: f32 = 0.0014;
     let carrier = carriers.carrier(&file.joint)?;
-    let mut mesh = contour(&vertebra(file), CELL, TRIANGLES);
+    let mut mesh = contour(&vertebra(file), CELL, file.triangles);
     carry(&mut mesh, |p| carriers.at(&carrier, p));
     Ok(Structure {
         name: NodeName::new(Kind::Bone, file.id.clone(), Side::Midline),
@@ -94,8 +93,8 @@ fn vertebra_structure(file: &VertebraFile, carriers: &Carriers) -> Result<Struct
 }
 
 fn disc_structure(file: &DiscFile, carriers: &Carriers) -> Result<Structure, Problem> {
-    const TRIANGLES: usize = 180;
-    const CELL: f32 = 0.0016;
+    const TRIANGLES: usize = 140;
+    const CELL: f32 = 0.001;
     let Carrier::Joint(above) = carriers.carrier(&file.joint)? else {
         return Err(Problem::error(
             "field \"joint\": a disc is carried by one joint",
@@ -103,9 +102,10 @@ fn disc_structure(file: &DiscFile, carriers: &Carriers) -> Result<Structure, Pro
     };
     let below = carriers.skeleton().joints()[above].parent.unwrap_or(above);
     let mut mesh = contour(&disc(file), CELL, TRIANGLES);
-    let (middle, half) = (file.at.1 / 1000.0, (file.size.2 / 2000.0).max(0.001));
+    let (middle, up) = (metres(file.at), tilted(file.tilt) * Vec3::Y);
+    let thickness = (file.size.1 / 1000.0).max(0.001);
     carry(&mut mesh, |p| {
-        let part = ((p.y - middle) / (2.0 * half) + 0.5).clamp(0.0, 1.0);
+        let part = ((p - middle).dot(up) / thickness + 0.5).clamp(0.0, 1.0);
         Influences::of(below).mixed(&Influences::of(above), part)
     });
     Ok(Structure {
