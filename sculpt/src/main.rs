@@ -1,5 +1,6 @@
 //! Builds the body of Psoas from text: `assets/anatomy/*.ron` in, `assets/models/body.glb` out.
 
+mod audit;
 mod body;
 mod buffers;
 mod carry;
@@ -22,8 +23,10 @@ mod vertebra;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 use psoas::problem::Problem;
+
+use make::Body;
 
 /// Builds the body from text.
 #[derive(Debug, Parser)]
@@ -41,9 +44,24 @@ struct Arguments {
     /// Write nothing; fail when the model is not what the text says.
     #[arg(long)]
     check: bool,
+    /// Write nothing; say what is not sound: open surfaces, muscles inside bones, what stands out of the skin.
+    #[arg(long, conflicts_with = "check")]
+    audit: bool,
+    /// How the audit is written.
+    #[arg(long, value_enum, default_value_t = Format::Text, requires = "audit")]
+    format: Format,
 }
 
-/// Exit code for text that cannot be built.
+/// How a report is written.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// A table for people.
+    Text,
+    /// Every figure, for programs.
+    Json,
+}
+
+/// Exit code for text that cannot be built, or a body that is not sound.
 const BAD_INPUT: u8 = 2;
 
 fn main() -> ExitCode {
@@ -55,8 +73,21 @@ fn main() -> ExitCode {
             report(&problems);
             ExitCode::from(BAD_INPUT)
         }
-        Ok(bytes) if arguments.check => check(&arguments.output, &bytes),
-        Ok(bytes) => write(&arguments.output, &bytes),
+        Ok(body) if arguments.audit => audit(&body, arguments.format),
+        Ok(body) if arguments.check => check(&arguments.output, &body.bytes),
+        Ok(body) => write(&arguments.output, &body.bytes),
+    }
+}
+
+fn audit(body: &Body, format: Format) -> ExitCode {
+    let audit = audit::audit(&body.structures, body.bytes.len());
+    match format {
+        Format::Text => println!("{audit}"),
+        Format::Json => println!("{:#}", serde_json::json!(audit)),
+    }
+    match audit.missed.is_empty() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::from(BAD_INPUT),
     }
 }
 

@@ -16,16 +16,27 @@ use crate::spec::{PartFile, sections};
 /// Positions are multiples of this (1/16384 m, about 1/16 mm), so that they pack well.
 const GRAIN: f32 = 1.0 / 16384.0;
 
+/// A body and its file.
+#[derive(Debug)]
+pub struct Body {
+    /// Its structures in the order of the file.
+    pub structures: Vec<Structure>,
+    /// The bytes of `body.glb`.
+    pub bytes: Vec<u8>,
+}
+
 /// Builds the whole body, or `only` some structures of it.
 ///
 /// # Errors
 /// Every problem found in the files.
-pub fn make(anatomy: &Anatomy, only: &[String]) -> Result<Vec<u8>, Vec<Problem>> {
+pub fn make(anatomy: &Anatomy, only: &[String]) -> Result<Body, Vec<Problem>> {
     let structures = match only {
         [] => structures(anatomy)?,
         only => some_structures(anatomy, only)?,
     };
-    glb(&anatomy.skeleton, &structures).map_err(|error| vec![Problem::error(error.to_string())])
+    let bytes = glb(&anatomy.skeleton, &structures)
+        .map_err(|error| vec![Problem::error(error.to_string())])?;
+    Ok(Body { structures, bytes })
 }
 
 /// Bones, discs and muscles of the given ids, without baked light.
@@ -194,7 +205,10 @@ mod tests {
 
     #[test]
     fn the_same_text_gives_the_same_bytes() {
-        let bytes = || make(&parse(tiny()).expect("valid files"), &[]).expect("a body");
+        let bytes = || {
+            let anatomy = parse(tiny()).expect("valid files");
+            make(&anatomy, &[]).expect("a body").bytes
+        };
         assert_eq!(bytes(), bytes());
     }
 
