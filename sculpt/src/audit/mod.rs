@@ -10,7 +10,10 @@ use psoas::anatomy::Kind;
 use serde::Serialize;
 
 use crate::body::Structure;
+use crate::light::FEWER;
+use crate::make::{Bodies, Body};
 use crate::mesh::Mesh;
+use crate::parallel;
 use health::Health;
 use surface::{Surface, area};
 
@@ -21,19 +24,37 @@ const IN_BONE_ALLOWED: f32 = 2.0;
 /// The grain of the positions: nobody sees less stand out of the skin, millimetres.
 const OUT_OF_SKIN_ALLOWED_MM: f32 = 0.1;
 
-/// What was found in a body.
+/// What was found in the bodies.
 #[derive(Debug, Serialize)]
 pub struct Audit {
-    /// One row for each structure, in the order of the file.
+    /// One row for each structure of the full body, in the order of the file.
     pub structures: Vec<Row>,
+    /// The full body as a whole.
+    pub full: Totals,
+    /// The light body as a whole; none of some structures alone.
+    pub light: Option<Totals>,
+    /// What misses a bar; empty when both bodies are sound.
+    pub missed: Vec<Missed>,
+}
+
+/// The size of a body.
+#[derive(Debug, Serialize)]
+pub struct Totals {
+    /// Its structures.
+    pub structures: usize,
     /// All structures together.
     pub triangles: usize,
     /// All structures together.
     pub vertices: usize,
-    /// Length of the file that they give.
+    /// Length of its file.
     pub bytes: usize,
-    /// What misses a bar; empty when the body is sound.
-    pub missed: Vec<Missed>,
+}
+
+impl Audit {
+    /// Whether every structure meets every bar.
+    pub fn is_sound(&self) -> bool {
+        self.missed.is_empty()
+    }
 }
 
 /// What was found in one structure; lengths in millimetres, volume in cubic centimetres.
@@ -80,25 +101,59 @@ pub struct Missed {
     pub found: String,
 }
 
-/// Looks at all structures; `bytes` is the length of the file that they give.
-pub fn audit(structures: &[Structure], bytes: usize) -> Audit {
+/// Looks at all structures of the full body, and at the surfaces of the light one.
+pub fn audit(bodies: &Bodies) -> Audit {
+    let structures = &bodies.full.structures;
     let of_kind = |kind: Kind| {
         let found = structures.iter().filter(move |s| s.name.kind == kind);
         found.map(|s| (s.name.to_string(), Surface::new(&s.mesh)))
     };
     let bones: Vec<(String, Surface)> = of_kind(Kind::Bone).collect();
     let skin = of_kind(Kind::Skin).next().map(|(_, skin)| skin);
-    let rows: Vec<Row> = structures
-        .iter()
-        .map(|structure| Row::of(structure, &bones, skin.as_ref()))
-        .collect();
+    let rows = parallel::map(structures, |structure| {
+        Row::of(structure, &bones, skin.as_ref())
+    });
+    let full = Totals::of(&bodies.full);
+    let light = bodies.light.as_ref().map(Totals::of);
+    let mut missed: Vec<Missed> = rows.iter().flat_map(missed).collect();
+    missed.extend(bodies.light.iter().flat_map(missed_by_light));
+    missed.extend(light.iter().filter_map(|light| too_heavy(&full, light)));
     Audit {
-        triangles: rows.iter().map(|row| row.triangles).sum(),
-        vertices: rows.iter().map(|row| row.vertices).sum(),
-        bytes,
-        missed: rows.iter().flat_map(missed).collect(),
         structures: rows,
+        full,
+        light,
+        missed,
     }
+}
+
+impl Totals {
+    fn of(body: &Body) -> Self {
+        let sum = |of: fn(&Mesh) -> usize| body.structures.iter().map(|s| of(&s.mesh)).sum();
+        Self {
+            structures: body.structures.len(),
+            triangles: sum(|mesh| mesh.triangles.len()),
+            vertices: sum(|mesh| mesh.positions.len()),
+            bytes: body.bytes.len(),
+        }
+    }
+}
+
+/// The light body follows the full one nearly: only its surfaces have bars of their own.
+fn missed_by_light(light: &Body) -> Vec<Missed> {
+    let rows = light.structures.iter().map(|s| Row::of(s, &[], None));
+    let mut all: Vec<Missed> = rows.flat_map(|row| missed(&row)).collect();
+    for missed in &mut all {
+        missed.name.insert_str(0, "light ");
+    }
+    all
+}
+
+fn too_heavy(full: &Totals, light: &Totals) -> Option<Missed> {
+    (light.triangles * FEWER > full.triangles).then(|| Missed {
+        name: "light body".into(),
+        bar: "at most a third of the triangles",
+        found: format!("{} of {}", light.triangles, full.triangles),
+    })
 }
 
 impl Row {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Audit, Row};
+use super::{Audit, Row, Totals};
 
 impl fmt::Display for Audit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -23,15 +23,11 @@ impl fmt::Display for Audit {
         for row in &self.structures {
             writeln!(f, "{row}")?;
         }
-        writeln!(
-            f,
-            "{} structures, {} triangles, {} vertices, {} bytes",
-            self.structures.len(),
-            self.triangles,
-            self.vertices,
-            self.bytes
-        )?;
-        if self.missed.is_empty() {
+        writeln!(f, "full body: {}", self.full)?;
+        if let Some(light) = &self.light {
+            writeln!(f, "light body: {light}")?;
+        }
+        if self.is_sound() {
             return write!(f, "sound: every structure meets every bar");
         }
         write!(f, "{} bars missed:", self.missed.len())?;
@@ -39,6 +35,16 @@ impl fmt::Display for Audit {
             write!(f, "\n  {}: {}: {}", missed.name, missed.bar, missed.found)?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for Totals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} structures, {} triangles, {} vertices, {} bytes",
+            self.structures, self.triangles, self.vertices, self.bytes
+        )
     }
 }
 
