@@ -7,6 +7,7 @@ use fast_surface_nets::{SurfaceNetsBuffer, surface_nets};
 use glam::{IVec3, UVec3, Vec3};
 use meshopt::{SimplifyOptions, VertexDataAdapter};
 
+use crate::audit::health::crowded_edges;
 use crate::mesh::Mesh;
 use crate::solid::Solid;
 
@@ -74,7 +75,9 @@ pub fn surface(grid: &Grid, samples: &[f32]) -> Mesh {
 pub fn contour(solid: &Solid, cell: f32, triangles: usize) -> Mesh {
     let (low, high) = solid.bounds();
     let grid = Grid::over(low, high, cell);
-    let mut mesh = surface(&grid, &sample(solid, &grid));
+    let mut samples = sample(solid, &grid);
+    part_pinches(&grid, &mut samples);
+    let mut mesh = surface(&grid, &samples);
     mesh.positions = at_each(solid, &mesh.positions, cell, |solid, p| {
         let slope = solid.gradient(p);
         let step = slope * (solid.distance(p) / slope.length_squared().max(0.25));
@@ -125,6 +128,37 @@ fn sample(solid: &Solid, grid: &Grid) -> Vec<f32> {
         sample_block(solid, grid, &block, &mut samples);
     }
     samples
+}
+
+/// Fills the gap wherever the surface would touch itself at an edge: where of four samples around a square
+/// two opposite ones are inside and the other two are not.
+fn part_pinches(grid: &Grid, samples: &mut [f32]) {
+    const PASSES: usize = 16;
+    let inside = -1e-3 * grid.cell;
+    let squares = [
+        (UVec3::X, UVec3::Y),
+        (UVec3::Y, UVec3::Z),
+        (UVec3::Z, UVec3::X),
+    ];
+    for _ in 0..PASSES {
+        let mut parted = true;
+        for (right, up) in squares {
+            for at in boxed(UVec3::ZERO, grid.size - right - up) {
+                let corners = [at, at + right, at + right + up, at + up];
+                let indices = corners.map(|at| grid.index(at.x, at.y, at.z));
+                let [a, b, c, d] = indices.map(|index| samples[index] < 0.0);
+                if a == c && b == d && a != b {
+                    let outside = indices.into_iter().filter(|&index| samples[index] >= 0.0);
+                    let nearest = outside.min_by(|&x, &y| samples[x].total_cmp(&samples[y]));
+                    samples[nearest.unwrap_or(indices[0])] = inside;
+                    parted = false;
+                }
+            }
+        }
+        if parted {
+            return;
+        }
+    }
 }
 
 /// A box of samples, its end not included.
@@ -190,23 +224,54 @@ pub fn simplify(mesh: &mut Mesh, triangles: usize, options: SimplifyOptions) {
     thin(mesh, triangles, ANY_ERROR, options);
 }
 
-/// Takes away triangles until about `triangles` are left or the surface would move by more than `error` metres.
+/// Takes away triangles until about `triangles` are left or the surface would move by more than `error` metres;
+/// none are taken where the surface would then touch itself.
 pub fn thin(mesh: &mut Mesh, triangles: usize, error: f32, options: SimplifyOptions) {
+    const TRIES: usize = 10;
+    let already = crowded_edges(mesh).len();
+    let mut locked = vec![false; mesh.positions.len()];
+    let mut found = Mesh::default();
+    for _ in 0..TRIES {
+        found = thinned(mesh, &locked, (triangles, error), options);
+        let crowded = crowded_edges(&found);
+        if crowded.len() <= already {
+            break;
+        }
+        for [a, b] in crowded {
+            let reach = a.distance(b);
+            let near = |p: &Vec3| p.distance(a.midpoint(b)) < reach;
+            let places = mesh.positions.iter().zip(&mut locked);
+            places.for_each(|(p, locked)| *locked |= near(p));
+        }
+    }
+    *mesh = found;
+}
+
+/// The mesh with about as many triangles, or moved by no more than an error; locked vertices stay.
+fn thinned(
+    mesh: &Mesh,
+    locked: &[bool],
+    (triangles, error): (usize, f32),
+    options: SimplifyOptions,
+) -> Mesh {
+    let mut found = mesh.clone();
     let indices: Vec<u32> = mesh.triangles.iter().flatten().copied().collect();
     let points: Vec<[f32; 3]> = mesh.positions.iter().map(|p| p.to_array()).collect();
     let Ok(adapter) =
         VertexDataAdapter::new(meshopt::typed_to_bytes(&points), size_of::<[f32; 3]>(), 0)
     else {
-        return;
+        return found;
     };
-    let fewer = meshopt::simplify(
+    let fewer = meshopt::simplify_with_locks(
         &indices,
         &adapter,
+        locked,
         (triangles * 3).min(indices.len()),
         error,
         options | SimplifyOptions::ErrorAbsolute,
         None,
     );
-    mesh.triangles = fewer.as_chunks::<3>().0.to_vec();
-    mesh.compact();
+    found.triangles = fewer.as_chunks::<3>().0.to_vec();
+    found.compact();
+    found
 }

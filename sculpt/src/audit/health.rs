@@ -1,6 +1,8 @@
 //! What the triangles of one structure say of themselves: closed, in how many pieces, which way out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+use glam::Vec3;
 
 use super::surface::area;
 use crate::mesh::{Mesh, place};
@@ -27,25 +29,15 @@ impl Health {
     pub fn of(mesh: &Mesh) -> Self {
         /// Square metres: a ten-thousandth of a square millimetre.
         const NO_AREA: f32 = 1e-10;
-        let welded = welded(mesh);
-        let mut edges: BTreeMap<(u32, u32), (i32, i32)> = BTreeMap::new();
-        for &[a, b, c] in &welded {
-            for (from, to) in [(a, b), (b, c), (c, a)] {
-                let walks = edges.entry((from.min(to), from.max(to))).or_default();
-                match from < to {
-                    true => walks.0 += 1,
-                    false => walks.1 += 1,
-                }
-            }
-        }
-        let volumes = piece_volumes(mesh, &welded);
+        let edges = edges(mesh);
+        let volumes = piece_volumes(mesh, &welded(mesh));
         let small = |&&t: &&[u32; 3]| area(mesh.corners(t)) < NO_AREA;
         Self {
-            open_edges: edges.values().filter(|(there, back)| there != back).count(),
-            crowded_edges: edges
+            open_edges: edges
                 .values()
-                .filter(|(there, back)| there + back > 2)
+                .filter(|edge| edge.there != edge.back)
                 .count(),
+            crowded_edges: edges.values().filter(|edge| edge.is_crowded()).count(),
             degenerate: mesh.triangles.iter().filter(small).count(),
             pieces: volumes.len(),
             inwards: volumes.iter().filter(|volume| **volume < 0.0).count(),
@@ -59,9 +51,53 @@ impl Health {
     }
 }
 
+/// The ends of the edges at which more than two triangles meet.
+pub fn crowded_edges(mesh: &Mesh) -> Vec<[Vec3; 2]> {
+    let edges = edges(mesh);
+    let crowded = edges.values().filter(|edge| edge.is_crowded());
+    crowded
+        .map(|edge| edge.ends.map(|index| mesh.positions[index as usize]))
+        .collect()
+}
+
+/// How often an edge is walked each way.
+struct Edge {
+    there: usize,
+    back: usize,
+    /// Its vertices in one of its triangles.
+    ends: [u32; 2],
+}
+
+impl Edge {
+    fn is_crowded(&self) -> bool {
+        self.there + self.back > 2
+    }
+}
+
+/// The edges of triangles, by their places.
+fn edges(mesh: &Mesh) -> HashMap<[u32; 2], Edge> {
+    let mut edges: HashMap<[u32; 2], Edge> = HashMap::new();
+    for (&triangle, &places) in mesh.triangles.iter().zip(&welded(mesh)) {
+        for (from, to) in [(0, 1), (1, 2), (2, 0)] {
+            let ends = [triangle[from], triangle[to]];
+            let (from, to) = (places[from], places[to]);
+            let edge = edges.entry([from.min(to), from.max(to)]).or_insert(Edge {
+                there: 0,
+                back: 0,
+                ends,
+            });
+            match from < to {
+                true => edge.there += 1,
+                false => edge.back += 1,
+            }
+        }
+    }
+    edges
+}
+
 /// The triangles with one number for each place.
 fn welded(mesh: &Mesh) -> Vec<[u32; 3]> {
-    let mut numbers = BTreeMap::new();
+    let mut numbers = HashMap::new();
     let mut number_of = |index: u32| {
         let next = numbers.len() as u32;
         *numbers
@@ -101,8 +137,6 @@ fn leader_of(leader: &[u32], mut index: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use glam::Vec3;
-
     use super::*;
 
     fn tetrahedron() -> Mesh {

@@ -1,7 +1,7 @@
 //! Whether the body is sound, without anything to compare it with: closed surfaces that face outwards,
 //! muscles outside the bones, everything under the skin.
 
-mod health;
+pub mod health;
 mod surface;
 mod table;
 
