@@ -77,6 +77,10 @@ pub fn contour(solid: &Solid, cell: f32, triangles: usize) -> Mesh {
     let grid = Grid::over(low, high, cell);
     let mut samples = sample(solid, &grid);
     part_pinches(&grid, &mut samples);
+    // A sample on the surface would draw the vertices of all cells around it into one place.
+    for sample in &mut samples {
+        *sample = sample.abs().max(0.1 * cell).copysign(*sample);
+    }
     let mut mesh = surface(&grid, &samples);
     mesh.positions = at_each(solid, &mesh.positions, cell, |solid, p| {
         let slope = solid.gradient(p);
@@ -134,7 +138,7 @@ fn sample(solid: &Solid, grid: &Grid) -> Vec<f32> {
 /// two opposite ones are inside and the other two are not.
 fn part_pinches(grid: &Grid, samples: &mut [f32]) {
     const PASSES: usize = 16;
-    let inside = -1e-3 * grid.cell;
+    let inside = -0.25 * grid.cell;
     let squares = [
         (UVec3::X, UVec3::Y),
         (UVec3::Y, UVec3::Z),
@@ -231,14 +235,14 @@ pub fn thin(mesh: &mut Mesh, triangles: usize, error: f32, options: SimplifyOpti
     let already = crowded_edges(mesh).len();
     let mut locked = vec![false; mesh.positions.len()];
     let mut found = Mesh::default();
-    for _ in 0..TRIES {
+    for tried in 1..=TRIES {
         found = thinned(mesh, &locked, (triangles, error), options);
         let crowded = crowded_edges(&found);
         if crowded.len() <= already {
             break;
         }
         for [a, b] in crowded {
-            let reach = a.distance(b);
+            let reach = 0.5 * tried as f32 * a.distance(b);
             let near = |p: &Vec3| p.distance(a.midpoint(b)) < reach;
             let places = mesh.positions.iter().zip(&mut locked);
             places.for_each(|(p, locked)| *locked |= near(p));
