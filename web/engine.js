@@ -4,7 +4,7 @@
 /** The `type` of every command that the engine takes. */
 export const COMMANDS = [
   "play", "pause", "seek", "set_speed", "set_loop", "set_exercise", "set_muscle",
-  "set_view", "reset", "set_layers", "orbit", "zoom", "pan",
+  "set_view", "reset", "set_layers", "set_shown", "set_focus", "orbit", "zoom", "pan",
 ];
 
 /** The `type` of every event that the engine raises. */

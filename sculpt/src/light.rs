@@ -103,3 +103,47 @@ fn joined(mut half: Mesh, carriers: &Carriers) -> Mesh {
     half.compact();
     half
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::audit::health::Health;
+    use crate::load::parse;
+    use crate::make::{make, tests::tiny};
+    use crate::progress::Progress;
+
+    #[test]
+    fn the_light_body_has_the_same_structures_of_fewer_triangles_and_no_hole() {
+        let anatomy = parse(tiny()).expect("valid files");
+        let bodies = make(&anatomy, &[], Progress::Silent).expect("a body");
+        let (full, light) = (bodies.full, bodies.light.expect("a light body"));
+        assert_eq!(full.structures.len(), light.structures.len());
+        for (full, light) in full.structures.iter().zip(&light.structures) {
+            assert_eq!(full.name, light.name);
+            assert!(light.mesh.triangles.len() <= full.mesh.triangles.len());
+            assert!(Health::of(&light.mesh).closed(), "{}", light.name);
+            assert!(light.mesh.volume() > 0.0);
+        }
+    }
+
+    #[test]
+    fn every_vertex_of_the_light_body_is_one_of_the_full_with_its_fibre_and_joints() {
+        let anatomy = parse(tiny()).expect("valid files");
+        let bodies = make(&anatomy, &[], Progress::Silent).expect("a body");
+        let light = bodies.light.expect("a light body").structures;
+        for (full, light) in bodies.full.structures.iter().zip(&light) {
+            let vertices = |mesh: &Mesh| -> BTreeSet<String> {
+                let fibre = |vertex: usize| mesh.fibres.get(vertex);
+                let places = mesh.positions.iter().zip(&mesh.influences).enumerate();
+                places
+                    .map(|(vertex, (p, joints))| format!("{p} {:?} {joints:?}", fibre(vertex)))
+                    .collect()
+            };
+            if full.name.kind != Kind::Skin {
+                assert!(vertices(&light.mesh).is_subset(&vertices(&full.mesh)));
+            }
+        }
+    }
+}

@@ -254,7 +254,7 @@ impl Wrong {
 mod tests {
     use std::fmt::Write;
 
-    use crate::load::{Text, parse};
+    use crate::load::{Text, load, parse};
     use crate::make::tests::{problem_of, tiny};
 
     /// `text` with `word`, which stands in it, as `other`.
@@ -287,11 +287,6 @@ mod tests {
                 "triangles: 0",
                 "\"triangles\": expected from 8",
             ),
-            (
-                "cell: 5, parts: [",
-                "parts: [], pieces: [",
-                "\"parts\": expected at least one part",
-            ),
             ("(18, 12)", "(0, 0)", "its shape encloses nothing"),
         ] {
             let mut texts = tiny();
@@ -300,6 +295,33 @@ mod tests {
             assert!(text.starts_with("bones/leg.ron:2:"), "{text}");
             assert!(text.contains("femur: ") && text.contains(said), "{text}");
         }
+    }
+
+    #[test]
+    fn a_bone_without_parts_is_refused() {
+        let mut texts = tiny();
+        let rod = "Rod(from: (80, 860, 0), to: (80, 700, 0), radii: (18, 12)),";
+        changed(&mut texts.bones[0].text, rod, "");
+        let text = problem_of(texts);
+        assert!(
+            text.contains("femur: field \"parts\": expected at least one part, found none"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_folder_without_files_is_named() {
+        let folder = std::env::temp_dir().join(format!("psoas_empty_{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("bones")).expect("a folder");
+        for file in ["atlas.ron", "skeleton.ron"] {
+            std::fs::write(folder.join(file), "").expect("a file");
+        }
+        let problems = load(&folder).err().expect("nothing to build");
+        let text = problems[0].to_string();
+        assert!(
+            text.ends_with("bones: expected at least one .ron file, found none"),
+            "{text}"
+        );
     }
 
     #[test]

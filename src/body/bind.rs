@@ -21,10 +21,8 @@ use crate::loading::Content;
 use crate::problem::{Problem, first_line};
 use crate::stage::{Problems, Stage};
 
+use super::detail::Detail;
 use super::model::{BodyModel, Layer, LayerKind, StructureMesh};
-
-/// The body's file, relative to `assets/`.
-pub const BODY: &str = "models/body.glb";
 
 /// glTF attribute `_TENDON`: 0 belly to 1 tendon.
 pub const ATTRIBUTE_TENDON: MeshVertexAttribute =
@@ -50,32 +48,38 @@ struct BodyRequest(Handle<Gltf>);
 
 /// Loads the body and spawns its joints and layers.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_systems(Startup, request_body).add_systems(
-        Update,
-        (
-            report_failure.run_if(resource_exists::<BodyRequest>),
-            bind_body
-                .run_if(resource_exists::<BodyRequest>)
-                .run_if(resource_exists::<Content>),
-        )
-            .chain()
-            .run_if(in_state(Stage::Loading)),
-    );
+    app.init_resource::<Detail>()
+        .add_systems(Startup, request_body)
+        .add_systems(
+            Update,
+            (
+                report_failure.run_if(resource_exists::<BodyRequest>),
+                bind_body
+                    .run_if(resource_exists::<BodyRequest>)
+                    .run_if(resource_exists::<Content>),
+            )
+                .chain()
+                .run_if(in_state(Stage::Loading)),
+        );
 }
 
-fn request_body(mut commands: Commands, server: Res<AssetServer>) {
+fn request_body(mut commands: Commands, detail: Res<Detail>, server: Res<AssetServer>) {
     let read_only = |settings: &mut GltfLoaderSettings| {
         settings.load_meshes = RenderAssetUsages::MAIN_WORLD;
         settings.load_materials = RenderAssetUsages::empty();
         settings.load_cameras = false;
         settings.load_lights = false;
     };
-    let body = server.load_builder().with_settings(read_only).load(BODY);
+    let body = server
+        .load_builder()
+        .with_settings(read_only)
+        .load(detail.path());
     commands.insert_resource(BodyRequest(body));
 }
 
 fn report_failure(
     request: Res<BodyRequest>,
+    detail: Res<Detail>,
     mut failures: MessageReader<AssetLoadFailedEvent<Gltf>>,
     mut problems: ResMut<Problems>,
     mut stage: ResMut<NextState<Stage>>,
@@ -89,7 +93,7 @@ fn report_failure(
             "the body cannot be read: {}",
             first_line(&failure.error)
         ));
-        problems.report("body", problem.in_file(BODY).advise(advice));
+        problems.report("body", problem.in_file(detail.path()).advise(advice));
         stage.set(Stage::Failed);
     }
 }
@@ -106,6 +110,7 @@ struct GltfParts<'w> {
 fn bind_body(
     mut commands: Commands,
     request: Res<BodyRequest>,
+    detail: Res<Detail>,
     server: Res<AssetServer>,
     parts: GltfParts,
     content: Res<Content>,
@@ -124,7 +129,7 @@ fn bind_body(
         Ok(model) => model,
         Err(wrong) => {
             for problem in wrong {
-                problems.report("body", problem.in_file(BODY));
+                problems.report("body", problem.in_file(detail.path()));
             }
             stage.set(Stage::Failed);
             return;
