@@ -10,6 +10,9 @@ export const COMMANDS = [
 /** The `type` of every event that the engine raises. */
 export const EVENTS = ["ready", "select", "error", "moment", "panel"];
 
+/** The file of each body that `?body=` may ask for; `src/body/detail.rs` names the same, and a test compares the two. */
+export const BODIES = { full: "assets/models/body.glb", light: "assets/models/body_light.glb" };
+
 const CONTROL_FLOW = "Using exceptions for control flow";
 
 /** Starts the engine on the canvas. It leaves `start` by an exception that means "running". */
