@@ -44,7 +44,10 @@ pub struct JointEntities(pub Vec<Entity>);
 pub struct LayerMesh(pub LayerKind);
 
 #[derive(Resource)]
-struct BodyRequest(Handle<Gltf>);
+struct BodyRequest {
+    file: Handle<Gltf>,
+    path: &'static str,
+}
 
 /// Loads the body and spawns its joints and layers.
 pub(crate) fn plugin(app: &mut App) {
@@ -70,30 +73,27 @@ fn request_body(mut commands: Commands, detail: Res<Detail>, server: Res<AssetSe
         settings.load_cameras = false;
         settings.load_lights = false;
     };
-    let body = server
-        .load_builder()
-        .with_settings(read_only)
-        .load(detail.path());
-    commands.insert_resource(BodyRequest(body));
+    let path = detail.path();
+    let file = server.load_builder().with_settings(read_only).load(path);
+    commands.insert_resource(BodyRequest { file, path });
 }
 
 fn report_failure(
     request: Res<BodyRequest>,
-    detail: Res<Detail>,
     mut failures: MessageReader<AssetLoadFailedEvent<Gltf>>,
     mut problems: ResMut<Problems>,
     mut stage: ResMut<NextState<Stage>>,
 ) {
     for failure in failures
         .read()
-        .filter(|failure| failure.id == request.0.id())
+        .filter(|failure| failure.id == request.file.id())
     {
         let advice = "build it with `cargo run -p sculpt`, or take the one that came with Psoas";
         let problem = Problem::error(format!(
             "the body cannot be read: {}",
             first_line(&failure.error)
         ));
-        problems.report("body", problem.in_file(detail.path()).advise(advice));
+        problems.report("body", problem.in_file(request.path).advise(advice));
         stage.set(Stage::Failed);
     }
 }
@@ -110,7 +110,6 @@ struct GltfParts<'w> {
 fn bind_body(
     mut commands: Commands,
     request: Res<BodyRequest>,
-    detail: Res<Detail>,
     server: Res<AssetServer>,
     parts: GltfParts,
     content: Res<Content>,
@@ -119,17 +118,17 @@ fn bind_body(
     mut problems: ResMut<Problems>,
     mut stage: ResMut<NextState<Stage>>,
 ) {
-    if !server.is_loaded_with_dependencies(&request.0) {
+    if !server.is_loaded_with_dependencies(&request.file) {
         return;
     }
     let skeleton = content.rig.skeleton();
-    let model = read_model(&request.0, &parts, &meshes, skeleton);
+    let model = read_model(&request.file, &parts, &meshes, skeleton);
     commands.remove_resource::<BodyRequest>();
     let model = match model {
         Ok(model) => model,
         Err(wrong) => {
             for problem in wrong {
-                problems.report("body", problem.in_file(detail.path()));
+                problems.report("body", problem.in_file(request.path));
             }
             stage.set(Stage::Failed);
             return;
