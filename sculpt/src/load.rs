@@ -1,6 +1,6 @@
 //! Reads the folder `assets/anatomy` and says what is wrong with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use psoas::anatomy::StructureId;
@@ -179,6 +179,11 @@ impl Anatomy {
             muscles.map(move |file| (&file.id, text, Wrong::muscle(file)))
         });
         bones.chain(muscles)
+    }
+
+    /// The ids of all structures but the skin.
+    pub fn ids(&self) -> BTreeSet<&str> {
+        self.structures().map(|(id, ..)| id.as_str()).collect()
     }
 
     /// Ids that stand twice, ids that stand nowhere, and numbers that no body has.

@@ -1,7 +1,7 @@
 //! From the texts to the bytes of `body.glb` and of its light twin.
 
 use psoas::anatomy::{Kind, NodeName, Side, StructureId};
-use psoas::problem::Problem;
+use psoas::problem::{Problem, did_you_mean};
 
 use crate::body::{Structure, left_half, right_of};
 use crate::carry::Carriers;
@@ -71,19 +71,24 @@ fn some_structures(
     only: &[String],
     progress: Progress,
 ) -> Result<Vec<Structure>, Vec<Problem>> {
+    let known = anatomy.ids();
+    let unknown = only.iter().filter(|word| !known.contains(word.as_str()));
+    let problems: Vec<Problem> = unknown
+        .map(|word| {
+            Problem::error(format!("--only: unknown structure \"{word}\""))
+                .advise(did_you_mean(word, known.iter().copied()))
+        })
+        .collect();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let carriers = Carriers::new(&anatomy.skeleton);
     let wanted = |id: &StructureId| only.iter().any(|word| word == id.as_str());
     let mut all = both_halves(anatomy, &carriers, wanted, progress)?;
     for structure in &mut all {
         structure.mesh.shade = vec![1.0; structure.mesh.positions.len()];
     }
-    match all.is_empty() {
-        true => Err(vec![Problem::error(format!(
-            "--only {}: no bone, disc or muscle has such an id",
-            only.join(",")
-        ))]),
-        false => Ok(all),
-    }
+    Ok(all)
 }
 
 /// The wanted structures without the skin, each left one followed by its right one.
@@ -330,6 +335,16 @@ pub(crate) mod tests {
             text.contains("femur: unknown field \"sell\": did you mean \"cell\"?"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn an_unknown_word_of_only_is_answered_with_the_nearest_id() {
+        let anatomy = parse(tiny()).expect("valid files");
+        let only = ["femur", "psoas_mayor"].map(str::to_owned);
+        let problems = make(&anatomy, &only, Progress::Silent).expect_err("no such muscle");
+        assert_eq!(problems.len(), 1);
+        let text = problems[0].to_string();
+        assert!(text.contains("did you mean \"psoas_major\"?"), "{text}");
     }
 
     #[test]
