@@ -12,6 +12,7 @@ pub mod check;
 #[cfg(not(target_family = "wasm"))]
 pub mod cli;
 pub mod engine;
+pub mod excerpt;
 pub mod explore;
 pub mod library;
 pub mod loading;

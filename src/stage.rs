@@ -4,6 +4,7 @@ use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::anatomy::Side;
+use crate::excerpt::Excerpt;
 use crate::problem::Problem;
 
 /// Where the app stands.
@@ -50,6 +51,10 @@ pub struct ViewState {
     pub view: View,
     /// How opaque each layer is.
     pub layers: Layers,
+    /// Which structures are shown, and what is framed.
+    pub excerpt: Excerpt,
+    /// How much nearer than what is framed needs, as a factor.
+    pub zoom: f32,
 }
 
 impl Default for ViewState {
@@ -63,6 +68,8 @@ impl Default for ViewState {
             selected: None,
             view: View::default(),
             layers: Layers::default(),
+            excerpt: Excerpt::default(),
+            zoom: 1.0,
         }
     }
 }
@@ -201,6 +208,24 @@ pub enum Command {
     Reset,
     /// Show layers more or less.
     SetLayers(Layers),
+    /// Show nothing but some structures, and not others; see [`Excerpt`].
+    SetShown {
+        /// Nothing but these; everything where none is named.
+        #[serde(default)]
+        only: Vec<String>,
+        /// Not these.
+        #[serde(default)]
+        hidden: Vec<String>,
+    },
+    /// Frame some structures, or the whole body.
+    SetFocus {
+        /// The structures.
+        #[serde(default)]
+        focus: Vec<String>,
+        /// How much nearer, as a factor.
+        #[serde(default = "as_framed")]
+        zoom: f32,
+    },
     /// Turn around the body.
     Orbit {
         /// To the right.
@@ -222,6 +247,10 @@ pub enum Command {
     },
 }
 
+fn as_framed() -> f32 {
+    1.0
+}
+
 /// What went wrong and is still true, for panel and page.
 #[derive(Resource, Debug, Default)]
 pub struct Problems(pub Vec<Reported>);
@@ -229,7 +258,7 @@ pub struct Problems(pub Vec<Reported>);
 /// A problem and what it is about, as a word that a program can compare.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {
-    /// `body` or `assets`, without which nothing can be shown; `left_out`, `exercise`, `muscle`, `url`,
+    /// `body` or `assets`, without which nothing can be shown; `left_out`, `exercise`, `muscle`, `shown`, `url`,
     /// `message`, with which the viewer goes on.
     pub code: &'static str,
     /// What a person reads.

@@ -16,6 +16,7 @@ use bevy_panorbit_camera::{ActiveCameraData, PanOrbitCamera};
 use image::RgbaImage;
 
 use crate::PsoasPlugin;
+use crate::body::detail::Detail;
 use crate::engine::{Surface, engine};
 use crate::explore::camera::{BodyCamera, body_camera};
 use crate::problem::Problem;
@@ -50,12 +51,13 @@ struct Queue {
 /// The pictures taken so far, or what went wrong.
 type Album = Arc<Mutex<Result<Vec<RgbaImage>, Vec<Problem>>>>;
 
-/// Takes pictures of one view state, `size` in pixels, in the order of the shots.
+/// Takes pictures of one view state of one of the bodies, `size` in pixels, in the order of the shots.
 ///
 /// # Errors
 /// What the viewer would show instead of the body.
 pub fn take(
     view: ViewState,
+    detail: Detail,
     size: (u32, u32),
     shots: &[Shot],
 ) -> Result<Vec<RgbaImage>, Vec<Problem>> {
@@ -65,6 +67,7 @@ pub fn take(
         .add_plugins(engine(Surface::Image))
         .add_plugins(ScheduleRunnerPlugin::run_loop(Duration::ZERO))
         .add_plugins(PsoasPlugin)
+        .insert_resource(detail)
         .insert_resource(ViewState {
             playback: Playback::Paused,
             ..view

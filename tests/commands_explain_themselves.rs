@@ -22,7 +22,7 @@ fn said(output: &Output) -> String {
 
 #[test]
 fn wrong_words_are_answered_with_the_nearest_right_one_and_code_2() {
-    let cases: [(&[&str], &str); 9] = [
+    let cases: [(&[&str], &str); 12] = [
         (&["chek"], "check"),
         (&["list", "exercise"], "exercises"),
         (&["view", "cat_cw"], "cat_cow"),
@@ -37,6 +37,12 @@ fn wrong_words_are_answered_with_the_nearest_right_one_and_code_2() {
         (&["render", "--view", "lft", "-o", "x.png"], "left"),
         (&["render", "--size", "big", "-o", "x.png"], "1280x720"),
         (&["render", "--layers", "skn=1", "-o", "x.png"], "skin"),
+        (
+            &["render", "--only", "bone,psoas_mayor", "-o", "x.png"],
+            "psoas_major",
+        ),
+        (&["render", "--zoom", "0", "-o", "x.png"], "from 0.125"),
+        (&["view", "--body", "ligth"], "light"),
         (
             &[
                 "render",

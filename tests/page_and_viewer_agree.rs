@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use psoas::body::detail::Detail;
+
 const ENGINE_JS: &str = include_str!("../web/engine.js");
 const STAGE: &str = include_str!("../src/stage.rs");
 const MESSAGE: &str = include_str!("../src/share/message.rs");
@@ -45,6 +47,14 @@ fn snake_case(word: &str) -> String {
         snake.extend(letter.to_lowercase());
     }
     snake
+}
+
+#[test]
+fn bodies_have_the_same_files() {
+    for detail in Detail::ALL {
+        let entry = format!("{}: \"assets/{}\"", detail.word(), detail.path());
+        assert!(ENGINE_JS.contains(&entry), "{entry}");
+    }
 }
 
 #[test]

@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 /// Rooms and single files of `src/`, from the bottom up; each may use those before it.
-const ORDER: [&str; 17] = [
-    "problem", "anatomy", "stage", "body", "pain", "care", "tissue", "motion", "library",
-    "loading", "explore", "scenery", "panel", "engine", "share", "check", "cli",
+const ORDER: [&str; 18] = [
+    "problem", "anatomy", "excerpt", "stage", "body", "pain", "care", "tissue", "motion",
+    "library", "loading", "explore", "scenery", "panel", "engine", "share", "check", "cli",
 ];
 
 /// Glue that runs a room inside the app reads the loaded content, which is built from the cores of all

@@ -3,10 +3,10 @@
 
 import { controls } from "./controls.js";
 import { byId, el, fill } from "./dom.js";
-import { COMMANDS, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
+import { BODIES, COMMANDS, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
 import { frame } from "./frame.js";
 import { lists } from "./lists.js";
-import { loadEngine, requireWebGl2, ViewerError } from "./load.js";
+import { bodyFor, loadEngine, requireWebGl2, ViewerError } from "./load.js";
 import { panelView } from "./panel.js";
 
 const FIRST_EXERCISE = "cat_cow";
@@ -26,12 +26,16 @@ const tell = frame((wanted) => {
   else tell("error", { code: "command", message: `unknown command "${wanted?.type}"; there are: ${COMMANDS.join(", ")}` });
 });
 
+/** "full" or "light", as the address asks or the device needs. */
+const body = () => bodyFor(new URLSearchParams(location.search).get("body"));
+
 /** What the engine is asked to show: the address of the page, and cat-cow where it names nothing. */
 function query() {
   const asked = new URLSearchParams(location.search);
   if (!asked.has("exercise") && !asked.has("muscle")) asked.set("exercise", FIRST_EXERCISE);
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (still && !asked.has("play")) asked.set("play", "false");
+  if (!asked.has("body")) asked.set("body", body());
   return `?${asked}`;
 }
 
@@ -145,7 +149,7 @@ async function run() {
   try {
     requireWebGl2();
     setStage("loading");
-    const engine = await loadEngine(showProgress);
+    const engine = await loadEngine(BODIES[body()], showProgress);
     send = commandsTo(engine);
     listen();
     watchForTrouble();

@@ -1,5 +1,7 @@
 // Getting the engine and the body to the page: is WebGL2 there, how many bytes of how many have come.
 
+import { BODIES } from "./engine.js";
+
 /** Something that keeps the 3D view from running, with a code for programs and a sentence for people. */
 export class ViewerError extends Error {
   constructor(code, message) {
@@ -8,7 +10,6 @@ export class ViewerError extends Error {
   }
 }
 
-const BODY = "assets/models/body.glb";
 const ENGINE = "psoas_viewer_bg.wasm";
 const GLTF_MAGIC = 0x46546c67; // "glTF", little endian
 
@@ -22,15 +23,25 @@ export function requireWebGl2() {
 }
 
 /**
- * Fetches the engine and the body, telling `onProgress(received, total)` in decoded bytes, and
+ * Which body suits this device: phones and slow or costly connections get the light one. The address may ask
+ * for either; a word that names none is left to the engine, which says so.
+ */
+export function bodyFor(asked) {
+  if (asked !== null) return asked in BODIES ? asked : "full";
+  const phone = window.matchMedia("(max-width: 640px), (pointer: coarse)").matches;
+  return phone || navigator.connection?.saveData ? "light" : "full";
+}
+
+/**
+ * Fetches the engine and the body at `bodyPath`, telling `onProgress(received, total)` in decoded bytes, and
  * resolves to the initialised engine module. The body stays in the browser's cache, where the engine finds it.
  */
-export async function loadEngine(onProgress) {
+export async function loadEngine(bodyPath, onProgress) {
   const stop = new AbortController();
   try {
     const sizes = await (await get("sizes.json", stop.signal)).json();
-    const progress = new Progress(sizes[ENGINE] + sizes[BODY], onProgress);
-    const [engine] = await Promise.all([initEngine(progress, stop.signal), fetchBody(progress, stop.signal)]);
+    const progress = new Progress(sizes[ENGINE] + sizes[bodyPath], onProgress);
+    const [engine] = await Promise.all([initEngine(progress, stop.signal), fetchBody(bodyPath, progress, stop.signal)]);
     return engine;
   } catch (problem) {
     stop.abort();
@@ -68,7 +79,7 @@ async function get(path, signal) {
     throw new ViewerError("load", `${path} could not be fetched: is the connection still there? (${problem.message})`);
   });
   if (!response.ok) {
-    throw new ViewerError(path === BODY ? "body" : "load", `${path} could not be fetched: the server answers ${response.status}.`);
+    throw new ViewerError(Object.values(BODIES).includes(path) ? "body" : "load", `${path} could not be fetched: the server answers ${response.status}.`);
   }
   return response;
 }
@@ -79,11 +90,11 @@ async function initEngine(progress, signal) {
   return module;
 }
 
-async function fetchBody(progress, signal) {
-  const response = progress.watch(await get(BODY, signal));
+async function fetchBody(path, progress, signal) {
+  const response = progress.watch(await get(path, signal));
   const bytes = await response.arrayBuffer();
   const isGltf = bytes.byteLength > 12 && new DataView(bytes).getUint32(0, true) === GLTF_MAGIC;
   if (!isGltf) {
-    throw new ViewerError("body", "The file of the body (assets/models/body.glb) is damaged: it is not a glTF file.");
+    throw new ViewerError("body", `The file of the body (${path}) is damaged: it is not a glTF file.`);
   }
 }

@@ -8,8 +8,8 @@ import { copyFile, mkdir, readdir, readFile, stat, writeFile } from "node:fs/pro
 import { extname, join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { BYTES as BUDGETS } from "./budgets.mjs";
 
-const BUDGETS = { "psoas_viewer_bg.wasm": 4_000_000, "assets/models/body.glb": 3_000_000 };
 const WORTH_IT = new Set([".css", ".glb", ".html", ".js", ".json", ".ron", ".svg", ".wasm", ".wesl", ".wgsl"]);
 const SMALLEST = 512; // bytes; below this the headers weigh more than what is saved
 const WINDOW_BITS = 24; // 16 MiB, the most that browsers accept

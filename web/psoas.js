@@ -7,6 +7,7 @@
 //   exercise   id of an exercise, e.g. "cat_cow"
 //   muscle     id of a muscle, e.g. "quadratus_lumborum"; `side` is "left" (default) or "right"
 //   view       "three_quarter", "front", "back", "left" or "right"
+//   body       "light" (a third of the triangles, the choice of phones) or "full"; read when the viewer loads
 //   poster     address of a picture that stands there first
 //   loading    "eager" loads the viewer at once; otherwise it waits for a press on the poster
 // Its size is that of any block: as wide as there is room, 640 px high unless the page's style says otherwise.
@@ -80,6 +81,7 @@ class PsoasViewer extends HTMLElement {
     for (const name of PsoasViewer.observedAttributes) {
       if (this.hasAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
     }
+    if (this.hasAttribute("body")) address.searchParams.set("body", this.getAttribute("body"));
     this.#frame = document.createElement("iframe");
     this.#frame.title = this.getAttribute("title") ?? "Psoas: a body that shows exercises and muscles";
     this.#frame.addEventListener("load", () => this.#post({ type: "hello" }));

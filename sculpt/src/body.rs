@@ -6,8 +6,10 @@ use psoas::problem::Problem;
 
 use crate::carry::{Carrier, Carriers, Influences};
 use crate::contour::contour;
-use crate::load::{Anatomy, Region, Text, problem_with};
+use crate::load::{Anatomy, Region, Text, all_or_problems, problem_with};
 use crate::mesh::Mesh;
+use crate::parallel;
+use crate::progress::Progress;
 use crate::section::length;
 use crate::sheet::Sheet;
 use crate::solid::{Part, Solid, Symmetry};
@@ -35,32 +37,44 @@ pub fn left_half(
     anatomy: &Anatomy,
     carriers: &Carriers,
     wanted: impl Fn(&StructureId) -> bool,
+    progress: Progress,
 ) -> Result<Vec<Structure>, Vec<Problem>> {
-    let (mut structures, mut problems) = (Vec::new(), Vec::new());
-    let mut take = |id: &StructureId, text: &Text, built: Result<Structure, Problem>| match built {
-        Ok(structure) => structures.push(structure),
-        Err(problem) => problems.push(problem_with(id.as_str(), text, problem)),
-    };
+    type Build<'a> = Box<dyn Fn() -> Result<Structure, Problem> + Send + Sync + 'a>;
+    let mut tasks: Vec<(&StructureId, &Text, Build)> = Vec::new();
     for Region { text, content } in &anatomy.bones {
         for file in content.vertebrae.iter().filter(|file| wanted(&file.id)) {
-            take(&file.id, text, vertebra_structure(file, carriers));
+            let build = Box::new(|| vertebra_structure(file, carriers));
+            tasks.push((&file.id, text, build));
         }
         for file in content.bones.iter().filter(|file| wanted(&file.id)) {
-            take(&file.id, text, bone_structure(file, carriers));
+            let build = Box::new(|| bone_structure(file, carriers));
+            tasks.push((&file.id, text, build));
         }
         for file in content.discs.iter().filter(|file| wanted(&file.id)) {
-            take(&file.id, text, disc_structure(file, carriers));
+            let build = Box::new(|| disc_structure(file, carriers));
+            tasks.push((&file.id, text, build));
         }
     }
     for Region { text, content } in &anatomy.muscles {
         for file in content.muscles.iter().filter(|file| wanted(&file.id)) {
-            take(&file.id, text, muscle_structure(file, carriers));
+            let build = Box::new(|| muscle_structure(file, carriers));
+            tasks.push((&file.id, text, build));
         }
     }
-    if problems.is_empty() {
-        Ok(structures)
-    } else {
-        Err(problems)
+    let stage = progress.stage("bones and muscles", tasks.len());
+    let built = parallel::map(&tasks, |(id, text, build)| {
+        let built = build().and_then(some_surface);
+        stage.step(id.as_str());
+        built.map_err(|problem| problem_with(id.as_str(), text, problem))
+    });
+    all_or_problems(built.into_iter())
+}
+
+fn some_surface(structure: Structure) -> Result<Structure, Problem> {
+    match structure.mesh.triangles.is_empty() {
+        true => Err(Problem::error("its shape encloses nothing")
+            .advise("its parts are thinner than `cell`, or carved away")),
+        false => Ok(structure),
     }
 }
 
@@ -123,9 +137,6 @@ fn bone_structure(file: &BoneFile, carriers: &Carriers) -> Result<Structure, Pro
         let mut more = bone_mesh(file, &piece.parts)?;
         carry(&mut more, |p| carriers.at(&carrier, p));
         mesh.append(more);
-    }
-    if mesh.triangles.is_empty() {
-        return Err(Problem::error("field \"parts\": they enclose nothing"));
     }
     Ok(Structure {
         name: NodeName::new(Kind::Bone, file.id.clone(), side_of(file.laterality)),

@@ -1,14 +1,21 @@
 //! Reads the folder `assets/anatomy` and says what is wrong with it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use psoas::anatomy::StructureId;
+use psoas::anatomy::atlas::{Atlas, AtlasFile};
 use psoas::anatomy::skeleton::{Skeleton, SkeletonFile};
-use psoas::problem::{Problem, parse_ron, wrong_version};
+use psoas::problem::{Problem, did_you_mean, parse_ron, wrong_version};
 use serde::de::DeserializeOwned;
 
+use crate::sound::Wrong;
 use crate::spec::bones::{self, BonesFile};
 use crate::spec::muscles::{self, MusclesFile};
 use crate::spec::skin::{self, SkinFile};
+
+/// The file of the skin.
+const SKIN: &str = "skin.ron";
 
 /// What the folder says.
 pub struct Anatomy {
@@ -20,6 +27,10 @@ pub struct Anatomy {
     pub muscles: Vec<Region<MusclesFile>>,
     /// `skin.ron`.
     pub skin: SkinFile,
+    /// The text of `skin.ron`.
+    skin_text: Text,
+    /// What is odd but can be built.
+    pub doubts: Vec<Problem>,
 }
 
 /// The file of one region of the body.
@@ -42,6 +53,8 @@ pub struct Text {
 /// The files as written.
 #[derive(Debug, Clone)]
 pub struct Texts {
+    /// `atlas.ron`.
+    pub atlas: String,
     /// `skeleton.ron`.
     pub skeleton: String,
     /// `bones/*.ron`.
@@ -59,10 +72,11 @@ pub struct Texts {
 pub fn load(folder: &Path) -> Result<Anatomy, Vec<Problem>> {
     let read = |name: &str| read(folder, name).map_err(|problem| vec![problem]);
     parse(Texts {
+        atlas: read("atlas.ron")?,
         skeleton: read("skeleton.ron")?,
         bones: read_all(folder, "bones")?,
         muscles: read_all(folder, "muscles")?,
-        skin: read("skin.ron")?,
+        skin: read(SKIN)?,
     })
 }
 
@@ -82,6 +96,10 @@ fn read_all(folder: &Path, name: &str) -> Result<Vec<Text>, Vec<Problem>> {
         .filter(|file| file.ends_with(".ron"))
         .collect();
     files.sort();
+    if files.is_empty() {
+        let problem = Problem::error("expected at least one .ron file, found none");
+        return Err(vec![problem.in_file(path.display().to_string())]);
+    }
     let texts = files.into_iter().map(|file| {
         Ok(Text {
             text: read(folder, &file)?,
@@ -114,19 +132,115 @@ pub fn parse(texts: Texts) -> Result<Anatomy, Vec<Problem>> {
         Ok(Region { text, content })
     });
     let muscles = kept(all_or_problems(muscles), &mut problems);
+    let skin_text = Text {
+        file: SKIN.into(),
+        text: texts.skin,
+    };
     let skin = kept(
-        skin(texts.skin).map_err(|problem| vec![problem]),
+        skin(&skin_text).map_err(|problem| vec![problem]),
         &mut problems,
     );
-    match (skeleton, bones, muscles, skin) {
-        (Some(skeleton), Some(bones), Some(muscles), Some(skin)) => Ok(Anatomy {
-            skeleton,
-            bones,
-            muscles,
-            skin,
-        }),
-        _ => Err(problems),
+    let atlas = kept(atlas(texts.atlas), &mut problems);
+    let (Some(skeleton), Some(bones), Some(muscles), Some(skin), Some(atlas)) =
+        (skeleton, bones, muscles, skin, atlas)
+    else {
+        return Err(problems);
+    };
+    let mut anatomy = Anatomy {
+        skeleton,
+        bones,
+        muscles,
+        skin,
+        skin_text,
+        doubts: Vec::new(),
+    };
+    problems.extend(anatomy.unsound());
+    anatomy.doubts = anatomy.unnamed(&atlas);
+    match problems.is_empty() {
+        true => Ok(anatomy),
+        false => Err(problems),
     }
+}
+
+impl Anatomy {
+    /// Every structure with the file in which it stands and what is wrong with its numbers.
+    fn structures(&self) -> impl Iterator<Item = (&StructureId, &Text, Wrong)> {
+        let bones = self.bones.iter().flat_map(|Region { text, content }| {
+            let vertebrae = content.vertebrae.iter();
+            let vertebrae = vertebrae.map(move |file| (&file.id, text, Wrong::vertebra(file)));
+            let bones = content.bones.iter();
+            let bones = bones.map(move |file| (&file.id, text, Wrong::bone(file)));
+            let discs = content.discs.iter();
+            let discs = discs.map(move |file| (&file.id, text, Wrong::disc(file)));
+            vertebrae.chain(bones).chain(discs)
+        });
+        let muscles = self.muscles.iter().flat_map(|Region { text, content }| {
+            let muscles = content.muscles.iter();
+            muscles.map(move |file| (&file.id, text, Wrong::muscle(file)))
+        });
+        bones.chain(muscles)
+    }
+
+    /// The ids of all structures but the skin.
+    pub fn ids(&self) -> BTreeSet<&str> {
+        self.structures().map(|(id, ..)| id.as_str()).collect()
+    }
+
+    /// Ids that stand twice, ids that stand nowhere, and numbers that no body has.
+    fn unsound(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut seen: BTreeMap<&StructureId, &Text> = BTreeMap::new();
+        for (id, text, Wrong(wrong)) in self.structures() {
+            let found = wrong.into_iter().map(Problem::error);
+            problems.extend(found.map(|problem| problem_with(id.as_str(), text, problem)));
+            if let Some(first) = seen.insert(id, text) {
+                let message = format!("its id stands in {} as well", first.file);
+                let problem = Problem::error(message).advise("each structure has an id of its own");
+                problems.push(problem_with(id.as_str(), text, problem));
+            }
+        }
+        let in_skin = |message: String| {
+            let field = message.split(['"', '[', '.']).nth(1).unwrap_or_default();
+            let place = format!("{field}:");
+            let problem = Problem::error(message).in_file(SKIN);
+            problem.at_word(&self.skin_text.text, &place)
+        };
+        problems.extend(Wrong::skin(&self.skin).0.into_iter().map(in_skin));
+        let relief = self.skin.relief.iter();
+        problems.extend(relief.filter(|id| !seen.contains_key(id)).map(|id| {
+            let known = seen.keys().map(|id| id.as_str());
+            in_skin(format!("field \"relief\": unknown structure \"{id}\""))
+                .advise(did_you_mean(id.as_str(), known))
+        }));
+        problems
+    }
+
+    /// Muscles without a name.
+    fn unnamed(&self, atlas: &Atlas) -> Vec<Problem> {
+        let known = atlas.muscle_ids();
+        let muscles = self.muscles.iter().flat_map(|Region { text, content }| {
+            let unknown = |id: &&StructureId| !known.contains(&id.as_str());
+            let ids = content.muscles.iter().map(|file| &file.id);
+            ids.filter(unknown).map(move |id| (id, text))
+        });
+        muscles
+            .map(|(id, text)| {
+                let problem = Problem::error("not in atlas.ron, so nobody can look it up");
+                let advice = did_you_mean(id.as_str(), known.iter().copied());
+                problem_with(id.as_str(), text, problem.advise(advice))
+            })
+            .collect()
+    }
+}
+
+fn atlas(text: String) -> Result<Atlas, Vec<Problem>> {
+    const FILE: &str = "atlas.ron";
+    let file: AtlasFile = named(&Text {
+        file: FILE.into(),
+        text,
+    })
+    .map_err(|problem| vec![problem])?;
+    Atlas::try_from(file).map_err(|all| all.into_iter().map(|p| p.in_file(FILE)).collect())
 }
 
 fn skeleton(text: &str) -> Result<Skeleton, Vec<Problem>> {
@@ -143,12 +257,8 @@ fn skeleton(text: &str) -> Result<Skeleton, Vec<Problem>> {
     Skeleton::try_from(file).map_err(in_skeleton)
 }
 
-fn skin(text: String) -> Result<SkinFile, Problem> {
-    let text = Text {
-        file: "skin.ron".into(),
-        text,
-    };
-    let file: SkinFile = named(&text)?;
+fn skin(text: &Text) -> Result<SkinFile, Problem> {
+    let file: SkinFile = named(text)?;
     known_version("skin", file.version, skin::VERSION, &text.file)?;
     Ok(file)
 }
@@ -161,7 +271,7 @@ fn known_version(what: &str, found: u32, known: u32, file: &str) -> Result<(), P
 }
 
 /// All values, or all problems.
-fn all_or_problems<T>(
+pub fn all_or_problems<T>(
     results: impl Iterator<Item = Result<T, Problem>>,
 ) -> Result<Vec<T>, Vec<Problem>> {
     let (mut values, mut problems) = (Vec::new(), Vec::new());

@@ -1,20 +1,27 @@
-//! Builds the body of Psoas from text: `assets/anatomy/*.ron` in, `assets/models/body.glb` out.
+//! Builds the body of Psoas from text: `assets/anatomy/*.ron` in, `assets/models/body.glb` and its light twin out.
 
+mod audit;
 mod body;
 mod buffers;
 mod carry;
 mod contour;
+mod files;
 mod girth;
 mod glb;
+mod light;
 mod load;
 mod make;
 mod mesh;
+mod near;
 mod nearest;
+mod parallel;
+mod progress;
 mod section;
 mod shade;
 mod sheet;
 mod skin;
 mod solid;
+mod sound;
 mod spec;
 mod sweep;
 mod tendon;
@@ -23,8 +30,12 @@ mod vertebra;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 use psoas::problem::Problem;
+
+use files::{Failure, Output};
+use make::Bodies;
+use progress::Progress;
 
 /// Builds the body from text.
 #[derive(Debug, Parser)]
@@ -33,79 +44,103 @@ struct Arguments {
     /// Folder with skeleton.ron, bones, muscles and skin.ron.
     #[arg(long, default_value = "assets/anatomy")]
     anatomy: PathBuf,
-    /// The model to write.
+    /// The model to write; the light one stands beside it, such as body_light.glb.
     #[arg(long, default_value = "assets/models/body.glb")]
     output: PathBuf,
-    /// Build these structures alone, such as hip_bone,sacrum: quick, to measure and look at while shaping.
-    #[arg(long, value_delimiter = ',', requires = "output")]
+    /// Build these structures alone, such as hip_bone,sacrum, and no light model: quick, to measure and look at
+    /// while shaping.
+    #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
-    /// Write nothing; fail when the model is not what the text says.
+    /// Write nothing; fail when a model is not what the text says.
     #[arg(long)]
     check: bool,
+    /// Write nothing; say what is not sound: open surfaces, muscles inside bones, what stands out of the skin.
+    #[arg(long, conflicts_with = "check")]
+    audit: bool,
+    /// How the audit is written.
+    #[arg(long, value_enum, default_value_t = Format::Text, requires = "audit")]
+    format: Format,
 }
 
-/// Exit code for text that cannot be built.
+/// How a report is written.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// A table for people.
+    Text,
+    /// Every figure, for programs.
+    Json,
+}
+
+/// Exit code for text that cannot be built, or a body that is not sound.
 const BAD_INPUT: u8 = 2;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let built =
-        load::load(&arguments.anatomy).and_then(|anatomy| make::make(&anatomy, &arguments.only));
-    match built {
-        Err(problems) => {
-            report(&problems);
-            ExitCode::from(BAD_INPUT)
-        }
-        Ok(bytes) if arguments.check => check(&arguments.output, &bytes),
-        Ok(bytes) => write(&arguments.output, &bytes),
+    let built = load::load(&arguments.anatomy).and_then(|anatomy| {
+        anatomy
+            .doubts
+            .iter()
+            .for_each(|doubt| eprintln!("warning: {doubt}"));
+        make::make(&anatomy, &arguments.only, Progress::on_stderr())
+    });
+    let bodies = match built {
+        Ok(bodies) => bodies,
+        Err(problems) => return report(&problems),
+    };
+    if arguments.audit {
+        return audit(&bodies, arguments.format);
+    }
+    let outputs = outputs(&arguments.output, bodies);
+    let failures = match arguments.check {
+        true => files::check(&outputs).err().unwrap_or_default(),
+        false => files::write(&outputs).err().into_iter().collect(),
+    };
+    failures.iter().for_each(tell);
+    match failures.is_empty() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
     }
 }
 
-fn report(problems: &[Problem]) {
+fn report(problems: &[Problem]) -> ExitCode {
     for problem in problems {
         eprintln!("error: {problem}");
     }
     eprintln!("  the last good model was kept");
+    ExitCode::from(BAD_INPUT)
 }
 
-fn check(output: &Path, bytes: &[u8]) -> ExitCode {
-    match std::fs::read(output) {
-        Ok(found) if found == bytes => ExitCode::SUCCESS,
-        Ok(_) => failed(
-            output,
-            "differs from what the text says",
-            "run `cargo run -p sculpt`",
-        ),
-        Err(error) => failed(
-            output,
-            &format!("cannot be read: {error}"),
-            "run `cargo run -p sculpt`",
-        ),
+fn audit(bodies: &Bodies, format: Format) -> ExitCode {
+    let audit = audit::audit(bodies);
+    match format {
+        Format::Text => println!("{audit}"),
+        Format::Json => println!("{:#}", serde_json::json!(audit)),
+    }
+    match audit.is_sound() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::from(BAD_INPUT),
     }
 }
 
-fn write(output: &Path, bytes: &[u8]) -> ExitCode {
-    let unfinished = output.with_extension("glb.part");
-    let written = output
-        .parent()
-        .map_or(Ok(()), std::fs::create_dir_all)
-        .and_then(|()| std::fs::write(&unfinished, bytes))
-        .and_then(|()| std::fs::rename(&unfinished, output));
-    match written {
-        Ok(()) => {
-            println!("{}: {} bytes", output.display(), bytes.len());
-            ExitCode::SUCCESS
-        }
-        Err(error) => failed(
-            output,
-            &format!("cannot be written: {error}"),
-            "choose another --output",
-        ),
-    }
+fn outputs(full: &Path, bodies: Bodies) -> Vec<Output> {
+    let light = bodies.light.map(|body| Output {
+        path: files::light_beside(full),
+        bytes: body.bytes,
+    });
+    let full = Output {
+        path: full.to_owned(),
+        bytes: bodies.full.bytes,
+    };
+    [Some(full), light].into_iter().flatten().collect()
 }
 
-fn failed(output: &Path, because: &str, cure: &str) -> ExitCode {
-    eprintln!("error: {}: {because}", output.display());
+fn tell(
+    Failure {
+        path,
+        because,
+        cure,
+    }: &Failure,
+) {
+    eprintln!("error: {}: {because}", path.display());
     eprintln!("  try: {cure}");
-    ExitCode::FAILURE
 }

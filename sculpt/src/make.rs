@@ -1,13 +1,16 @@
-//! From the texts to the bytes of `body.glb`.
+//! From the texts to the bytes of `body.glb` and of its light twin.
 
 use psoas::anatomy::{Kind, NodeName, Side, StructureId};
-use psoas::problem::Problem;
+use psoas::problem::{Problem, did_you_mean};
 
 use crate::body::{Structure, left_half, right_of};
 use crate::carry::Carriers;
 use crate::glb::glb;
+use crate::light::light;
 use crate::load::Anatomy;
 use crate::mesh::Mesh;
+use crate::parallel;
+use crate::progress::Progress;
 use crate::shade::{Crowd, Shading};
 use crate::skin::{Core, carry_skin, skin};
 use crate::spec::muscles::Form;
@@ -16,59 +19,110 @@ use crate::spec::{PartFile, sections};
 /// Positions are multiples of this (1/16384 m, about 1/16 mm), so that they pack well.
 const GRAIN: f32 = 1.0 / 16384.0;
 
+/// A body and its file.
+#[derive(Debug)]
+pub struct Body {
+    /// Its structures in the order of the file.
+    pub structures: Vec<Structure>,
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+}
+
+/// What is made of the text.
+#[derive(Debug)]
+pub struct Bodies {
+    /// With all triangles.
+    pub full: Body,
+    /// With a third of them; none of some structures alone.
+    pub light: Option<Body>,
+}
+
 /// Builds the whole body, or `only` some structures of it.
 ///
 /// # Errors
 /// Every problem found in the files.
-pub fn make(anatomy: &Anatomy, only: &[String]) -> Result<Vec<u8>, Vec<Problem>> {
-    let structures = match only {
-        [] => structures(anatomy)?,
-        only => some_structures(anatomy, only)?,
+pub fn make(
+    anatomy: &Anatomy,
+    only: &[String],
+    progress: Progress,
+) -> Result<Bodies, Vec<Problem>> {
+    let written = |structures: Vec<Structure>| -> Result<Body, Vec<Problem>> {
+        let bytes = glb(&anatomy.skeleton, &structures)
+            .map_err(|error| vec![Problem::error(error.to_string())])?;
+        Ok(Body { structures, bytes })
     };
-    glb(&anatomy.skeleton, &structures).map_err(|error| vec![Problem::error(error.to_string())])
+    if !only.is_empty() {
+        let full = written(some_structures(anatomy, only, progress)?)?;
+        return Ok(Bodies { full, light: None });
+    }
+    let full = written(structures(anatomy, progress)?)?;
+    let stage = progress.stage("light body", 1);
+    let light = written(light(&full.structures, &Carriers::new(&anatomy.skeleton)))?;
+    stage.step("");
+    Ok(Bodies {
+        full,
+        light: Some(light),
+    })
 }
 
 /// Bones, discs and muscles of the given ids, without baked light.
-fn some_structures(anatomy: &Anatomy, only: &[String]) -> Result<Vec<Structure>, Vec<Problem>> {
+fn some_structures(
+    anatomy: &Anatomy,
+    only: &[String],
+    progress: Progress,
+) -> Result<Vec<Structure>, Vec<Problem>> {
+    let known = anatomy.ids();
+    let unknown = only.iter().filter(|word| !known.contains(word.as_str()));
+    let problems: Vec<Problem> = unknown
+        .map(|word| {
+            Problem::error(format!("--only: unknown structure \"{word}\""))
+                .advise(did_you_mean(word, known.iter().copied()))
+        })
+        .collect();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let carriers = Carriers::new(&anatomy.skeleton);
     let wanted = |id: &StructureId| only.iter().any(|word| word == id.as_str());
+    let mut all = both_halves(anatomy, &carriers, wanted, progress)?;
+    for structure in &mut all {
+        structure.mesh.shade = vec![1.0; structure.mesh.positions.len()];
+    }
+    Ok(all)
+}
+
+/// The wanted structures without the skin, each left one followed by its right one.
+fn both_halves(
+    anatomy: &Anatomy,
+    carriers: &Carriers,
+    wanted: impl Fn(&StructureId) -> bool,
+    progress: Progress,
+) -> Result<Vec<Structure>, Vec<Problem>> {
     let mut all = Vec::new();
-    for mut left in left_half(anatomy, &carriers, wanted)? {
+    for mut left in left_half(anatomy, carriers, wanted, progress)? {
         settle(&mut left.mesh);
-        left.mesh.shade = vec![1.0; left.mesh.positions.len()];
-        let right = right_of(&left, &carriers);
+        let right = right_of(&left, carriers);
         all.push(left);
         all.extend(right);
     }
-    match all.is_empty() {
-        true => Err(vec![Problem::error(format!(
-            "--only {}: no bone, disc or muscle has such an id",
-            only.join(",")
-        ))]),
-        false => Ok(all),
-    }
+    Ok(all)
 }
 
 /// All structures, the skin last.
 ///
 /// # Errors
 /// Every problem found in the files.
-pub fn structures(anatomy: &Anatomy) -> Result<Vec<Structure>, Vec<Problem>> {
+pub fn structures(anatomy: &Anatomy, progress: Progress) -> Result<Vec<Structure>, Vec<Problem>> {
     let carriers = Carriers::new(&anatomy.skeleton);
-    let mut half = left_half(anatomy, &carriers, |_| true)?;
-    for structure in &mut half {
-        settle(&mut structure.mesh);
-    }
-    let mut all = Vec::new();
-    for left in half {
-        let right = right_of(&left, &carriers);
-        all.push(left);
-        all.extend(right);
-    }
+    let mut all = both_halves(anatomy, &carriers, |_| true, progress)?;
+    let stage = progress.stage("skin", 2);
     let mut outer = skin(&anatomy.skin, &cores(anatomy)).map_err(|problem| vec![problem])?;
     settle(&mut outer);
+    stage.step("shape");
     carry_skin(&mut outer, &all, &carriers);
-    shade(&mut all, &mut outer);
+    stage.step("joints");
+    drop(stage);
+    shade(&mut all, &mut outer, progress);
     let id = StructureId::new("skin").map_err(|error| vec![Problem::error(error.to_string())])?;
     all.push(Structure {
         name: NodeName::new(Kind::Skin, id, Side::Midline),
@@ -86,7 +140,7 @@ fn settle(mesh: &mut Mesh) {
     mesh.compact();
 }
 
-fn shade(inside: &mut [Structure], outer: &mut Mesh) {
+fn shade(inside: &mut [Structure], outer: &mut Mesh, progress: Progress) {
     const BONES: Shading = Shading {
         reach: 0.045,
         darkest: 0.45,
@@ -102,13 +156,20 @@ fn shade(inside: &mut [Structure], outer: &mut Mesh) {
     let bony = |kind: Kind| matches!(kind, Kind::Bone | Kind::Disc);
     let bones = Crowd::of(inside.iter().filter(|s| bony(s.name.kind)).map(|s| &s.mesh));
     let flesh = Crowd::of(inside.iter().map(|s| &s.mesh));
-    for structure in inside {
-        match bony(structure.name.kind) {
-            true => bones.shade(&mut structure.mesh, BONES),
-            false => flesh.shade(&mut structure.mesh, MUSCLES),
-        }
+    let stage = progress.stage("baked light", inside.len() + 1);
+    let shades = parallel::map(inside, |structure| {
+        let shade = match bony(structure.name.kind) {
+            true => bones.shade(&structure.mesh, BONES),
+            false => flesh.shade(&structure.mesh, MUSCLES),
+        };
+        stage.step(structure.name.to_string());
+        shade
+    });
+    for (structure, shade) in inside.iter_mut().zip(shades) {
+        structure.mesh.shade = shade;
     }
-    Crowd::of([&*outer]).shade(outer, SKIN);
+    outer.shade = Crowd::of([&*outer]).shade(outer, SKIN);
+    stage.step("skin");
 }
 
 /// The sweeps of the muscles and bones that show through the skin.
@@ -146,13 +207,17 @@ fn cores(anatomy: &Anatomy) -> Vec<Core> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::load::{Text, Texts, parse};
 
     /// A pelvis with two hips, one bone, one muscle and a ball of skin.
-    fn tiny() -> Texts {
+    pub(crate) fn tiny() -> Texts {
         Texts {
+            atlas: r#"Atlas(version: 1, muscles: [
+                (id: "psoas_major", laterality: Paired, names: (en: "Psoas major", la: "Musculus psoas major")),
+            ])"#
+            .into(),
             skeleton: r#"Skeleton(version: 1, joints: [
                 (id: "pelvis", laterality: Midline, centre: (0.0, 0.86, 0.0)),
                 (id: "hip", laterality: Paired, parent: "pelvis", centre: (0.08, 0.86, 0.0)),
@@ -183,8 +248,8 @@ mod tests {
         }]
     }
 
-    fn problem_of(texts: Texts) -> String {
-        let built = parse(texts).and_then(|anatomy| make(&anatomy, &[]));
+    pub(crate) fn problem_of(texts: Texts) -> String {
+        let built = parse(texts).and_then(|anatomy| make(&anatomy, &[], Progress::Silent));
         built
             .expect_err("a wrong file")
             .iter()
@@ -194,14 +259,18 @@ mod tests {
 
     #[test]
     fn the_same_text_gives_the_same_bytes() {
-        let bytes = || make(&parse(tiny()).expect("valid files"), &[]).expect("a body");
+        let bytes = || {
+            let anatomy = parse(tiny()).expect("valid files");
+            let made = make(&anatomy, &[], Progress::Silent).expect("a body");
+            (made.full.bytes, made.light.expect("a light body").bytes)
+        };
         assert_eq!(bytes(), bytes());
     }
 
     #[test]
     fn left_and_right_are_mirror_images_on_the_joints_of_their_side() {
         let anatomy = parse(tiny()).expect("valid files");
-        let all = structures(&anatomy).expect("a body");
+        let all = structures(&anatomy, Progress::Silent).expect("a body");
         let find = |name: &str| {
             all.iter()
                 .find(|s| s.name.to_string() == name)
@@ -231,7 +300,7 @@ mod tests {
     #[test]
     fn every_skin_vertex_has_its_mirror_image() {
         let anatomy = parse(tiny()).expect("valid files");
-        let all = structures(&anatomy).expect("a body");
+        let all = structures(&anatomy, Progress::Silent).expect("a body");
         let skin = &all.last().expect("the skin").mesh;
         let key = |x: f32, y: f32, z: f32| [x, y, z].map(|v| (v / GRAIN).round() as i32);
         let places: std::collections::BTreeSet<_> =
@@ -266,6 +335,16 @@ mod tests {
             text.contains("femur: unknown field \"sell\": did you mean \"cell\"?"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn an_unknown_word_of_only_is_answered_with_the_nearest_id() {
+        let anatomy = parse(tiny()).expect("valid files");
+        let only = ["femur", "psoas_mayor"].map(str::to_owned);
+        let problems = make(&anatomy, &only, Progress::Silent).expect_err("no such muscle");
+        assert_eq!(problems.len(), 1);
+        let text = problems[0].to_string();
+        assert!(text.contains("did you mean \"psoas_major\"?"), "{text}");
     }
 
     #[test]

@@ -129,7 +129,7 @@ impl Mesh {
 }
 
 /// Where two vertices count as one: to a hundredth of a millimetre.
-fn place(p: Vec3) -> [i32; 3] {
+pub fn place(p: Vec3) -> [i32; 3] {
     (p * 1e5).round().as_ivec3().to_array()
 }
 

@@ -61,8 +61,8 @@ impl Crowd {
         inside.then(|| (at.x + self.size.x * (at.y + self.size.y * at.z)) as usize)
     }
 
-    /// Darkens each vertex by the share of rays that meet something.
-    pub fn shade(&self, mesh: &mut Mesh, shading: Shading) {
+    /// The light at each vertex: less by the share of rays that meet something.
+    pub fn shade(&self, mesh: &Mesh, shading: Shading) -> Vec<f32> {
         let rays = directions();
         let shade = |(&p, &n): (&Vec3, &Vec3)| {
             let (mut open, mut all) = (0.0, 0.0);
@@ -75,12 +75,11 @@ impl Crowd {
             }
             shading.darkest + (1.0 - shading.darkest) * (open / f32::max(all, 1e-6))
         };
-        mesh.shade = mesh
-            .positions
+        mesh.positions
             .iter()
             .zip(&mesh.normals)
             .map(shade)
-            .collect();
+            .collect()
     }
 
     /// 1 where a ray meets nothing, less the nearer it is stopped.

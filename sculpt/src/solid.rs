@@ -304,7 +304,7 @@ fn slice(p: Vec3, a: &Ring, b: &Ring) -> f32 {
 }
 
 /// The distance to a thick triangle: to its nearest point, less the half thickness there.
-fn to_triangle(p: Vec3, corners: &[Vec4; 3]) -> f32 {
+pub fn to_triangle(p: Vec3, corners: &[Vec4; 3]) -> f32 {
     let [a, b, c] = corners.map(Vec4::truncate);
     let (ab, ac, ap) = (b - a, c - a, p - a);
     let normal = ab.cross(ac);

@@ -21,10 +21,8 @@ use crate::loading::Content;
 use crate::problem::{Problem, first_line};
 use crate::stage::{Problems, Stage};
 
+use super::detail::Detail;
 use super::model::{BodyModel, Layer, LayerKind, StructureMesh};
-
-/// The body's file, relative to `assets/`.
-pub const BODY: &str = "models/body.glb";
 
 /// glTF attribute `_TENDON`: 0 belly to 1 tendon.
 pub const ATTRIBUTE_TENDON: MeshVertexAttribute =
@@ -46,32 +44,38 @@ pub struct JointEntities(pub Vec<Entity>);
 pub struct LayerMesh(pub LayerKind);
 
 #[derive(Resource)]
-struct BodyRequest(Handle<Gltf>);
+struct BodyRequest {
+    file: Handle<Gltf>,
+    path: &'static str,
+}
 
 /// Loads the body and spawns its joints and layers.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_systems(Startup, request_body).add_systems(
-        Update,
-        (
-            report_failure.run_if(resource_exists::<BodyRequest>),
-            bind_body
-                .run_if(resource_exists::<BodyRequest>)
-                .run_if(resource_exists::<Content>),
-        )
-            .chain()
-            .run_if(in_state(Stage::Loading)),
-    );
+    app.init_resource::<Detail>()
+        .add_systems(Startup, request_body)
+        .add_systems(
+            Update,
+            (
+                report_failure.run_if(resource_exists::<BodyRequest>),
+                bind_body
+                    .run_if(resource_exists::<BodyRequest>)
+                    .run_if(resource_exists::<Content>),
+            )
+                .chain()
+                .run_if(in_state(Stage::Loading)),
+        );
 }
 
-fn request_body(mut commands: Commands, server: Res<AssetServer>) {
+fn request_body(mut commands: Commands, detail: Res<Detail>, server: Res<AssetServer>) {
     let read_only = |settings: &mut GltfLoaderSettings| {
         settings.load_meshes = RenderAssetUsages::MAIN_WORLD;
         settings.load_materials = RenderAssetUsages::empty();
         settings.load_cameras = false;
         settings.load_lights = false;
     };
-    let body = server.load_builder().with_settings(read_only).load(BODY);
-    commands.insert_resource(BodyRequest(body));
+    let path = detail.path();
+    let file = server.load_builder().with_settings(read_only).load(path);
+    commands.insert_resource(BodyRequest { file, path });
 }
 
 fn report_failure(
@@ -82,14 +86,14 @@ fn report_failure(
 ) {
     for failure in failures
         .read()
-        .filter(|failure| failure.id == request.0.id())
+        .filter(|failure| failure.id == request.file.id())
     {
         let advice = "build it with `cargo run -p sculpt`, or take the one that came with Psoas";
         let problem = Problem::error(format!(
             "the body cannot be read: {}",
             first_line(&failure.error)
         ));
-        problems.report("body", problem.in_file(BODY).advise(advice));
+        problems.report("body", problem.in_file(request.path).advise(advice));
         stage.set(Stage::Failed);
     }
 }
@@ -114,17 +118,17 @@ fn bind_body(
     mut problems: ResMut<Problems>,
     mut stage: ResMut<NextState<Stage>>,
 ) {
-    if !server.is_loaded_with_dependencies(&request.0) {
+    if !server.is_loaded_with_dependencies(&request.file) {
         return;
     }
     let skeleton = content.rig.skeleton();
-    let model = read_model(&request.0, &parts, &meshes, skeleton);
+    let model = read_model(&request.file, &parts, &meshes, skeleton);
     commands.remove_resource::<BodyRequest>();
     let model = match model {
         Ok(model) => model,
         Err(wrong) => {
             for problem in wrong {
-                problems.report("body", problem.in_file(BODY));
+                problems.report("body", problem.in_file(request.path));
             }
             stage.set(Stage::Failed);
             return;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::anatomy::{Kind, NodeName};
 use crate::body::{
-    bind::BODY,
+    detail::Detail,
     file::read_body,
     model::{BodyModel, LayerKind, skinning_matrices},
 };
@@ -54,7 +54,7 @@ pub fn check(library: &Library, body: Result<Vec<u8>, String>, problems: Vec<Pro
     let body = body.map_err(|reason| vec![Problem::error(reason)]);
     let body = body.and_then(|bytes| read_body(&bytes, library.rig.skeleton()));
     let body = body
-        .map_err(|wrong| problems.extend(wrong.into_iter().map(|p| p.in_file(BODY))))
+        .map_err(|wrong| problems.extend(wrong.into_iter().map(|p| p.in_file(Detail::Full.path()))))
         .ok();
     if let Some(body) = &body {
         problems.extend(unbound(library, body));
@@ -91,14 +91,14 @@ fn unbound(library: &Library, body: &BodyModel) -> Vec<Problem> {
         if !known.contains(&name.id.as_str()) {
             let problem = Problem::error(format!("\"{name}\" is not in the atlas"));
             let advice = did_you_mean(name.id.as_str(), known.iter().copied());
-            problems.push(problem.advise(advice).in_file(BODY));
+            problems.push(problem.advise(advice).in_file(Detail::Full.path()));
         }
     }
     for muscle in library.atlas.muscles() {
         for &side in muscle.laterality.sides() {
             if !muscles().any(|row| row.name.id == muscle.id && row.name.side == side) {
                 let message = format!("the body has no {} {}", side.word(), muscle.id);
-                problems.push(Problem::error(message).in_file(BODY));
+                problems.push(Problem::error(message).in_file(Detail::Full.path()));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use crate::body::bind::BODY;
+use crate::body::detail::Detail;
 use crate::check::{Report, check};
 use crate::library::Library;
 
@@ -26,7 +26,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
     let folder = args.path.clone().unwrap_or_else(assets_folder);
     let report = match Library::read_folder(&folder) {
         Ok((library, problems)) => {
-            let body = std::fs::read(folder.join(BODY));
+            let body = std::fs::read(folder.join(Detail::Full.path()));
             check(&library, body.map_err(|error| error.to_string()), problems)
         }
         Err(problems) => Report {

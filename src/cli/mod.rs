@@ -45,6 +45,21 @@ struct Subject {
     /// How opaque the layers are, such as skin=0.3,muscles=1,bones=1
     #[arg(long)]
     layers: Option<String>,
+    /// Show nothing but these structures or kinds, such as bone,psoas_major,iliacus.left
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// Do not show these structures or kinds
+    #[arg(long, value_delimiter = ',')]
+    hide: Vec<String>,
+    /// Frame the picture around these structures
+    #[arg(long, value_delimiter = ',')]
+    focus: Vec<String>,
+    /// How much nearer than the frame needs, as a factor
+    #[arg(long)]
+    zoom: Option<f32>,
+    /// Which body: full, or light with a third of the triangles
+    #[arg(long)]
+    body: Option<String>,
 }
 
 /// How a list or a report is written.

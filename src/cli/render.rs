@@ -63,7 +63,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<(), Failure> {
         .iter()
         .flat_map(|&view| moments.iter().map(move |&seconds| Shot { view, seconds }))
         .collect();
-    let pictures = take(state, size, &shots)?;
+    let pictures = take(state, args.subject.detail()?, size, &shots)?;
     write(args, &pictures, moments.len() as u32).map_err(|reason| {
         Failure::Other(format!("cannot write {}: {reason}", args.output.display()))
     })

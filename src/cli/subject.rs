@@ -1,11 +1,13 @@
 //! What is to be seen, as the command line says it.
 
 use crate::anatomy::Side;
+use crate::body::{detail::Detail, file::read_body};
+use crate::excerpt::{Excerpt, ZOOM};
 use crate::library::Library;
 use crate::problem::{Problem, did_you_mean};
 use crate::stage::{Layers, Selected, ViewState};
 
-use super::Subject;
+use super::{Subject, assets_folder};
 
 impl Subject {
     /// The view state that is asked for.
@@ -27,7 +29,47 @@ impl Subject {
         if let Some(layers) = &self.layers {
             view.layers = parse_layers(layers)?;
         }
+        view.excerpt = Excerpt {
+            only: self.only.clone(),
+            hidden: self.hide.clone(),
+            focus: self.focus.clone(),
+        };
+        self.check_words(&view.excerpt, library)?;
+        view.zoom = self.zoom()?;
         Ok(view)
+    }
+
+    /// The body that is asked for.
+    ///
+    /// # Errors
+    /// An unknown word, with the nearest known one.
+    pub(super) fn detail(&self) -> Result<Detail, Problem> {
+        let word = self.body.as_deref();
+        word.map_or(Ok(Detail::default()), Detail::parse)
+    }
+
+    /// Whether the body has what is named; it is only read for that.
+    fn check_words(&self, excerpt: &Excerpt, library: &Library) -> Result<(), Problem> {
+        if *excerpt == Excerpt::default() {
+            return Ok(());
+        }
+        let path = self.detail()?.path();
+        let bytes = std::fs::read(assets_folder().join(path));
+        let body = bytes.map_err(|error| Problem::error(error.to_string()).in_file(path))?;
+        match read_body(&body, library.rig.skeleton()) {
+            Ok(body) => excerpt.check(body.structures().iter().map(|structure| &structure.name)),
+            // Whoever draws the body says what is wrong with it.
+            Err(_) => Ok(()),
+        }
+    }
+
+    fn zoom(&self) -> Result<f32, Problem> {
+        let zoom = self.zoom.unwrap_or(1.0);
+        if ZOOM.contains(&zoom) {
+            return Ok(zoom);
+        }
+        let range = format!("give a number from {} to {}", ZOOM.start(), ZOOM.end());
+        Err(Problem::error(format!("--zoom {zoom} is not a factor")).advise(range))
     }
 
     fn selected(&self, library: &Library) -> Result<Option<Selected>, Problem> {

@@ -33,6 +33,7 @@ pub(super) fn run(args: &ViewArgs) -> Result<(), Failure> {
     };
     let exercise = args.exercise.clone().or_else(first);
     let view = args.subject.view_state(&library, exercise)?;
+    let detail = args.subject.detail()?;
     let window = Window {
         title: "Psoas".to_owned(),
         ..default()
@@ -44,6 +45,7 @@ pub(super) fn run(args: &ViewArgs) -> Result<(), Failure> {
         )))
         .add_plugins((PsoasPlugin, panel::desktop::plugin))
         .insert_resource::<ViewState>(view)
+        .insert_resource(detail)
         .add_systems(Startup, |mut commands: Commands| {
             commands.spawn(body_camera());
         })

@@ -2,13 +2,19 @@
 
 use bevy::{
     core_pipeline::tonemapping::{DebandDither, Tonemapping},
+    math::Affine3A,
     prelude::*,
 };
 use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin};
 
-use crate::body::{bind::Body, model::BodyModel};
+use crate::body::{
+    bind::Body,
+    model::{BodyModel, skinning_matrices},
+};
+use crate::excerpt::Excerpt;
 use crate::library::Library;
 use crate::loading::Content;
+use crate::motion::player::Playing;
 use crate::stage::{Command, PsoasSystems, Selected, Stage, View, ViewState};
 
 /// Vertical field of view.
@@ -77,6 +83,9 @@ impl View {
     }
 }
 
+/// What the picture is framed around: exercise, chosen muscle, named structures and how near.
+type Subject = (Option<String>, Option<Selected>, Vec<String>, f32);
+
 /// What has to fit into the picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Framing {
@@ -89,6 +98,40 @@ pub struct Framing {
 }
 
 impl Framing {
+    /// Around the structures that are named, where they are at the moment; else as [`Self::of`].
+    pub fn shown(library: &Library, body: &BodyModel, view: &ViewState, playing: &Playing) -> Self {
+        let posed = playing.posture.as_ref().and_then(|posture| {
+            let skinning = skinning_matrices(library.rig.skeleton(), &posture.frames);
+            Self::posed(body, &view.excerpt, &skinning)
+        });
+        posed.unwrap_or_else(|| Self::of(library, body, view))
+    }
+
+    /// Around the structures that are named; none where nothing is.
+    fn posed(body: &BodyModel, excerpt: &Excerpt, skinning: &[Affine3A]) -> Option<Self> {
+        /// Around the structures, metres.
+        const AROUND: f32 = 0.02;
+        let named = body.structures().iter();
+        let named = named.filter(|structure| excerpt.is_about(&structure.name));
+        let places = named.flat_map(|structure| {
+            let layer = body.layer(structure.layer);
+            let vertices = structure.vertices.clone();
+            vertices.map(|vertex| layer.posed(vertex, skinning))
+        });
+        let bounds = places.fold(None, |bounds: Option<(Vec3, Vec3)>, p| {
+            let (low, high) = bounds.unwrap_or((p, p));
+            Some((low.min(p), high.max(p)))
+        });
+        bounds.map(|(low, high)| {
+            let half = (high - low) / 2.0;
+            Self {
+                focus: (low + high) / 2.0,
+                half_height: half.y + AROUND,
+                half_width: half.x.max(half.z) + AROUND,
+            }
+        })
+    }
+
     /// Around everything that the body does in an exercise; without one, around the chosen muscle and
     /// where its pain is felt, or around the standing body.
     pub fn of(library: &Library, body: &BodyModel, view: &ViewState) -> Self {
@@ -164,16 +207,23 @@ fn turn_to(camera: &mut PanOrbitCamera, view: View) {
 }
 
 fn frame_what_is_shown(
-    mut last: Local<Option<(Option<String>, Option<Selected>)>>,
+    mut last: Local<Option<Subject>>,
     view: Res<ViewState>,
     content: Res<Content>,
     body: Res<Body>,
+    playing: Res<Playing>,
     camera: Single<(&mut PanOrbitCamera, &Camera), With<BodyCamera>>,
 ) {
-    let subject = (view.exercise.clone(), view.selected.clone());
-    let playing_on = last
-        .as_ref()
-        .is_some_and(|last| last.0.is_some() && last.0 == subject.0);
+    let focus = view.excerpt.focus.clone();
+    let subject = (
+        view.exercise.clone(),
+        view.selected.clone(),
+        focus,
+        view.zoom,
+    );
+    let playing_on = last.as_ref().is_some_and(|last| {
+        last.0.is_some() && last.0 == subject.0 && (&last.2, last.3) == (&subject.2, subject.3)
+    });
     if last.as_ref() == Some(&subject) || playing_on {
         return;
     }
@@ -181,7 +231,8 @@ fn frame_what_is_shown(
     let Some(size) = camera.logical_viewport_size() else {
         return;
     };
-    frame(&mut orbit, &Framing::of(&content, &body, &view), size);
+    let framing = Framing::shown(&content, &body, &view, &playing);
+    frame(&mut orbit, &framing, view.zoom, size);
     if last.is_none() {
         let (yaw, pitch) = view.view.yaw_pitch();
         orbit.focus = orbit.target_focus;
@@ -196,9 +247,9 @@ fn frame_what_is_shown(
     *last = Some(subject);
 }
 
-fn frame(orbit: &mut PanOrbitCamera, framing: &Framing, size: Vec2) {
+fn frame(orbit: &mut PanOrbitCamera, framing: &Framing, zoom: f32, size: Vec2) {
     orbit.target_focus = framing.focus;
-    orbit.target_radius = framing.distance(size.x / size.y.max(1.0));
+    orbit.target_radius = framing.distance(size.x / size.y.max(1.0)) / zoom;
 }
 
 fn obey_camera(
@@ -206,6 +257,7 @@ fn obey_camera(
     view: Res<ViewState>,
     content: Res<Content>,
     body: Res<Body>,
+    playing: Res<Playing>,
     camera: Single<(&mut PanOrbitCamera, &Camera, &Transform), With<BodyCamera>>,
 ) {
     let (mut orbit, camera, transform) = camera.into_inner();
@@ -226,7 +278,8 @@ fn obey_camera(
             Command::Reset => {
                 turn_to(&mut orbit, view.view);
                 let size = camera.logical_viewport_size().unwrap_or(Vec2::ONE);
-                frame(&mut orbit, &Framing::of(&content, &body, &view), size);
+                let framing = Framing::shown(&content, &body, &view, &playing);
+                frame(&mut orbit, &framing, view.zoom, size);
             }
             _ => {}
         }

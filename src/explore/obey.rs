@@ -3,6 +3,8 @@
 use bevy::prelude::*;
 
 use crate::anatomy::Side;
+use crate::body::bind::Body;
+use crate::excerpt::{Excerpt, ZOOM};
 use crate::loading::Content;
 use crate::stage::{
     Command, Ending, Playback, Problems, PsoasSystems, Selected, Stage, View, ViewState,
@@ -22,6 +24,7 @@ fn obey(
     mut view: ResMut<ViewState>,
     mut problems: ResMut<Problems>,
     content: Res<Content>,
+    body: Option<Res<Body>>,
 ) {
     for command in commands.read() {
         match command.clone() {
@@ -51,10 +54,43 @@ fn obey(
                 view.layers.muscles = layers.muscles.clamp(0.0, 1.0);
                 view.layers.bones = layers.bones.clamp(0.0, 1.0);
             }
+            Command::SetShown { only, hidden } => {
+                let focus = view.excerpt.focus.clone();
+                let excerpt = Excerpt {
+                    only,
+                    hidden,
+                    focus,
+                };
+                set_excerpt(excerpt, &mut view, &mut problems, body.as_deref());
+            }
+            Command::SetFocus { focus, zoom } => {
+                view.zoom = zoom.clamp(*ZOOM.start(), *ZOOM.end());
+                let excerpt = Excerpt {
+                    focus,
+                    ..view.excerpt.clone()
+                };
+                set_excerpt(excerpt, &mut view, &mut problems, body.as_deref());
+            }
             Command::SetView { view: from } => view.view = from,
             Command::Reset => view.view = best_view(&view, &content),
             Command::Orbit { .. } | Command::Zoom { .. } | Command::Pan { .. } => {}
         }
+    }
+}
+
+fn set_excerpt(
+    excerpt: Excerpt,
+    view: &mut ViewState,
+    problems: &mut Problems,
+    body: Option<&Body>,
+) {
+    let names = body.iter().flat_map(|body| body.structures());
+    match excerpt.check(names.map(|structure| &structure.name)) {
+        Ok(()) => {
+            problems.clear("shown");
+            view.excerpt = excerpt;
+        }
+        Err(problem) => problems.report("shown", problem),
     }
 }
 

@@ -17,7 +17,10 @@ use crate::stage::{
     Command, Playback, Problems, PsoasSystems, Reported, Selected, Stage, ViewState,
 };
 
-use super::{message::Event, url::read_query};
+use super::{
+    message::Event,
+    url::{Asked, read_query},
+};
 
 thread_local! {
     /// Commands of the page that the app has not read yet: the browser calls between frames.
@@ -34,7 +37,7 @@ pub fn send(command: String) {
 /// Does not return: it leaves by a JavaScript exception that means "running".
 #[wasm_bindgen]
 pub fn start(query: &str) {
-    let (commands, problems) = read_query(query);
+    let asked = read_query(query);
     let window = Window {
         canvas: Some("#psoas-canvas".to_owned()),
         fit_canvas_to_parent: true,
@@ -50,7 +53,8 @@ pub fn start(query: &str) {
         )))
         .add_plugins((PsoasPlugin, crate::panel::plugin))
         .insert_resource(WinitSettings::continuous())
-        .insert_resource(Asked { commands, problems })
+        .insert_resource(asked.detail)
+        .insert_resource(FromUrl(asked))
         .add_systems(Startup, |mut commands: Commands| {
             commands.spawn((body_camera(), Msaa::Off));
         })
@@ -69,14 +73,11 @@ pub fn start(query: &str) {
 }
 
 /// What the URL asks for.
-#[derive(Resource)]
-struct Asked {
-    commands: Vec<Command>,
-    problems: Vec<Problem>,
-}
+#[derive(Resource, Deref)]
+struct FromUrl(Asked);
 
 fn obey_query(
-    asked: Res<Asked>,
+    asked: Res<FromUrl>,
     mut commands: MessageWriter<Command>,
     mut problems: ResMut<Problems>,
 ) {

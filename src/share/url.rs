@@ -1,17 +1,30 @@
 //! The view state as the query of a URL: `?exercise=cat_cow&at=0.25&view=left&muscle=...&side=left`.
 
 use crate::anatomy::Side;
+use crate::body::detail::Detail;
+use crate::excerpt::words;
 use crate::problem::{Problem, did_you_mean};
 use crate::stage::{Command, Layers, View};
 
 /// The keys of a query.
-const KEYS: [&str; 9] = [
-    "exercise", "at", "view", "muscle", "side", "play", "skin", "muscles", "bones",
+const KEYS: &[&str] = &[
+    "exercise", "at", "view", "muscle", "side", "play", "skin", "muscles", "bones", "only", "hide",
+    "focus", "zoom", "body",
 ];
 
-/// What a query asks for, in the order in which it has to be obeyed, and what is wrong with it.
-/// Ids are checked when the commands are obeyed.
-pub fn read_query(query: &str) -> (Vec<Command>, Vec<Problem>) {
+/// What a query asks for.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Which of the two files of the body is read.
+    pub detail: Detail,
+    /// In the order in which they have to be obeyed; ids are checked when they are.
+    pub commands: Vec<Command>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a query; what is wrong is reported, and the rest obeyed.
+pub fn read_query(query: &str) -> Asked {
     let mut reader = Reader::default();
     let pairs = query
         .trim_start_matches('?')
@@ -35,6 +48,11 @@ struct Reader {
     side: Option<Side>,
     stands: bool,
     layers: Option<Layers>,
+    only: Vec<String>,
+    hidden: Vec<String>,
+    focus: Vec<String>,
+    zoom: Option<f32>,
+    detail: Detail,
     problems: Vec<Problem>,
 }
 
@@ -57,6 +75,11 @@ impl Reader {
             "skin" => self.layers.get_or_insert_default().skin = fraction(key, value)?,
             "muscles" => self.layers.get_or_insert_default().muscles = fraction(key, value)?,
             "bones" => self.layers.get_or_insert_default().bones = fraction(key, value)?,
+            "only" => self.only = words(value),
+            "hide" => self.hidden = words(value),
+            "focus" => self.focus = words(value),
+            "zoom" => self.zoom = Some(factor(key, value)?),
+            "body" => self.detail = Detail::parse(value)?,
             // Keys of the page around the canvas, and of whoever links to it.
             _ if !KEYS
                 .iter()
@@ -64,14 +87,14 @@ impl Reader {
             _ => {
                 return Err(
                     Problem::error(format!("unknown key \"{key}\" in the address"))
-                        .advise(did_you_mean(key, KEYS)),
+                        .advise(did_you_mean(key, KEYS.iter().copied())),
                 );
             }
         }
         Ok(())
     }
 
-    fn finish(self) -> (Vec<Command>, Vec<Problem>) {
+    fn finish(self) -> Asked {
         let mut commands = Vec::new();
         if let Some(id) = self.exercise {
             commands.push(Command::SetExercise { exercise: Some(id) });
@@ -83,13 +106,36 @@ impl Reader {
             });
         }
         commands.extend(self.layers.map(Command::SetLayers));
+        let (only, hidden) = (self.only, self.hidden);
+        if !only.is_empty() || !hidden.is_empty() {
+            commands.push(Command::SetShown { only, hidden });
+        }
+        if !self.focus.is_empty() || self.zoom.is_some() {
+            commands.push(Command::SetFocus {
+                focus: self.focus,
+                zoom: self.zoom.unwrap_or(1.0),
+            });
+        }
         commands.extend(self.view.map(|view| Command::SetView { view }));
         commands.extend(self.at.map(|at| Command::Seek { at }));
         if self.stands {
             commands.push(Command::Pause);
         }
-        (commands, self.problems)
+        Asked {
+            detail: self.detail,
+            commands,
+            problems: self.problems,
+        }
     }
+}
+
+fn factor(key: &str, value: &str) -> Result<f32, Problem> {
+    let number = value.parse::<f32>().ok();
+    let number = number.filter(|number| *number > 0.0 && number.is_finite());
+    number.ok_or_else(|| {
+        Problem::error(format!("{key}={value} in the address is not a factor"))
+            .advise("give a number above 0, such as 2 to be twice as near")
+    })
 }
 
 fn fraction(key: &str, value: &str) -> Result<f32, Problem> {
@@ -109,7 +155,9 @@ mod tests {
 
     #[test]
     fn a_query_asks_for_what_it_names() {
-        let (commands, problems) = read_query("?exercise=cat_cow&at=0.25&view=left&play=false");
+        let Asked {
+            commands, problems, ..
+        } = read_query("?exercise=cat_cow&at=0.25&view=left&play=false");
         assert!(problems.is_empty());
         assert_eq!(
             commands,
@@ -125,9 +173,34 @@ mod tests {
     }
 
     #[test]
+    fn a_query_names_structures_and_the_body() {
+        let asked = read_query("?only=bone,psoas_major&focus=psoas_major&zoom=1.5&body=light");
+        assert!(asked.problems.is_empty());
+        assert_eq!(asked.detail, Detail::Light);
+        let names = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect();
+        assert_eq!(
+            asked.commands,
+            [
+                Command::SetShown {
+                    only: names(&["bone", "psoas_major"]),
+                    hidden: Vec::new()
+                },
+                Command::SetFocus {
+                    focus: names(&["psoas_major"]),
+                    zoom: 1.5
+                },
+            ]
+        );
+        let wrong = read_query("?zoom=-1&body=ligth").problems;
+        assert!(wrong[0].to_string().contains("above 0"));
+        assert!(wrong[1].to_string().contains("did you mean \"light\"?"));
+    }
+
+    #[test]
     fn a_wrong_query_is_reported_and_the_rest_is_obeyed() {
-        let (commands, problems) =
-            read_query("?view=lef&at=2&exercse=x&side=left&muscle=psoas_major");
+        let Asked {
+            commands, problems, ..
+        } = read_query("?view=lef&at=2&exercse=x&side=left&muscle=psoas_major");
         let text: String = problems
             .iter()
             .map(|problem| format!("{problem}\n"))

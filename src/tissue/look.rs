@@ -85,6 +85,9 @@ pub fn look(
         row.works = involved[index].works;
         row.stretched = involved[index].stretched;
         row.selected = if is_chosen(index) { 1.0 } else { 0.0 };
+        if !view.excerpt.shows(&body.structures()[index].name) {
+            row.opacity = 0.0;
+        }
         let muscle = body.structures()[index].layer == LayerKind::Muscles;
         if muscle && chosen.is_some() && worth(index) == 0.0 {
             row.colour = palette.muscle_stepped_back;

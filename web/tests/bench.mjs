@@ -3,12 +3,13 @@
 //
 //   node bench.mjs [--seconds 15] [--size 1280x720] [--json FILE]
 
-import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { serve } from "../serve.mjs";
 import { launchWithWebGl, READY_MS } from "./browser.mjs";
+import { yardstick } from "./yardstick.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const WARM_UP_MS = 3000;
@@ -96,18 +97,12 @@ async function measure(browser, address, css) {
   return { canvas, frames: frames.length, frames_per_second, frame_ms: 1000 / frames_per_second, first_frame_ms: ready };
 }
 
-const root = here("../../.cache/bench");
-await rm(root, { recursive: true, force: true });
-await mkdir(root, { recursive: true });
-await symlink(here("../dist"), `${root}/dist`);
-await symlink(here("../node_modules/three"), `${root}/three`);
-await symlink(here("three_viewer.html"), `${root}/three_viewer.html`);
-const server = await serve(root);
+const server = await serve(await yardstick("bench"));
 const browser = await launchWithWebGl(...UNCAPPED);
 try {
   const three = await measure(browser, `${server.origin}/three_viewer.html`);
   // The body alone at the full size: what stands around it costs both pages nothing.
-  const psoas = await measure(browser, `${server.origin}/dist/?exercise=cat_cow`,
+  const psoas = await measure(browser, `${server.origin}/dist/?exercise=cat_cow&body=full`,
     ".body-box { position: fixed !important; inset: 0; z-index: 99; }");
   const result = { browser: browser.version(), size: values.size, seconds, psoas, three, frame_time_ratio: psoas.frame_ms / three.frame_ms };
   const row = (name, { canvas, frame_ms, frames_per_second, first_frame_ms }) =>

@@ -131,6 +131,23 @@ describe("the keyboard alone", () => {
   });
 });
 
+describe("the body that is fetched", () => {
+  const phone = { size: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  for (const [what, query, options, file] of [
+    ["a phone gets the light one", "", phone, "body_light.glb"],
+    ["a phone gets the full one when asked", "&body=full", phone, "body.glb"],
+    ["a wide screen gets the light one when asked", "&body=light", {}, "body_light.glb"],
+  ]) {
+    it(what, async () => {
+      const { requests, errors, close } = await open(browser, `${server.origin}/?exercise=cat_cow${query}`, options);
+      const models = requests.filter((address) => address.endsWith(".glb")).map((address) => address.split("/").at(-1));
+      assert.deepEqual([...new Set(models)], [file]);
+      assert.deepEqual(errors, []);
+      await close();
+    });
+  }
+});
+
 describe("a phone", () => {
   it("has no sideways scrolling, and targets that a thumb can hit", async () => {
     const { page, close } = await open(browser, `${server.origin}/?exercise=cat_cow`, {
