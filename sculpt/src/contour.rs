@@ -37,6 +37,13 @@ impl Grid {
         self.origin + Vec3::new(x as f32, y as f32, z as f32) * self.cell
     }
 
+    /// The first and the last sample of a box given in cells from the first sample of the grid.
+    pub fn range(&self, low: Vec3, high: Vec3) -> (UVec3, UVec3) {
+        let last = self.size - 1;
+        let first = low.max(Vec3::ZERO).as_uvec3().min(last);
+        (first, high.max(Vec3::ZERO).ceil().as_uvec3().min(last))
+    }
+
     /// Index of one sample.
     pub fn index(&self, x: u32, y: u32, z: u32) -> usize {
         (x + self.size.x * (y + self.size.y * z)) as usize

@@ -6,6 +6,8 @@ mod carry;
 mod contour;
 mod girth;
 mod glb;
+mod half;
+mod layer;
 mod load;
 mod make;
 mod mesh;
@@ -17,6 +19,7 @@ mod skin;
 mod solid;
 mod spec;
 mod sweep;
+mod touch;
 mod vertebra;
 
 use std::path::{Path, PathBuf};

@@ -9,9 +9,7 @@ use crate::glb::glb;
 use crate::load::Anatomy;
 use crate::mesh::Mesh;
 use crate::shade::{Crowd, Shading};
-use crate::skin::{Core, carry_skin, skin};
-use crate::spec::muscles::Form;
-use crate::spec::{PartFile, sections};
+use crate::skin::{carry_skin, skin};
 
 /// Positions are multiples of this (1/16384 m, about 1/16 mm), so that they pack well.
 const GRAIN: f32 = 1.0 / 16384.0;
@@ -65,7 +63,7 @@ pub fn structures(anatomy: &Anatomy) -> Result<Vec<Structure>, Vec<Problem>> {
         all.push(left);
         all.extend(right);
     }
-    let mut outer = skin(&anatomy.skin, &cores(anatomy)).map_err(|problem| vec![problem])?;
+    let mut outer = skin(&anatomy.skin, &all, &carriers).map_err(|problem| vec![problem])?;
     settle(&mut outer);
     carry_skin(&mut outer, &all, &carriers);
     shade(&mut all, &mut outer);
@@ -111,40 +109,6 @@ fn shade(inside: &mut [Structure], outer: &mut Mesh) {
     Crowd::of([&*outer]).shade(outer, SKIN);
 }
 
-/// The sweeps of the muscles and bones that show through the skin.
-fn cores(anatomy: &Anatomy) -> Vec<Core> {
-    let mut cores = Vec::new();
-    for id in &anatomy.skin.relief {
-        let muscles = anatomy
-            .muscles
-            .iter()
-            .flat_map(|region| &region.content.muscles);
-        for form in muscles
-            .filter(|muscle| muscle.id == *id)
-            .flat_map(|muscle| muscle.form.forms().unwrap_or_default())
-        {
-            if let Form::Sweep(sections) = form {
-                cores.push(Core { sections });
-            }
-        }
-        let bones = anatomy
-            .bones
-            .iter()
-            .flat_map(|region| &region.content.bones);
-        for part in bones
-            .filter(|bone| bone.id == *id)
-            .flat_map(|bone| &bone.parts)
-        {
-            if let PartFile::Sweep(stations) = part {
-                cores.push(Core {
-                    sections: sections(stations),
-                });
-            }
-        }
-    }
-    cores
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,8 +134,10 @@ mod tests {
                     (at: (70, 800, 10), across: (1, 0, 0), half: (6, 4)),
                 ])),
             ])"#),
-            skin: r#"Skin(version: 1, cell: 12, triangles: 400, cover: 4, relief: ["psoas_major"], softness: 6,
-                soft: [Bead(at: (0, 850, 0), radii: (150, 150, 100))], fineness: 2, fine: [], axis: (0, 20), girths: [])"#
+            skin: r#"Skin(version: 1, cell: 12, triangles: 400, seam: 6, fine_seam: 2,
+                layers: [(joints: ["hip"], bone: 3, muscle: 6, bridge: 10, smooth: 4, cell: 8)],
+                soft: [Bead(at: (0, 850, 0), radii: (150, 150, 100))], fine: [],
+                touches: [(along: [(0, 850, 100)], width: 20, raise: -2)], axis: (0, 20), girths: [])"#
             .into(),
         }
     }

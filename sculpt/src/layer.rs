@@ -1,0 +1,286 @@
+//! The skin over the bones and muscles of a region: near them, but bridging the gaps between them.
+//!
+//! What lies below is swollen by its cover and by half the width of the gaps to bridge, and shrunk again by
+//! the latter: hollows fill, everything else keeps its form.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use glam::{IVec3, UVec3, Vec3};
+use psoas::anatomy::{Kind, Side};
+use psoas::problem::Problem;
+
+use crate::body::Structure;
+use crate::carry::Carriers;
+use crate::contour::{Grid, surface};
+use crate::spec::skin::LayerFile;
+
+/// Nearly the signed distance to the skin of a region, sampled in a box.
+pub struct Layer {
+    /// The samples' places.
+    pub grid: Grid,
+    level: Vec<f32>,
+}
+
+/// A place of a bone or muscle, and how thick the skin lies over it.
+type Sample = (Vec3, f32);
+
+impl Layer {
+    /// The skin over those structures that the joints of the region carry; of the right half too where
+    /// the region spans both.
+    ///
+    /// # Errors
+    /// An unknown joint.
+    pub fn new(
+        file: &LayerFile,
+        inside: &[Structure],
+        carriers: &Carriers,
+    ) -> Result<Self, Problem> {
+        let cell = file.cell / 1000.0;
+        let bridge = file.bridge / 1000.0;
+        let samples = samples(file, inside, carriers)?;
+        let grid = grid_around(&samples, bridge, cell);
+        let swollen = swollen(&grid, &samples, bridge);
+        let outline: Vec<Sample> = surface(&grid, &swollen)
+            .positions
+            .iter()
+            .map(|&p| (p, 0.0))
+            .collect();
+        let depth = nearest(&grid, &outline, bridge + 3.0 * cell);
+        let mut level: Vec<f32> = swollen
+            .iter()
+            .zip(depth)
+            .map(|(&swollen, depth)| bridge - depth.copysign(-swollen))
+            .collect();
+        blur(&grid, &mut level, file.smooth / 1000.0);
+        Ok(Self { grid, level })
+    }
+
+    /// Nearly the distance to the skin at a place in the box of the samples.
+    pub fn distance(&self, p: Vec3) -> f32 {
+        let place = (p - self.grid.origin) / self.grid.cell;
+        let last = (self.grid.size - 2).as_vec3();
+        let corner = place.floor().clamp(Vec3::ZERO, last);
+        let t = (place - corner).clamp(Vec3::ZERO, Vec3::ONE);
+        let corner = corner.as_uvec3();
+        let at = |x, y, z| self.level[self.grid.index(corner.x + x, corner.y + y, corner.z + z)];
+        let mix = |a: f32, b: f32, t: f32| a + (b - a) * t;
+        let row = |y, z| mix(at(0, y, z), at(1, y, z), t.x);
+        mix(
+            mix(row(0, 0), row(1, 0), t.y),
+            mix(row(0, 1), row(1, 1), t.y),
+            t.z,
+        )
+    }
+}
+
+/// Places all over the structures of a region, less than a cell apart.
+fn samples(
+    file: &LayerFile,
+    inside: &[Structure],
+    carriers: &Carriers,
+) -> Result<Vec<Sample>, Problem> {
+    const LEAST_SHARE: f32 = 0.25;
+    let joints = file
+        .joints
+        .iter()
+        .map(|word| carriers.left_joint(word))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut both = joints.clone();
+    both.extend(joints.iter().map(|&joint| carriers.mirrored(joint)));
+    let step = 0.7 * file.cell / 1000.0;
+    let mut found = BTreeMap::new();
+    for structure in inside {
+        if structure.name.side == Side::Right && !file.both_sides {
+            continue;
+        }
+        let cover = match structure.name.kind {
+            Kind::Bone | Kind::Disc => file.bone,
+            _ => file.muscle,
+        } / 1000.0;
+        let mesh = &structure.mesh;
+        let share = |index: u32| mesh.influences[index as usize].share(&both);
+        for &triangle in &mesh.triangles {
+            if triangle.map(share).iter().sum::<f32>() > 3.0 * LEAST_SHARE {
+                scatter(mesh.corners(triangle), step, |p| {
+                    let key = (p / step).floor().as_ivec3().to_array();
+                    found
+                        .entry((key, structure.name.kind == Kind::Muscle))
+                        .or_insert((p, cover));
+                });
+            }
+        }
+    }
+    Ok(found.into_values().collect())
+}
+
+/// Calls `take` for points all over a triangle.
+fn scatter([a, b, c]: [Vec3; 3], step: f32, mut take: impl FnMut(Vec3)) {
+    let longest = a.distance(b).max(b.distance(c)).max(c.distance(a));
+    let steps = (longest / step).ceil().max(1.0) as usize;
+    for i in 0..=steps {
+        for j in 0..=steps - i {
+            let (u, v) = (i as f32 / steps as f32, j as f32 / steps as f32);
+            take(a + (b - a) * u + (c - a) * v);
+        }
+    }
+}
+
+/// A grid around what is left of the median plane, and so far beyond it that its other side does not matter.
+fn grid_around(samples: &[Sample], bridge: f32, cell: f32) -> Grid {
+    let (mut low, mut high) = (Vec3::ZERO, Vec3::ZERO);
+    if let Some(&(first, _)) = samples.first() {
+        (low, high) = (first, first);
+    }
+    let mut thickest = 0.0_f32;
+    for &(p, cover) in samples {
+        (low, high) = (low.min(p), high.max(p));
+        thickest = thickest.max(cover);
+    }
+    let margin = bridge + thickest + 2.0 * cell;
+    low = (low - margin).max(Vec3::new(-margin, f32::MIN, f32::MIN));
+    Grid::over(low, high + margin, cell)
+}
+
+/// The distance to what is swollen by its cover and `bridge`; places enclosed by it count as inside.
+fn swollen(grid: &Grid, samples: &[Sample], bridge: f32) -> Vec<f32> {
+    let mut level = nearest(grid, samples, bridge + 2.0 * grid.cell);
+    for sample in &mut level {
+        *sample -= bridge;
+    }
+    let outside = reached_from_outside(grid, &level);
+    for (sample, outside) in level.iter_mut().zip(outside) {
+        if !outside {
+            *sample = sample.min(-grid.cell);
+        }
+    }
+    level
+}
+
+/// Which samples a flood from the corners of the grid reaches through what is above zero, and which are
+/// next to them.
+fn reached_from_outside(grid: &Grid, level: &[f32]) -> Vec<bool> {
+    const STEPS: [IVec3; 6] = [
+        IVec3::X,
+        IVec3::NEG_X,
+        IVec3::Y,
+        IVec3::NEG_Y,
+        IVec3::Z,
+        IVec3::NEG_Z,
+    ];
+    let mut reached = vec![false; level.len()];
+    let last = grid.size - 1;
+    let mut front: VecDeque<UVec3> = (0..8)
+        .map(|corner| UVec3::new(corner & 1, corner >> 1 & 1, corner >> 2) * last)
+        .collect();
+    while let Some(at) = front.pop_front() {
+        for step in STEPS {
+            let next = at.as_ivec3() + step;
+            if next.cmplt(IVec3::ZERO).any() || next.cmpgt(last.as_ivec3()).any() {
+                continue;
+            }
+            let next = next.as_uvec3();
+            let index = grid.index(next.x, next.y, next.z);
+            if !reached[index] {
+                reached[index] = true;
+                if level[index] > 0.0 {
+                    front.push_back(next);
+                }
+            }
+        }
+    }
+    reached
+}
+
+/// The distance to the nearest sample less its cover, `reach` at most: each grid point learns of the
+/// nearest sample from its neighbours, in sweeps to and fro.
+fn nearest(grid: &Grid, samples: &[Sample], reach: f32) -> Vec<f32> {
+    const SWEEPS: usize = 1;
+    const NONE: u32 = u32::MAX;
+    let mut level = vec![reach; grid.len()];
+    let mut owner = vec![NONE; grid.len()];
+    let distance = |at: UVec3, owner: u32| {
+        let (p, cover) = samples[owner as usize];
+        grid.at(at.x, at.y, at.z).distance(p) - cover
+    };
+    for (number, (p, _)) in samples.iter().enumerate() {
+        let place = ((p - grid.origin) / grid.cell).round();
+        if place.cmpge(Vec3::ZERO).all() && place.cmplt(grid.size.as_vec3()).all() {
+            let at = place.as_uvec3();
+            let index = grid.index(at.x, at.y, at.z);
+            let found = distance(at, number as u32);
+            if owner[index] == NONE || found < level[index] {
+                (level[index], owner[index]) = (found, number as u32);
+            }
+        }
+    }
+    let count = grid.size.to_array().map(|count| count as usize);
+    let steps = earlier_neighbours(count);
+    let (first, last) = (steps[0], level.len() - 1 - steps[0]);
+    for sweep in 0..2 * SWEEPS {
+        let forth = sweep % 2 == 0;
+        for number in first..=last {
+            let index = if forth {
+                number
+            } else {
+                level.len() - 1 - number
+            };
+            for step in steps {
+                let other = if forth { index - step } else { index + step };
+                let candidate = owner[other];
+                if candidate == NONE || candidate == owner[index] {
+                    continue;
+                }
+                let [x, y, z] = [
+                    index % count[0],
+                    index / count[0] % count[1],
+                    index / (count[0] * count[1]),
+                ];
+                let at = UVec3::new(x as u32, y as u32, z as u32);
+                let found = distance(at, candidate);
+                if found < level[index] {
+                    (level[index], owner[index]) = (found, candidate);
+                }
+            }
+        }
+    }
+    level
+}
+
+/// How many samples back the thirteen neighbours of a grid point lie that come before it.
+fn earlier_neighbours([width, height, _]: [usize; 3]) -> [usize; 13] {
+    std::array::from_fn(|number| {
+        let (x, y, z) = (2 - number % 3, 2 - number / 3 % 3, 1 - number / 9);
+        (x + width * (y + height * z)) - 1 - width
+    })
+}
+
+/// Gaussian blur with standard deviation `sigma`, metres.
+fn blur(grid: &Grid, level: &mut Vec<f32>, sigma: f32) {
+    let sigma = sigma / grid.cell;
+    if sigma < 0.2 {
+        return;
+    }
+    let reach = (2.5 * sigma).ceil() as usize;
+    let mut kernel: Vec<f32> = (0..=reach)
+        .map(|step| (-0.5 * (step as f32 / sigma).powi(2)).exp())
+        .collect();
+    let sum = 2.0 * kernel.iter().sum::<f32>() - kernel[0];
+    kernel.iter_mut().for_each(|share| *share /= sum);
+    let size = grid.size.to_array().map(|count| count as usize);
+    for (stride, count) in [
+        (1, size[0]),
+        (size[0], size[1]),
+        (size[0] * size[1], size[2]),
+    ] {
+        let before = level.clone();
+        for (index, sample) in level.iter_mut().enumerate() {
+            let at = index / stride % count;
+            *sample = kernel[0] * before[index];
+            for (step, share) in kernel.iter().enumerate().skip(1) {
+                let lower = before[index - step.min(at) * stride];
+                let upper = before[index + step.min(count - 1 - at) * stride];
+                *sample += share * (lower + upper);
+            }
+        }
+    }
+}
