@@ -79,14 +79,16 @@ fn samples(
     inside: &[Structure],
     carriers: &Carriers,
 ) -> Result<Vec<Sample>, Problem> {
-    const LEAST_SHARE: f32 = 0.25;
-    let joints = file
-        .joints
-        .iter()
-        .map(|word| carriers.left_joint(word))
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut both = joints.clone();
-    both.extend(joints.iter().map(|&joint| carriers.mirrored(joint)));
+    const LEAST_SHARE: f32 = 0.1;
+    /// How deep the skin of a region dives where other joints take over.
+    const DIVE: f32 = 0.025;
+    let mut joints = Vec::new();
+    for word in &file.joints {
+        let joint = carriers.left_joint(word)?;
+        joints.extend([joint, carriers.mirrored(joint)]);
+    }
+    joints.sort_unstable();
+    joints.dedup();
     let step = 0.7 * file.cell / 1000.0;
     let mut found = BTreeMap::new();
     for structure in inside {
@@ -98,16 +100,20 @@ fn samples(
             _ => file.muscle,
         } / 1000.0;
         let mesh = &structure.mesh;
-        let share = |index: u32| mesh.influences[index as usize].share(&both);
+        let share = |index: u32| mesh.influences[index as usize].share(&joints);
         for &triangle in &mesh.triangles {
-            if triangle.map(share).iter().sum::<f32>() > 3.0 * LEAST_SHARE {
-                scatter(mesh.corners(triangle), step, |p| {
-                    let key = (p / step).floor().as_ivec3().to_array();
-                    found
-                        .entry((key, structure.name.kind == Kind::Muscle))
-                        .or_insert((p, cover));
-                });
+            let share = triangle.map(share).iter().sum::<f32>() / 3.0;
+            if share < LEAST_SHARE {
+                continue;
             }
+            let cover = cover - DIVE * (1.0 - share).powi(2);
+            scatter(mesh.corners(triangle), step, |p| {
+                let key = (p / step).floor().as_ivec3().to_array();
+                let thickest = found.entry(key).or_insert((p, cover));
+                if thickest.1 < cover {
+                    *thickest = (p, cover);
+                }
+            });
         }
     }
     Ok(found.into_values().collect())
