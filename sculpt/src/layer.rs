@@ -18,6 +18,8 @@ use crate::spec::skin::LayerFile;
 pub struct Layer {
     /// The samples' places.
     pub grid: Grid,
+    /// Beyond this distance the samples tell nothing but that the skin is far.
+    pub reach: f32,
     level: Vec<f32>,
 }
 
@@ -52,7 +54,11 @@ impl Layer {
             .map(|(&swollen, depth)| bridge - depth.copysign(-swollen))
             .collect();
         blur(&grid, &mut level, file.smooth / 1000.0);
-        Ok(Self { grid, level })
+        Ok(Self {
+            grid,
+            reach: bridge + 2.0 * cell,
+            level,
+        })
     }
 
     /// Nearly the distance to the skin at a place in the box of the samples.

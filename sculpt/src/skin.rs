@@ -59,8 +59,9 @@ impl Field {
     fn add_layer(&mut self, layer: &Layer, seam: f32) {
         let low = layer.grid.origin;
         let high = low + (layer.grid.size - 1).as_vec3() * layer.grid.cell;
-        self.change((low, high), |level, p| {
-            smooth_min(level, layer.distance(p), seam)
+        self.change((low, high), |level, p| match layer.distance(p) {
+            distance if distance < layer.reach => smooth_min(level, distance, seam),
+            _ => level,
         });
     }
 
