@@ -85,7 +85,7 @@ pub fn contour(solid: &Solid, cell: f32, triangles: usize) -> Mesh {
         let step = slope * (solid.distance(*p) / slope.length_squared().max(0.25));
         *p -= step.clamp_length_max(0.7 * cell);
     }
-    simplify(&mut mesh, triangles, SimplifyOptions::None);
+    simplify(&mut mesh, triangles);
     mesh.normals = mesh
         .positions
         .iter()
@@ -124,20 +124,27 @@ fn sample(solid: &Solid, grid: &Grid) -> Vec<f32> {
 }
 
 /// Takes away triangles until about `triangles` are left.
-pub fn simplify(mesh: &mut Mesh, triangles: usize, options: SimplifyOptions) {
+pub fn simplify(mesh: &mut Mesh, triangles: usize) {
+    simplify_where(mesh, triangles, |_| true);
+}
+
+/// Takes away triangles until about `triangles` are left, but no vertex that is not `free`.
+pub fn simplify_where(mesh: &mut Mesh, triangles: usize, free: impl Fn(Vec3) -> bool) {
     let indices: Vec<u32> = mesh.triangles.iter().flatten().copied().collect();
     let points: Vec<[f32; 3]> = mesh.positions.iter().map(|p| p.to_array()).collect();
+    let locks: Vec<bool> = mesh.positions.iter().map(|&p| !free(p)).collect();
     let Ok(adapter) =
         VertexDataAdapter::new(meshopt::typed_to_bytes(&points), size_of::<[f32; 3]>(), 0)
     else {
         return;
     };
-    let fewer = meshopt::simplify(
+    let fewer = meshopt::simplify_with_locks(
         &indices,
         &adapter,
+        &locks,
         (triangles * 3).min(indices.len()),
         1.0,
-        options,
+        SimplifyOptions::None,
         None,
     );
     mesh.triangles = fewer.as_chunks::<3>().0.to_vec();

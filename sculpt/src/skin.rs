@@ -4,19 +4,18 @@
 //! sink the skin a little; only the left half is made, and mirrored.
 
 use glam::Vec3;
-use meshopt::SimplifyOptions;
 use psoas::problem::Problem;
 
 use crate::body::Structure;
 use crate::carry::Carriers;
-use crate::contour::{Grid, simplify, surface};
+use crate::contour::{Grid, simplify_where, surface};
 use crate::girth::Girths;
 use crate::half::{joined, left_of, relax};
 use crate::layer::Layer;
 use crate::mesh::Mesh;
 use crate::solid::{Cut, Part, smooth_min};
-use crate::spec::PartFile;
 use crate::spec::skin::SkinFile;
+use crate::spec::{PartFile, metres};
 use crate::touch::Touch;
 
 /// Nearly the distance to the skin of the left half, sampled on a grid.
@@ -119,10 +118,21 @@ pub fn skin(file: &SkinFile, inside: &[Structure], carriers: &Carriers) -> Resul
         relax(&mut half, -0.52);
     }
     half.smooth_normals();
-    simplify(&mut half, file.triangles / 2, SimplifyOptions::None);
+    thin_out(&mut half, file);
     let mut whole = joined(half);
     whole.drop_degenerate();
     Ok(whole)
+}
+
+/// Leaves half of the triangles of the file, with the given number for what needs detail.
+fn thin_out(half: &mut Mesh, file: &SkinFile) {
+    let (middle, radius) = (metres(file.detail.at), file.detail.radius / 1000.0);
+    let detailed = |p: Vec3| p.distance(middle) < radius;
+    let is_detailed = |&&triangle: &&[u32; 3]| half.corners(triangle).into_iter().all(detailed);
+    let dense = half.triangles.iter().filter(is_detailed).count();
+    let rest = file.triangles.saturating_sub(file.detail.triangles) / 2;
+    simplify_where(half, dense + rest, |p| !detailed(p));
+    simplify_where(half, file.triangles / 2, detailed);
 }
 
 /// Gives each skin vertex the joints of what lies nearest below it, smoothed over the surface; the skin

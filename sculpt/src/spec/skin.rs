@@ -17,6 +17,8 @@ pub struct SkinFile {
     pub cell: f32,
     /// Triangles, about.
     pub triangles: usize,
+    /// The part of the skin that has more triangles than the rest: the face.
+    pub detail: DetailFile,
     /// Width of the rounded seams between layers and soft shapes.
     pub seam: f32,
     /// Width of the rounded seams of fine shapes.
@@ -33,6 +35,18 @@ pub struct SkinFile {
     pub axis: (f32, f32),
     /// Outline of the trunk: distance of the skin from the trunk axis every 15 degrees from front to back.
     pub girths: Vec<GirthFile>,
+}
+
+/// A ball in which the skin keeps more triangles.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DetailFile {
+    /// Centre.
+    pub at: Triple,
+    /// Radius.
+    pub radius: f32,
+    /// Triangles in it, about; they are part of those of the skin.
+    pub triangles: usize,
 }
 
 /// The skin over one region.
