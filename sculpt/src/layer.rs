@@ -41,24 +41,7 @@ impl Layer {
         let bridge = file.bridge / 1000.0;
         let samples = samples(file, inside, carriers)?;
         let grid = grid_around(&samples, bridge, cell);
-        let swollen = swollen(&grid, &samples, bridge);
-        let outline: Vec<Sample> = surface(&grid, &swollen)
-            .positions
-            .iter()
-            .map(|&p| (p, 0.0))
-            .collect();
-        let depth = nearest(&grid, &outline, bridge + 3.0 * cell);
-        let mut level: Vec<f32> = swollen
-            .iter()
-            .zip(depth)
-            .map(|(&swollen, depth)| bridge - depth.copysign(-swollen))
-            .collect();
-        blur(&grid, &mut level, file.smooth / 1000.0);
-        Ok(Self {
-            grid,
-            reach: bridge + 2.0 * cell,
-            level,
-        })
+        Ok(closed(grid, &samples, bridge, file.smooth / 1000.0))
     }
 
     /// Nearly the distance to the skin at a place in the box of the samples.
@@ -76,6 +59,28 @@ impl Layer {
             mix(row(0, 1), row(1, 1), t.y),
             t.z,
         )
+    }
+}
+
+/// The skin over some samples, with gaps between them closed and all of it smoothed.
+fn closed(grid: Grid, samples: &[Sample], bridge: f32, smooth: f32) -> Layer {
+    let swollen = swollen(&grid, samples, bridge);
+    let outline: Vec<Sample> = surface(&grid, &swollen)
+        .positions
+        .iter()
+        .map(|&p| (p, 0.0))
+        .collect();
+    let depth = nearest(&grid, &outline, bridge + 3.0 * grid.cell);
+    let mut level: Vec<f32> = swollen
+        .iter()
+        .zip(depth)
+        .map(|(&swollen, depth)| bridge - depth.copysign(-swollen))
+        .collect();
+    blur(&grid, &mut level, smooth);
+    Layer {
+        reach: bridge + 2.0 * grid.cell,
+        grid,
+        level,
     }
 }
 
@@ -294,5 +299,36 @@ fn blur(grid: &Grid, level: &mut Vec<f32>, sigma: f32) {
                 *sample += share * (lower + upper);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Distances around two posts 30 mm apart, swollen and shrunk by `bridge`.
+    fn between_two_posts(bridge: f32) -> f32 {
+        const COVER: f32 = 0.004;
+        let post = |x: f32| (0..40).map(move |y| (Vec3::new(x, 0.002 * y as f32, 0.0), COVER));
+        let samples: Vec<Sample> = post(0.05).chain(post(0.08)).collect();
+        let grid = grid_around(&samples, bridge, 0.002);
+        let layer = closed(grid, &samples, bridge, 0.0);
+        layer.distance(Vec3::new(0.065, 0.04, 0.0))
+    }
+
+    #[test]
+    fn a_narrow_gap_is_bridged_and_a_wide_one_is_not() {
+        assert!(between_two_posts(0.04) < 0.0);
+        assert!(between_two_posts(0.005) > 0.0);
+    }
+
+    #[test]
+    fn the_skin_lies_over_a_sample_by_its_cover() {
+        const TOLERANCE: f32 = 0.0005; // a quarter of a cell
+        let samples = [(Vec3::new(0.05, 0.0, 0.0), 0.006)];
+        let grid = grid_around(&samples, 0.01, 0.002);
+        let layer = closed(grid, &samples, 0.01, 0.0);
+        let found = layer.distance(Vec3::new(0.056, 0.0, 0.0));
+        assert!(found.abs() < TOLERANCE, "{found}");
     }
 }

@@ -4,7 +4,6 @@ mod body;
 mod buffers;
 mod carry;
 mod contour;
-mod girth;
 mod glb;
 mod half;
 mod layer;

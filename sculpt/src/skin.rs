@@ -9,7 +9,6 @@ use psoas::problem::Problem;
 use crate::body::Structure;
 use crate::carry::Carriers;
 use crate::contour::{Grid, simplify_where, surface};
-use crate::girth::Girths;
 use crate::half::{joined, left_of, relax};
 use crate::layer::Layer;
 use crate::mesh::Mesh;
@@ -103,10 +102,6 @@ pub fn skin(file: &SkinFile, inside: &[Structure], carriers: &Carriers) -> Resul
             Layer::new(layer, inside, carriers).map_err(|problem| problem.in_file("skin.ron"))?;
         field.add_layer(&layer, seam);
     }
-    let girths = Girths::new(&file.girths, file.axis);
-    field.change(girths.bounds(), |level, p| {
-        smooth_min(level, girths.distance(p), seam)
-    });
     field.add_parts(&file.soft, seam)?;
     field.add_parts(&file.fine, file.fine_seam / 1000.0)?;
     for touch in &file.touches {

@@ -47,3 +47,22 @@ fn to_segment(p: Vec3, from: Vec3, to: Vec3) -> f32 {
     let t = (p - from).dot(axis) / axis.length_squared().max(1e-12);
     p.distance(from + axis * t.clamp(0.0, 1.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_touch_is_highest_on_its_line_and_nothing_a_width_away() {
+        let touch = Touch::new(&TouchFile {
+            along: vec![(0.0, 0.0, 0.0), (100.0, 0.0, 0.0)],
+            width: 20.0,
+            raise: -4.0,
+        });
+        let at = |x: f32, y: f32| touch.height(Vec3::new(x, y, 0.0));
+        assert_eq!(at(0.05, 0.0), -0.004);
+        assert!(at(0.05, 0.01) > -0.004 && at(0.05, 0.01) < 0.0);
+        assert_eq!(at(0.05, 0.02), 0.0);
+        assert_eq!(at(0.125, 0.0), 0.0);
+    }
+}

@@ -31,10 +31,6 @@ pub struct SkinFile {
     pub fine: Vec<PartFile>,
     /// Raises and hollows of the finished skin.
     pub touches: Vec<TouchFile>,
-    /// Axis (x, z) from which the outline of the trunk is measured.
-    pub axis: (f32, f32),
-    /// Outline of the trunk: distance of the skin from the trunk axis every 15 degrees from front to back.
-    pub girths: Vec<GirthFile>,
 }
 
 /// A ball in which the skin keeps more triangles.
@@ -80,14 +76,4 @@ pub struct TouchFile {
     pub width: f32,
     /// How far it raises the skin in the middle; below zero it is a hollow.
     pub raise: f32,
-}
-
-/// The outline of the trunk at one height.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GirthFile {
-    /// Height above the floor.
-    pub height: f32,
-    /// Distances from the trunk axis at equal angles from 0 (front) to 180 (back).
-    pub radii: Vec<f32>,
 }
