@@ -137,7 +137,7 @@ mod tests {
             skin: r#"Skin(version: 1, cell: 12, triangles: 400, detail: (at: (0, 850, 100), radius: 30, triangles: 40), seam: 6, fine_seam: 2,
                 layers: [(joints: ["hip"], bone: 3, muscle: 6, bridge: 10, smooth: 4, cell: 8)],
                 soft: [Bead(at: (0, 850, 0), radii: (150, 150, 100))], fine: [],
-                touches: [(along: [(0, 850, 100)], width: 20, raise: -2)])"#
+                touches: [(along: [(0, 850, 100)], width: 20, raise: -2)], gaps: [])"#
             .into(),
         }
     }

@@ -63,16 +63,6 @@ impl Field {
         });
     }
 
-    fn add_parts(&mut self, files: &[PartFile], seam: f32) -> Result<(), Problem> {
-        for file in files {
-            let part = file
-                .part(seam)
-                .map_err(|message| Problem::error(message).in_file("skin.ron"))?;
-            self.add_part(&part);
-        }
-        Ok(())
-    }
-
     fn add_part(&mut self, part: &Part) {
         let (low, high) = part.shape.bounds();
         let margin = part.blend + 2.0 * self.grid.cell;
@@ -102,10 +92,19 @@ pub fn skin(file: &SkinFile, inside: &[Structure], carriers: &Carriers) -> Resul
             Layer::new(layer, inside, carriers).map_err(|problem| problem.in_file("skin.ron"))?;
         field.add_layer(&layer, seam);
     }
-    field.add_parts(&file.soft, seam)?;
-    field.add_parts(&file.fine, file.fine_seam / 1000.0)?;
+    let fine_seam = file.fine_seam / 1000.0;
+    for part in parts(&file.soft, seam)? {
+        field.add_part(&part);
+    }
+    for part in parts(&file.fine, fine_seam)? {
+        field.add_part(&part);
+    }
     for touch in &file.touches {
         field.add_touch(&Touch::new(touch));
+    }
+    for gap in parts(&file.gaps, fine_seam)? {
+        let cut = Cut::Carve;
+        field.add_part(&Part { cut, ..gap });
     }
     let mut half = left_of(surface(&field.grid, &field.level), field.grid.cell);
     for _ in 0..3 {
@@ -117,6 +116,12 @@ pub fn skin(file: &SkinFile, inside: &[Structure], carriers: &Carriers) -> Resul
     let mut whole = joined(half);
     whole.drop_degenerate();
     Ok(whole)
+}
+
+fn parts(files: &[PartFile], seam: f32) -> Result<Vec<Part>, Problem> {
+    let part = |file: &PartFile| file.part(seam);
+    let parts: Result<_, String> = files.iter().map(part).collect();
+    parts.map_err(|message| Problem::error(message).in_file("skin.ron"))
 }
 
 /// Leaves half of the triangles of the file, with the given number for what needs detail.

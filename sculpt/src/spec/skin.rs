@@ -31,6 +31,8 @@ pub struct SkinFile {
     pub fine: Vec<PartFile>,
     /// Raises and hollows of the finished skin.
     pub touches: Vec<TouchFile>,
+    /// Shapes which are taken away last, so that left and right stay apart.
+    pub gaps: Vec<PartFile>,
 }
 
 /// A ball in which the skin keeps more triangles.
