@@ -80,6 +80,7 @@ fn settle(mesh: &mut Mesh) {
     for p in &mut mesh.positions {
         *p = (*p / GRAIN).round() * GRAIN;
     }
+    mesh.lift_slivers(GRAIN);
     mesh.drop_degenerate();
     mesh.compact();
 }
