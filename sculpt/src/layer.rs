@@ -209,58 +209,66 @@ fn reached_from_outside(grid: &Grid, level: &[f32]) -> Vec<bool> {
 }
 
 /// The distance to the nearest sample less its cover, `reach` at most: each grid point learns of the
-/// nearest sample from its neighbours, in sweeps to and fro.
+/// nearest sample from its neighbours, in a sweep to and fro.
 fn nearest(grid: &Grid, samples: &[Sample], reach: f32) -> Vec<f32> {
-    const SWEEPS: usize = 1;
-    const NONE: u32 = u32::MAX;
-    let mut level = vec![reach; grid.len()];
-    let mut owner = vec![NONE; grid.len()];
-    let distance = |at: UVec3, owner: u32| {
-        let (p, cover) = samples[owner as usize];
-        grid.at(at.x, at.y, at.z).distance(p) - cover
+    let mut search = Search {
+        grid,
+        samples,
+        level: vec![reach; grid.len()],
+        owner: vec![NONE; grid.len()],
     };
     for (number, (p, _)) in samples.iter().enumerate() {
         let place = ((p - grid.origin) / grid.cell).round();
         if place.cmpge(Vec3::ZERO).all() && place.cmplt(grid.size.as_vec3()).all() {
             let at = place.as_uvec3();
-            let index = grid.index(at.x, at.y, at.z);
-            let found = distance(at, number as u32);
-            if owner[index] == NONE || found < level[index] {
-                (level[index], owner[index]) = (found, number as u32);
-            }
+            search.offer(grid.index(at.x, at.y, at.z), number as u32);
         }
     }
-    let count = grid.size.to_array().map(|count| count as usize);
-    let steps = earlier_neighbours(count);
-    let (first, last) = (steps[0], level.len() - 1 - steps[0]);
-    for sweep in 0..2 * SWEEPS {
-        let forth = sweep % 2 == 0;
-        for number in first..=last {
-            let index = if forth {
-                number
-            } else {
-                level.len() - 1 - number
-            };
-            for step in steps {
-                let other = if forth { index - step } else { index + step };
-                let candidate = owner[other];
-                if candidate == NONE || candidate == owner[index] {
-                    continue;
-                }
-                let [x, y, z] = [
-                    index % count[0],
-                    index / count[0] % count[1],
-                    index / (count[0] * count[1]),
-                ];
-                let at = UVec3::new(x as u32, y as u32, z as u32);
-                let found = distance(at, candidate);
-                if found < level[index] {
-                    (level[index], owner[index]) = (found, candidate);
-                }
-            }
+    let steps = earlier_neighbours(grid.size.to_array().map(|count| count as usize));
+    let (first, end) = (steps[0], grid.len() - steps[0]);
+    for index in first..end {
+        for step in steps {
+            search.offer(index, search.owner[index - step]);
         }
     }
-    level
+    for index in (first..end).rev() {
+        for step in steps {
+            search.offer(index, search.owner[index + step]);
+        }
+    }
+    search.level
+}
+
+/// Stands for no sample.
+const NONE: u32 = u32::MAX;
+
+/// The nearest sample found so far for each grid point.
+struct Search<'a> {
+    grid: &'a Grid,
+    samples: &'a [Sample],
+    level: Vec<f32>,
+    owner: Vec<u32>,
+}
+
+impl Search<'_> {
+    /// Takes a sample for a grid point when it is nearer than the one found before.
+    fn offer(&mut self, index: usize, candidate: u32) {
+        if candidate == NONE || candidate == self.owner[index] {
+            return;
+        }
+        let [width, height, _] = self.grid.size.to_array();
+        let number = index as u32;
+        let at = self.grid.at(
+            number % width,
+            number / width % height,
+            number / (width * height),
+        );
+        let (p, cover) = self.samples[candidate as usize];
+        let found = at.distance(p) - cover;
+        if found < self.level[index] {
+            (self.level[index], self.owner[index]) = (found, candidate);
+        }
+    }
 }
 
 /// How many samples back the thirteen neighbours of a grid point lie that come before it.
@@ -272,7 +280,7 @@ fn earlier_neighbours([width, height, _]: [usize; 3]) -> [usize; 13] {
 }
 
 /// Gaussian blur with standard deviation `sigma`, metres.
-fn blur(grid: &Grid, level: &mut Vec<f32>, sigma: f32) {
+fn blur(grid: &Grid, level: &mut [f32], sigma: f32) {
     let sigma = sigma / grid.cell;
     if sigma < 0.2 {
         return;
@@ -289,7 +297,7 @@ fn blur(grid: &Grid, level: &mut Vec<f32>, sigma: f32) {
         (size[0], size[1]),
         (size[0] * size[1], size[2]),
     ] {
-        let before = level.clone();
+        let before = level.to_owned();
         for (index, sample) in level.iter_mut().enumerate() {
             let at = index / stride % count;
             *sample = kernel[0] * before[index];
