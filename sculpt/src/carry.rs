@@ -42,6 +42,11 @@ impl Influences {
         )
     }
 
+    /// How much of it some joints carry, 0..1.
+    pub fn share(&self, joints: &[usize]) -> f32 {
+        joints.iter().filter_map(|joint| self.0.get(joint)).sum()
+    }
+
     /// The four strongest joints with bytes that sum to 255; an unused place is joint 0 with 0.
     pub fn to_bytes(&self) -> ([u8; 4], [u8; 4]) {
         let mut strongest: Vec<(usize, f32)> = self.0.iter().map(|(&j, &w)| (j, w)).collect();
@@ -163,6 +168,19 @@ impl<'a> Carriers<'a> {
             Problem::error(format!("field \"carried_by\": expected \"{TRUNK}\", \"{FOREARM}\", \"{ULNA}\" or a joint of skeleton.ron, found \"{word}\""))
                 .advise(did_you_mean(word, known))
         })
+    }
+
+    /// The left joint of that id, or the one on the midline.
+    ///
+    /// # Errors
+    /// When there is no such joint.
+    pub fn left_joint(&self, id: &str) -> Result<usize, Problem> {
+        match self.carrier(id)? {
+            Carrier::Joint(joint) => Ok(joint),
+            _ => Err(Problem::error(format!(
+                "field \"joints\": expected a joint of skeleton.ron, found \"{id}\""
+            ))),
+        }
     }
 
     /// What a carrier does at a place.

@@ -40,6 +40,13 @@ impl Grid {
         self.origin + Vec3::new(x as f32, y as f32, z as f32) * self.cell
     }
 
+    /// The first and the last sample of a box given in cells from the first sample of the grid.
+    pub fn range(&self, low: Vec3, high: Vec3) -> (UVec3, UVec3) {
+        let last = self.size - 1;
+        let first = low.max(Vec3::ZERO).as_uvec3().min(last);
+        (first, high.max(Vec3::ZERO).ceil().as_uvec3().min(last))
+    }
+
     /// Index of one sample.
     pub fn index(&self, x: u32, y: u32, z: u32) -> usize {
         (x + self.size.x * (y + self.size.y * z)) as usize
@@ -87,7 +94,7 @@ pub fn contour(solid: &Solid, cell: f32, triangles: usize) -> Mesh {
         let step = slope * (solid.distance(p) / slope.length_squared().max(0.25));
         p - step.clamp_length_max(0.7 * cell)
     });
-    simplify(&mut mesh, triangles, SimplifyOptions::None);
+    simplify(&mut mesh, triangles);
     mesh.normals = at_each(solid, &mesh.positions, cell, |solid, p| {
         solid.gradient(p).normalize_or(Vec3::Y)
     });
@@ -223,17 +230,32 @@ fn sample_block(solid: &Solid, grid: &Grid, block: &Block, samples: &mut [f32]) 
 }
 
 /// Takes away triangles until about `triangles` are left.
-pub fn simplify(mesh: &mut Mesh, triangles: usize, options: SimplifyOptions) {
+pub fn simplify(mesh: &mut Mesh, triangles: usize) {
+    simplify_where(mesh, triangles, |_| true);
+}
+
+/// Takes away triangles until about `triangles` are left, but no vertex that is not `free`.
+pub fn simplify_where(mesh: &mut Mesh, triangles: usize, free: impl Fn(Vec3) -> bool) {
     const ANY_ERROR: f32 = 1.0;
-    thin(mesh, triangles, ANY_ERROR, options);
+    let locked = mesh.positions.iter().map(|&p| !free(p)).collect();
+    thin_unlocked(mesh, (triangles, ANY_ERROR), SimplifyOptions::None, locked);
 }
 
 /// Takes away triangles until about `triangles` are left or the surface would move by more than `error` metres;
 /// none are taken where the surface would then touch itself.
 pub fn thin(mesh: &mut Mesh, triangles: usize, error: f32, options: SimplifyOptions) {
+    let locked = vec![false; mesh.positions.len()];
+    thin_unlocked(mesh, (triangles, error), options, locked);
+}
+
+fn thin_unlocked(
+    mesh: &mut Mesh,
+    (triangles, error): (usize, f32),
+    options: SimplifyOptions,
+    mut locked: Vec<bool>,
+) {
     const TRIES: usize = 10;
     let already = crowded_edges(mesh).len();
-    let mut locked = vec![false; mesh.positions.len()];
     let mut found = Mesh::default();
     for tried in 1..=TRIES {
         found = thinned(mesh, &locked, (triangles, error), options);

@@ -206,12 +206,6 @@ impl Anatomy {
             problem.at_word(&self.skin_text.text, &place)
         };
         problems.extend(Wrong::skin(&self.skin).0.into_iter().map(in_skin));
-        let relief = self.skin.relief.iter();
-        problems.extend(relief.filter(|id| !seen.contains_key(id)).map(|id| {
-            let known = seen.keys().map(|id| id.as_str());
-            in_skin(format!("field \"relief\": unknown structure \"{id}\""))
-                .advise(did_you_mean(id.as_str(), known))
-        }));
         problems
     }
 

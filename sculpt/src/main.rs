@@ -6,8 +6,9 @@ mod buffers;
 mod carry;
 mod contour;
 mod files;
-mod girth;
 mod glb;
+mod half;
+mod layer;
 mod light;
 mod load;
 mod make;
@@ -25,6 +26,7 @@ mod sound;
 mod spec;
 mod sweep;
 mod tendon;
+mod touch;
 mod vertebra;
 
 use std::path::{Path, PathBuf};

@@ -12,9 +12,7 @@ use crate::mesh::Mesh;
 use crate::parallel;
 use crate::progress::Progress;
 use crate::shade::{Crowd, Shading};
-use crate::skin::{Core, carry_skin, skin};
-use crate::spec::muscles::Form;
-use crate::spec::{PartFile, sections};
+use crate::skin::{carry_skin, skin};
 
 /// Positions are multiples of this (1/16384 m, about 1/16 mm), so that they pack well.
 const GRAIN: f32 = 1.0 / 16384.0;
@@ -116,7 +114,7 @@ pub fn structures(anatomy: &Anatomy, progress: Progress) -> Result<Vec<Structure
     let carriers = Carriers::new(&anatomy.skeleton);
     let mut all = both_halves(anatomy, &carriers, |_| true, progress)?;
     let stage = progress.stage("skin", 2);
-    let mut outer = skin(&anatomy.skin, &cores(anatomy)).map_err(|problem| vec![problem])?;
+    let mut outer = skin(&anatomy.skin, &all, &carriers).map_err(|problem| vec![problem])?;
     settle(&mut outer);
     stage.step("shape");
     carry_skin(&mut outer, &all, &carriers);
@@ -136,6 +134,7 @@ fn settle(mesh: &mut Mesh) {
     for p in &mut mesh.positions {
         *p = (*p / GRAIN).round() * GRAIN;
     }
+    mesh.lift_slivers(GRAIN);
     mesh.drop_degenerate();
     mesh.compact();
 }
@@ -172,40 +171,6 @@ fn shade(inside: &mut [Structure], outer: &mut Mesh, progress: Progress) {
     stage.step("skin");
 }
 
-/// The sweeps of the muscles and bones that show through the skin.
-fn cores(anatomy: &Anatomy) -> Vec<Core> {
-    let mut cores = Vec::new();
-    for id in &anatomy.skin.relief {
-        let muscles = anatomy
-            .muscles
-            .iter()
-            .flat_map(|region| &region.content.muscles);
-        for form in muscles
-            .filter(|muscle| muscle.id == *id)
-            .flat_map(|muscle| muscle.form.forms().unwrap_or_default())
-        {
-            if let Form::Sweep(sections) = form {
-                cores.push(Core { sections });
-            }
-        }
-        let bones = anatomy
-            .bones
-            .iter()
-            .flat_map(|region| &region.content.bones);
-        for part in bones
-            .filter(|bone| bone.id == *id)
-            .flat_map(|bone| &bone.parts)
-        {
-            if let PartFile::Sweep(stations) = part {
-                cores.push(Core {
-                    sections: sections(stations),
-                });
-            }
-        }
-    }
-    cores
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
@@ -235,8 +200,10 @@ pub(crate) mod tests {
                     (at: (70, 800, 10), across: (1, 0, 0), half: (6, 4)),
                 ])),
             ])"#),
-            skin: r#"Skin(version: 1, cell: 12, triangles: 400, cover: 4, relief: ["psoas_major"], softness: 6,
-                soft: [Bead(at: (0, 850, 0), radii: (150, 150, 100))], fineness: 2, fine: [], axis: (0, 20), girths: [])"#
+            skin: r#"Skin(version: 1, cell: 12, triangles: 400, detail: (at: (0, 850, 100), radius: 30, triangles: 40), seam: 6, fine_seam: 2,
+                layers: [(joints: ["hip"], bone: 3, muscle: 6, bridge: 10, smooth: 4, cell: 8)],
+                soft: [Bead(at: (0, 850, 0), radii: (150, 150, 100))], fine: [],
+                touches: [(along: [(0, 850, 100)], width: 20, raise: -2)], gaps: [])"#
             .into(),
         }
     }

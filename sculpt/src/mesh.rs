@@ -118,6 +118,25 @@ impl Mesh {
         self.shade = pick(&self.shade, &kept);
     }
 
+    /// Moves the middle corner of a triangle whose corners lie in a line by `step` along its normal, since
+    /// dropping the triangle would leave a slit.
+    pub fn lift_slivers(&mut self, step: f32) {
+        for index in 0..self.triangles.len() {
+            let triangle = self.triangles[index];
+            let [p, q, r] = self.corners(triangle);
+            let distinct = p != q && q != r && p != r;
+            if !distinct || (q - p).cross(r - p) != Vec3::ZERO {
+                continue;
+            }
+            let faced = [q.distance(r), r.distance(p), p.distance(q)];
+            let middle = (0..3).max_by(|&a, &b| faced[a].total_cmp(&faced[b]));
+            let corner = triangle[middle.unwrap_or(0)] as usize;
+            let normal = self.normals[corner];
+            let largest = normal.abs().max_element();
+            self.positions[corner] += (normal / largest).trunc() * step;
+        }
+    }
+
     /// Drops triangles without area, which a rounded position may leave.
     pub fn drop_degenerate(&mut self) {
         let positions = &self.positions;

@@ -34,11 +34,16 @@ impl Wrong {
     /// The numbers of a vertebra.
     pub fn vertebra(file: &VertebraFile) -> Self {
         let mut wrong = Self::default();
-        wrong.place("body", file.body);
-        wrong.sizes("size", &[file.size.0, file.size.1, file.size.2], THICK);
-        wrong.sizes("tilt", &[file.tilt], -180.0..=180.0);
-        wrong.place("transverse", file.transverse);
-        wrong.place("spinous", file.spinous);
+        let (body, spinous) = (&file.body, &file.spinous);
+        wrong.triangles(file.triangles);
+        wrong.place("body.at", body.at);
+        wrong.sizes("body.size", &[body.size.0, body.size.1, body.size.2], THICK);
+        wrong.sizes("body.tilt", &[body.tilt], -180.0..=180.0);
+        wrong.place("canal.at", file.canal.at);
+        wrong.sizes("canal.size", &[file.canal.size.0, file.canal.size.1], THICK);
+        wrong.place("transverse.to", file.transverse.to);
+        wrong.place("spinous.top", spinous.top);
+        wrong.sizes("spinous.thickness", &[spinous.thickness], THICK);
         wrong
     }
 
@@ -85,16 +90,20 @@ impl Wrong {
         let mut wrong = Self::default();
         wrong.sizes("cell", &[file.cell], SKIN_CELLS);
         wrong.triangles(file.triangles);
-        wrong.sizes("cover", &[file.cover], SIZES);
-        wrong.sizes("softness", &[file.softness], THICK);
-        wrong.sizes("fineness", &[file.fineness], THICK);
-        wrong.sizes("axis", &[file.axis.0, file.axis.1], PLACES);
+        wrong.sizes("seam", &[file.seam, file.fine_seam], THICK);
+        for (index, layer) in file.layers.iter().enumerate() {
+            let of = |name| format!("layers[{index}].{name}");
+            wrong.sizes(
+                &of("bone"),
+                &[layer.bone, layer.muscle, layer.bridge],
+                SIZES,
+            );
+            wrong.sizes(&of("smooth"), &[layer.smooth], SIZES);
+            wrong.sizes(&of("cell"), &[layer.cell], SKIN_CELLS);
+        }
         wrong.parts_if_any("soft", &file.soft);
         wrong.parts_if_any("fine", &file.fine);
-        for (index, girth) in file.girths.iter().enumerate() {
-            wrong.sizes(&format!("girths[{index}].height"), &[girth.height], PLACES);
-            wrong.sizes(&format!("girths[{index}].radii"), &girth.radii, THICK);
-        }
+        wrong.parts_if_any("gaps", &file.gaps);
         wrong
     }
 
@@ -170,25 +179,10 @@ impl Wrong {
     fn form(&mut self, field: &str, form: &FormFile) {
         match form {
             FormFile::Sweep(stations) => self.stations(field, stations),
-            FormFile::Wrap { axis, rows, .. } => {
-                self.sizes(&format!("{field}.axis"), &[axis.0, axis.1], PLACES);
-                self.at_least_two(&format!("{field}.rows"), rows.len());
-                for (index, row) in rows.iter().enumerate() {
-                    let of = |name| format!("{field}.rows[{index}].{name}");
-                    self.sizes(&of("height"), &[row.height], PLACES);
-                    self.sizes(&of("angles"), &[row.angles.0, row.angles.1], -360.0..=360.0);
-                    self.sizes(&of("outer"), &row.outer, SIZES);
-                    self.sizes(&of("thick"), &row.thick, SIZES);
-                }
-            }
             FormFile::Sheet {
-                thick,
-                rows,
-                thickness,
-                ..
+                rows, thickness, ..
             } => {
                 self.grid(&format!("{field}.rows"), rows);
-                self.sizes(&format!("{field}.thick"), &[*thick], SIZES);
                 let thickness: Vec<f32> = thickness.iter().flatten().copied().collect();
                 self.sizes(&format!("{field}.thickness"), &thickness, SIZES);
             }

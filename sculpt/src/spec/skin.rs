@@ -1,14 +1,13 @@
-//! `skin.ron`: how far the skin lies over muscles, and the shapes which give it head, hands and feet.
+//! `skin.ron`: how the skin lies over bones and muscles, and the shapes which give it face, hands and feet.
 
-use psoas::anatomy::StructureId;
 use serde::Deserialize;
 
-use super::PartFile;
+use super::{PartFile, Triple};
 
 /// The version of `skin.ron` that this program reads.
 pub const VERSION: u32 = 1;
 
-/// `skin.ron` as written; shapes of the left half.
+/// `skin.ron` as written; the left half.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Skin")]
 pub struct SkinFile {
@@ -18,30 +17,65 @@ pub struct SkinFile {
     pub cell: f32,
     /// Triangles, about.
     pub triangles: usize,
-    /// Thickness over muscles.
-    pub cover: f32,
-    /// The muscles and bones that show through the skin.
-    pub relief: Vec<StructureId>,
-    /// How softly neighbouring muscles flow into one another.
-    pub softness: f32,
-    /// Shapes that flow into the muscles: breast, belly, buttocks, neck, fat.
+    /// The part of the skin that has more triangles than the rest: the face.
+    pub detail: DetailFile,
+    /// Width of the rounded seams between layers and soft shapes.
+    pub seam: f32,
+    /// Width of the rounded seams of fine shapes.
+    pub fine_seam: f32,
+    /// The skin over bones and muscles, region by region.
+    pub layers: Vec<LayerFile>,
+    /// Shapes for what the muscles lack: throat, belly, buttocks, heel.
     pub soft: Vec<PartFile>,
-    /// How softly the fine shapes flow into one another.
-    pub fineness: f32,
     /// Shapes with sharp detail: face, fingers, toes.
     pub fine: Vec<PartFile>,
-    /// Axis (x, z) from which the outline of the trunk is measured.
-    pub axis: (f32, f32),
-    /// Outline of the trunk: distance of the skin from the trunk axis every 15 degrees from front to back.
-    pub girths: Vec<GirthFile>,
+    /// Raises and hollows of the finished skin.
+    pub touches: Vec<TouchFile>,
+    /// Shapes which are taken away last, so that left and right stay apart.
+    pub gaps: Vec<PartFile>,
 }
 
-/// The outline of the trunk at one height.
+/// A ball in which the skin keeps more triangles.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct GirthFile {
-    /// Height above the floor.
-    pub height: f32,
-    /// Distances from the trunk axis at equal angles from 0 (front) to 180 (back).
-    pub radii: Vec<f32>,
+pub struct DetailFile {
+    /// Centre.
+    pub at: Triple,
+    /// Radius.
+    pub radius: f32,
+    /// Triangles in it, about; they are part of those of the skin.
+    pub triangles: usize,
+}
+
+/// The skin over one region.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LayerFile {
+    /// The joints that carry what lies below.
+    pub joints: Vec<String>,
+    /// Whether it bridges gaps between left and right.
+    #[serde(default)]
+    pub both_sides: bool,
+    /// Thickness over bones.
+    pub bone: f32,
+    /// Thickness over muscles.
+    pub muscle: f32,
+    /// Half the width of the gaps that it bridges.
+    pub bridge: f32,
+    /// How far it is smoothed.
+    pub smooth: f32,
+    /// Size of a sampling cell.
+    pub cell: f32,
+}
+
+/// A raise or hollow along a line.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TouchFile {
+    /// The points of the line, one or more.
+    pub along: Vec<Triple>,
+    /// How far to each side it reaches.
+    pub width: f32,
+    /// How far it raises the skin in the middle; below zero it is a hollow.
+    pub raise: f32,
 }
