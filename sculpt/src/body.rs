@@ -1,11 +1,12 @@
 //! Puts the body together: every structure as a mesh with its joints and its shade.
 
 use glam::{Vec2, Vec3, Vec4};
+use meshopt::SimplifyOptions;
 use psoas::anatomy::{Kind, NodeName, Side, StructureId, skeleton::Laterality};
 use psoas::problem::Problem;
 
 use crate::carry::{Carrier, Carriers, Influences};
-use crate::contour::contour;
+use crate::contour::{contour, thin};
 use crate::load::{Anatomy, Region, Text, all_or_problems, problem_with};
 use crate::mesh::Mesh;
 use crate::parallel;
@@ -190,6 +191,9 @@ fn muscle_structure(file: &MuscleFile, carriers: &Carriers) -> Result<Structure,
 }
 
 fn form_mesh(form: Form, file: &MuscleFile, chain: &[Carrier], carriers: &Carriers) -> Mesh {
+    /// What a muscle may lose of its surface for fewer triangles, metres.
+    const LOSS: f32 = 0.0009;
+    const FEWEST_TRIANGLES: usize = 48;
     let (mut mesh, found) = match form {
         Form::Sweep(sections) => {
             let centres: Vec<Vec3> = sections.iter().map(|s| s.centre).collect();
@@ -207,6 +211,7 @@ fn form_mesh(form: Form, file: &MuscleFile, chain: &[Carrier], carriers: &Carrie
         }
     };
     mesh.tendon = as_stated(file, &mesh.fibres, &mesh.tendon);
+    thin(&mut mesh, FEWEST_TRIANGLES, LOSS, SimplifyOptions::None);
     let passage = Passage {
         given: file.passes.clone(),
         ..found
