@@ -11,7 +11,8 @@ use crate::mesh::Mesh;
 use crate::section::length;
 use crate::solid::{Part, Solid, Symmetry};
 use crate::spec::bones::{BoneFile, DiscFile, VertebraFile};
-use crate::spec::muscles::{Form, MuscleFile};
+use crate::spec::around::SurroundingFile;
+use crate::spec::muscles::{Form, FormFile, MuscleFile};
 use crate::spec::{PartFile, sections};
 use crate::sweep::{Fineness, sweep};
 use crate::vertebra::{disc, vertebra};
@@ -25,7 +26,7 @@ pub struct Structure {
     pub mesh: Mesh,
 }
 
-/// The wanted bones, discs and muscles; of what is paired the left one only.
+/// The wanted bones, discs, muscles and what lies around them; of what is paired the left one only.
 ///
 /// # Errors
 /// Every structure that cannot be built, with its place in the file.
@@ -52,7 +53,12 @@ pub fn left_half(
     }
     for Region { text, content } in &anatomy.muscles {
         for file in content.muscles.iter().filter(|file| wanted(&file.id)) {
-            take(&file.id, text, muscle_structure(file, carriers));
+            take(&file.id, text, Fibred::from(file).structure(carriers));
+        }
+    }
+    for Region { text, content } in &anatomy.around {
+        for file in content.structures.iter().filter(|file| wanted(&file.id)) {
+            take(&file.id, text, surrounding_structure(file, carriers));
         }
     }
     if problems.is_empty() {
@@ -153,48 +159,105 @@ fn bone_mesh(file: &BoneFile, parts: &[PartFile]) -> Result<Mesh, Problem> {
     Ok(contour(&solid, file.cell / 1000.0, file.triangles))
 }
 
-fn muscle_structure(file: &MuscleFile, carriers: &Carriers) -> Result<Structure, Problem> {
-    let chain: Vec<Carrier> = file
-        .carried_by
-        .iter()
-        .map(|word| carriers.carrier(word))
-        .collect::<Result<_, _>>()?;
-    let mut mesh = Mesh::default();
-    for form in file.form.forms().map_err(Problem::error)? {
-        mesh.append(form_mesh(form, file, &chain, carriers));
+fn surrounding_structure(
+    file: &SurroundingFile,
+    carriers: &Carriers,
+) -> Result<Structure, Problem> {
+    if !file.kind.is_around() {
+        let known = Kind::AROUND.map(|kind| format!("{kind:?}")).join(", ");
+        let message = format!("field \"kind\": expected {known}, found {:?}", file.kind);
+        return Err(Problem::error(message));
     }
-    if file.laterality == Laterality::Midline {
-        let mut right = mesh.mirrored();
-        for influences in &mut right.influences {
-            *influences = influences.moved(|joint| carriers.mirrored(joint));
-        }
-        mesh.append(right);
-    }
-    Ok(Structure {
-        name: NodeName::new(Kind::Muscle, file.id.clone(), side_of(file.laterality)),
-        mesh,
-    })
+    let mut structure = Fibred::from(file).structure(carriers)?;
+    structure.mesh.tendon.fill(0.0);
+    Ok(structure)
 }
 
-fn form_mesh(form: Form, file: &MuscleFile, chain: &[Carrier], carriers: &Carriers) -> Mesh {
-    let (mesh, found) = match form {
-        Form::Sweep(sections) => {
-            let centres: Vec<Vec3> = sections.iter().map(|s| s.centre).collect();
-            let passage = Passage::along_line(&centres, length(&sections));
-            (sweep(&sections, Fineness::of(&sections, 0.78)), passage)
+/// What has a form and hangs on a chain of joints: a muscle, or what lies around muscles.
+struct Fibred<'a> {
+    kind: Kind,
+    id: &'a StructureId,
+    laterality: Laterality,
+    carried_by: &'a [String],
+    passes: &'a [(f32, f32)],
+    form: &'a FormFile,
+}
+
+impl<'a> From<&'a MuscleFile> for Fibred<'a> {
+    fn from(file: &'a MuscleFile) -> Self {
+        Self {
+            kind: Kind::Muscle,
+            id: &file.id,
+            laterality: file.laterality,
+            carried_by: &file.carried_by,
+            passes: &file.passes,
+            form: &file.form,
         }
-        Form::Sheet(sheet) => {
-            const SPACING: f32 = 0.02;
-            let mesh = sheet.resampled(SPACING).mesh();
-            let passage = Passage::along_sheet(ends_of(&mesh, sheet.fibre));
-            (mesh, passage)
+    }
+}
+
+impl<'a> From<&'a SurroundingFile> for Fibred<'a> {
+    fn from(file: &'a SurroundingFile) -> Self {
+        Self {
+            kind: file.kind,
+            id: &file.id,
+            laterality: file.laterality,
+            carried_by: &file.carried_by,
+            passes: &file.passes,
+            form: &file.form,
         }
-    };
-    let passage = Passage {
-        given: file.passes.clone(),
-        ..found
-    };
-    carry_chain(mesh, chain, carriers, &passage)
+    }
+}
+
+impl Fibred<'_> {
+    fn structure(&self, carriers: &Carriers) -> Result<Structure, Problem> {
+        let chain: Vec<Carrier> = self
+            .carried_by
+            .iter()
+            .map(|word| carriers.carrier(word))
+            .collect::<Result<_, _>>()?;
+        let mut mesh = Mesh::default();
+        for form in self.form.forms().map_err(Problem::error)? {
+            mesh.append(self.form_mesh(form, &chain, carriers));
+        }
+        if self.laterality == Laterality::Midline {
+            let mut right = mesh.mirrored();
+            for influences in &mut right.influences {
+                *influences = influences.moved(|joint| carriers.mirrored(joint));
+            }
+            mesh.append(right);
+        }
+        Ok(Structure {
+            name: NodeName::new(self.kind, self.id.clone(), side_of(self.laterality)),
+            mesh,
+        })
+    }
+
+    fn form_mesh(&self, form: Form, chain: &[Carrier], carriers: &Carriers) -> Mesh {
+        let (mesh, found) = match form {
+            Form::Sweep(sections) => {
+                let centres: Vec<Vec3> = sections.iter().map(|s| s.centre).collect();
+                let passage = Passage::along_line(&centres, length(&sections));
+                (sweep(&sections, Fineness::of(&sections, 0.78)), passage)
+            }
+            Form::Sheet(sheet) => {
+                const SPACING: f32 = 0.02;
+                let mesh = sheet.resampled(SPACING).mesh();
+                let passage = Passage::along_sheet(ends_of(&mesh, sheet.fibre));
+                (mesh, passage)
+            }
+            Form::Solid(solid, cell, triangles) => {
+                let mut mesh = contour(&solid, cell, triangles);
+                carry(&mut mesh, |p| carriers.along(chain, &[], (0.0, p)));
+                return mesh;
+            }
+        };
+        let passage = Passage {
+            given: self.passes.to_vec(),
+            ..found
+        };
+        carry_chain(mesh, chain, carriers, &passage)
+    }
 }
 
 fn carry(mesh: &mut Mesh, at: impl Fn(Vec3) -> Influences) {

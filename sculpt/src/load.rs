@@ -6,6 +6,7 @@ use psoas::anatomy::skeleton::{Skeleton, SkeletonFile};
 use psoas::problem::{Problem, parse_ron, wrong_version};
 use serde::de::DeserializeOwned;
 
+use crate::spec::around::{self, AroundFile};
 use crate::spec::bones::{self, BonesFile};
 use crate::spec::muscles::{self, MusclesFile};
 use crate::spec::skin::{self, SkinFile};
@@ -18,6 +19,8 @@ pub struct Anatomy {
     pub bones: Vec<Region<BonesFile>>,
     /// `muscles/*.ron`.
     pub muscles: Vec<Region<MusclesFile>>,
+    /// `around/*.ron`.
+    pub around: Vec<Region<AroundFile>>,
     /// `skin.ron`.
     pub skin: SkinFile,
 }
@@ -48,6 +51,8 @@ pub struct Texts {
     pub bones: Vec<Text>,
     /// `muscles/*.ron`.
     pub muscles: Vec<Text>,
+    /// `around/*.ron`.
+    pub around: Vec<Text>,
     /// `skin.ron`.
     pub skin: String,
 }
@@ -62,6 +67,7 @@ pub fn load(folder: &Path) -> Result<Anatomy, Vec<Problem>> {
         skeleton: read("skeleton.ron")?,
         bones: read_all(folder, "bones")?,
         muscles: read_all(folder, "muscles")?,
+        around: read_all(folder, "around")?,
         skin: read("skin.ron")?,
     })
 }
@@ -114,15 +120,22 @@ pub fn parse(texts: Texts) -> Result<Anatomy, Vec<Problem>> {
         Ok(Region { text, content })
     });
     let muscles = kept(all_or_problems(muscles), &mut problems);
+    let around = texts.around.into_iter().map(|text| {
+        let content: AroundFile = named(&text)?;
+        known_version("around", content.version, around::VERSION, &text.file)?;
+        Ok(Region { text, content })
+    });
+    let around = kept(all_or_problems(around), &mut problems);
     let skin = kept(
         skin(texts.skin).map_err(|problem| vec![problem]),
         &mut problems,
     );
-    match (skeleton, bones, muscles, skin) {
-        (Some(skeleton), Some(bones), Some(muscles), Some(skin)) => Ok(Anatomy {
+    match (skeleton, bones, muscles, around, skin) {
+        (Some(skeleton), Some(bones), Some(muscles), Some(around), Some(skin)) => Ok(Anatomy {
             skeleton,
             bones,
             muscles,
+            around,
             skin,
         }),
         _ => Err(problems),

@@ -28,7 +28,7 @@ pub fn make(anatomy: &Anatomy, only: &[String]) -> Result<Vec<u8>, Vec<Problem>>
     glb(&anatomy.skeleton, &structures).map_err(|error| vec![Problem::error(error.to_string())])
 }
 
-/// Bones, discs and muscles of the given ids, without baked light.
+/// Structures of the given ids, without baked light.
 fn some_structures(anatomy: &Anatomy, only: &[String]) -> Result<Vec<Structure>, Vec<Problem>> {
     let carriers = Carriers::new(&anatomy.skeleton);
     let wanted = |id: &StructureId| only.iter().any(|word| word == id.as_str());
@@ -42,7 +42,7 @@ fn some_structures(anatomy: &Anatomy, only: &[String]) -> Result<Vec<Structure>,
     }
     match all.is_empty() {
         true => Err(vec![Problem::error(format!(
-            "--only {}: no bone, disc or muscle has such an id",
+            "--only {}: no structure has such an id",
             only.join(",")
         ))]),
         false => Ok(all),
@@ -67,7 +67,8 @@ pub fn structures(anatomy: &Anatomy) -> Result<Vec<Structure>, Vec<Problem>> {
     }
     let mut outer = skin(&anatomy.skin, &cores(anatomy)).map_err(|problem| vec![problem])?;
     settle(&mut outer);
-    carry_skin(&mut outer, &all, &carriers);
+    let flesh = all.partition_point(|structure| !structure.name.kind.is_around());
+    carry_skin(&mut outer, &all[..flesh], &carriers);
     shade(&mut all, &mut outer);
     let id = StructureId::new("skin").map_err(|error| vec![Problem::error(error.to_string())])?;
     all.push(Structure {
@@ -101,7 +102,9 @@ fn shade(inside: &mut [Structure], outer: &mut Mesh) {
     };
     let bony = |kind: Kind| matches!(kind, Kind::Bone | Kind::Disc);
     let bones = Crowd::of(inside.iter().filter(|s| bony(s.name.kind)).map(|s| &s.mesh));
-    let flesh = Crowd::of(inside.iter().map(|s| &s.mesh));
+    // What lies around the muscles may be hidden: it throws no shade on them.
+    let flesh = inside.iter().filter(|s| !s.name.kind.is_around());
+    let flesh = Crowd::of(flesh.map(|s| &s.mesh));
     for structure in inside {
         match bony(structure.name.kind) {
             true => bones.shade(&mut structure.mesh, BONES),
@@ -162,6 +165,12 @@ mod tests {
                 (id: "femur", laterality: Paired, carried_by: "hip", triangles: 80, cell: 5, parts: [
                     Rod(from: (80, 860, 0), to: (80, 700, 0), radii: (18, 12)),
                 ]),
+            ])"#),
+            around: one("around/nerves.ron", r#"Around(version: 1, structures: [
+                (id: "sciatic_nerve", kind: Nerve, carried_by: ["pelvis", "hip"], form: Sweep([
+                    (at: (60, 900, -20), across: (1, 0, 0), half: (5, 3)),
+                    (at: (70, 800, -30), across: (1, 0, 0), half: (5, 3)),
+                ])),
             ])"#),
             muscles: one("muscles/hip.ron", r#"Muscles(version: 1, muscles: [
                 (id: "psoas_major", carried_by: ["pelvis", "hip"], form: Sweep([
@@ -254,6 +263,15 @@ mod tests {
         assert!(text.starts_with("muscles/hip.ron:2:"), "{text}");
         assert!(text.contains("psoas_major: field \"carried_by\""), "{text}");
         assert!(text.contains("did you mean \"hip\"?"), "{text}");
+    }
+
+    #[test]
+    fn what_lies_around_muscles_is_no_muscle() {
+        let mut texts = tiny();
+        texts.around[0].text = texts.around[0].text.replace("Nerve", "Muscle");
+        let text = problem_of(texts);
+        assert!(text.starts_with("around/nerves.ron:2:"), "{text}");
+        assert!(text.contains("sciatic_nerve: field \"kind\": expected"), "{text}");
     }
 
     #[test]

@@ -46,11 +46,7 @@ fn obey(
             Command::SetMuscle { muscle, side } => {
                 set_muscle(muscle, side, &mut view, &mut problems, &content);
             }
-            Command::SetLayers(layers) => {
-                view.layers.skin = layers.skin.clamp(0.0, 1.0);
-                view.layers.muscles = layers.muscles.clamp(0.0, 1.0);
-                view.layers.bones = layers.bones.clamp(0.0, 1.0);
-            }
+            Command::SetLayers(layers) => view.layers = layers.clamped(),
             Command::SetView { view: from } => view.view = from,
             Command::Reset => view.view = best_view(&view, &content),
             Command::Orbit { .. } | Command::Zoom { .. } | Command::Pan { .. } => {}
@@ -91,14 +87,14 @@ fn set_muscle(
         view.selected = None;
         return;
     };
-    match content.muscle(&id) {
-        Ok(muscle) => {
+    match content.laterality(&id) {
+        Ok(laterality) => {
             problems.clear("muscle");
-            let side = muscle.laterality.side(side);
-            view.selected = Some(Selected { muscle: id, side });
-            if view.exercise.is_none() && content.pattern(muscle.id.as_str()).is_some() {
+            if view.exercise.is_none() && content.pattern(&id).is_some() {
                 view.view = View::Back;
             }
+            let side = laterality.side(side);
+            view.selected = Some(Selected { muscle: id, side });
         }
         Err(problem) => problems.report("muscle", problem),
     }

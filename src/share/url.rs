@@ -5,8 +5,9 @@ use crate::problem::{Problem, did_you_mean};
 use crate::stage::{Command, Layers, View};
 
 /// The keys of a query.
-const KEYS: [&str; 9] = [
-    "exercise", "at", "view", "muscle", "side", "play", "skin", "muscles", "bones",
+const KEYS: [&str; 11] = [
+    "exercise", "at", "view", "muscle", "side", "play", "skin", "fascia", "muscles", "nerves",
+    "bones",
 ];
 
 /// What a query asks for, in the order in which it has to be obeyed, and what is wrong with it.
@@ -54,9 +55,12 @@ impl Reader {
                 })?);
             }
             "play" => self.stands = value == "false",
-            "skin" => self.layers.get_or_insert_default().skin = fraction(key, value)?,
-            "muscles" => self.layers.get_or_insert_default().muscles = fraction(key, value)?,
-            "bones" => self.layers.get_or_insert_default().bones = fraction(key, value)?,
+            _ if Layers::WORDS.contains(&key) => {
+                let value = fraction(key, value)?;
+                if let Some(layer) = self.layers.get_or_insert_default().of_word(key) {
+                    *layer = value;
+                }
+            }
             // Keys of the page around the canvas, and of whoever links to it.
             _ if !KEYS
                 .iter()

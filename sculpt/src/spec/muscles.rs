@@ -1,12 +1,13 @@
-//! `muscles/*.ron`: muscles as sweeps of sections, as sheets around the trunk, or as free sheets.
+//! `muscles/*.ron`: muscles as sweeps of sections, as sheets around the trunk, as free sheets, or as solids.
 
 use glam::Vec3;
 use psoas::anatomy::{StructureId, skeleton::Laterality};
 use serde::Deserialize;
 
-use super::{StationFile, Triple, even, metres, sections};
+use super::{PartFile, StationFile, Triple, even, metres, sections};
 use crate::section::Section;
 use crate::sheet::{Sheet, SheetPoint};
+use crate::solid::{Part, Solid, Symmetry};
 
 /// The version of `muscles/*.ron` that this program reads.
 pub const VERSION: u32 = 1;
@@ -41,7 +42,8 @@ pub struct MuscleFile {
     pub form: FormFile,
 }
 
-fn paired() -> Laterality {
+/// The laterality of what does not state it.
+pub fn paired() -> Laterality {
     Laterality::Paired
 }
 
@@ -72,6 +74,17 @@ pub enum FormFile {
         #[serde(default)]
         thickness: Vec<Vec<f32>>,
     },
+    /// A smooth union of parts, as of a bone; it has no fibres, and its first joint carries it.
+    Solid {
+        /// Triangles, about.
+        triangles: usize,
+        /// Size of a sampling cell.
+        cell: f32,
+        /// Width of the rounded seams between parts.
+        blend: f32,
+        /// The parts.
+        parts: Vec<PartFile>,
+    },
     /// Heads, layers or tendons side by side, each from origin to insertion.
     Parts(Vec<FormFile>),
 }
@@ -97,6 +110,8 @@ pub enum Form {
     Sweep(Vec<Section>),
     /// A grid with thickness.
     Sheet(Sheet),
+    /// A solid with its sampling cell and about how many triangles it takes.
+    Solid(Solid, f32, usize),
 }
 
 impl FormFile {
@@ -143,6 +158,20 @@ impl FormFile {
                     rows: free_rows(rows, |r, c| thick_at(r, c) / 1000.0),
                     fibre: direction(*fibre),
                 })])
+            }
+            Self::Solid {
+                triangles,
+                cell,
+                blend,
+                parts,
+            } => {
+                let parts: Vec<Part> = parts
+                    .iter()
+                    .map(|part| part.part(blend / 1000.0))
+                    .collect::<Result<_, _>>()?;
+                let symmetry = Symmetry::None;
+                let solid = Solid { parts, symmetry };
+                Ok(vec![Form::Solid(solid, cell / 1000.0, *triangles)])
             }
             Self::Parts(parts) => {
                 let forms: Vec<Vec<Form>> =
