@@ -13,7 +13,7 @@ use crate::solid::{Part, Solid, Symmetry};
 use crate::spec::bones::{BoneFile, DiscFile, VertebraFile};
 use crate::spec::around::SurroundingFile;
 use crate::spec::muscles::{Form, FormFile, MuscleFile};
-use crate::spec::{PartFile, sections};
+use crate::spec::{PartFile, metres, sections};
 use crate::sweep::{Fineness, sweep};
 use crate::vertebra::{disc, vertebra};
 
@@ -24,6 +24,16 @@ pub struct Structure {
     pub name: NodeName,
     /// Its surface with joints.
     pub mesh: Mesh,
+    /// From the mirror image of a left one to the right one, metres.
+    pub right: Vec3,
+}
+
+impl Structure {
+    /// A structure whose right one is its mirror image.
+    pub fn new(name: NodeName, mesh: Mesh) -> Self {
+        let right = Vec3::ZERO;
+        Self { name, mesh, right }
+    }
 }
 
 /// The wanted bones, discs, muscles and what lies around them; of what is paired the left one only.
@@ -77,8 +87,11 @@ pub fn right_of(left: &Structure, carriers: &Carriers) -> Option<Structure> {
     for influences in &mut mesh.influences {
         *influences = influences.moved(|joint| carriers.mirrored(joint));
     }
+    for position in &mut mesh.positions {
+        *position += left.right;
+    }
     let name = NodeName::new(left.name.kind, left.name.id.clone(), Side::Right);
-    Some(Structure { name, mesh })
+    Some(Structure::new(name, mesh))
 }
 
 fn side_of(laterality: Laterality) -> Side {
@@ -91,10 +104,8 @@ fn vertebra_structure(file: &VertebraFile, carriers: &Carriers) -> Result<Struct
     let carrier = carriers.carrier(&file.joint)?;
     let mut mesh = contour(&vertebra(file), CELL, TRIANGLES);
     carry(&mut mesh, |p| carriers.at(&carrier, p));
-    Ok(Structure {
-        name: NodeName::new(Kind::Bone, file.id.clone(), Side::Midline),
-        mesh,
-    })
+    let name = NodeName::new(Kind::Bone, file.id.clone(), Side::Midline);
+    Ok(Structure::new(name, mesh))
 }
 
 fn disc_structure(file: &DiscFile, carriers: &Carriers) -> Result<Structure, Problem> {
@@ -112,10 +123,8 @@ fn disc_structure(file: &DiscFile, carriers: &Carriers) -> Result<Structure, Pro
         let part = ((p.y - middle) / (2.0 * half) + 0.5).clamp(0.0, 1.0);
         Influences::of(below).mixed(&Influences::of(above), part)
     });
-    Ok(Structure {
-        name: NodeName::new(Kind::Disc, file.id.clone(), Side::Midline),
-        mesh,
-    })
+    let name = NodeName::new(Kind::Disc, file.id.clone(), Side::Midline);
+    Ok(Structure::new(name, mesh))
 }
 
 fn bone_structure(file: &BoneFile, carriers: &Carriers) -> Result<Structure, Problem> {
@@ -131,10 +140,8 @@ fn bone_structure(file: &BoneFile, carriers: &Carriers) -> Result<Structure, Pro
     if mesh.triangles.is_empty() {
         return Err(Problem::error("field \"parts\": they enclose nothing"));
     }
-    Ok(Structure {
-        name: NodeName::new(Kind::Bone, file.id.clone(), side_of(file.laterality)),
-        mesh,
-    })
+    let name = NodeName::new(Kind::Bone, file.id.clone(), side_of(file.laterality));
+    Ok(Structure::new(name, mesh))
 }
 
 fn bone_mesh(file: &BoneFile, parts: &[PartFile]) -> Result<Mesh, Problem> {
@@ -170,6 +177,7 @@ fn surrounding_structure(
     }
     let mut structure = Fibred::from(file).structure(carriers)?;
     structure.mesh.tendon.fill(0.0);
+    structure.right = metres(file.right);
     Ok(structure)
 }
 
@@ -227,10 +235,8 @@ impl Fibred<'_> {
             }
             mesh.append(right);
         }
-        Ok(Structure {
-            name: NodeName::new(self.kind, self.id.clone(), side_of(self.laterality)),
-            mesh,
-        })
+        let name = NodeName::new(self.kind, self.id.clone(), side_of(self.laterality));
+        Ok(Structure::new(name, mesh))
     }
 
     fn form_mesh(&self, form: Form, chain: &[Carrier], carriers: &Carriers) -> Mesh {

@@ -71,10 +71,8 @@ pub fn structures(anatomy: &Anatomy) -> Result<Vec<Structure>, Vec<Problem>> {
     carry_skin(&mut outer, &all[..flesh], &carriers);
     shade(&mut all, &mut outer);
     let id = StructureId::new("skin").map_err(|error| vec![Problem::error(error.to_string())])?;
-    all.push(Structure {
-        name: NodeName::new(Kind::Skin, id, Side::Midline),
-        mesh: outer,
-    });
+    let name = NodeName::new(Kind::Skin, id, Side::Midline);
+    all.push(Structure::new(name, outer));
     Ok(all)
 }
 

@@ -3,6 +3,7 @@
 use psoas::anatomy::{Kind, StructureId, skeleton::Laterality};
 use serde::Deserialize;
 
+use super::Triple;
 use super::muscles::{FormFile, paired};
 
 /// The version of `around/*.ron` that this program reads.
@@ -34,6 +35,9 @@ pub struct SurroundingFile {
     /// As of a muscle.
     #[serde(default)]
     pub passes: Vec<(f32, f32)>,
+    /// From the mirror image of the left one to the right one.
+    #[serde(default)]
+    pub right: Triple,
     /// Its shape, of the left one.
     pub form: FormFile,
 }
