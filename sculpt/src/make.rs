@@ -269,7 +269,10 @@ mod tests {
         texts.around[0].text = texts.around[0].text.replace("Nerve", "Muscle");
         let text = problem_of(texts);
         assert!(text.starts_with("around/nerves.ron:2:"), "{text}");
-        assert!(text.contains("sciatic_nerve: field \"kind\": expected"), "{text}");
+        assert!(
+            text.contains("sciatic_nerve: field \"kind\": expected"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::stage::{Command, Problems, Stage, View, ViewState};
 
 use super::{
     Present,
-    presenter::{Entry, ExerciseCard, Involvement, StructureCard, Panel},
+    presenter::{Entry, ExerciseCard, Involvement, Panel, StructureCard},
 };
 
 /// Draws the panels.

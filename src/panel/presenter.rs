@@ -4,9 +4,9 @@
 
 use serde::Serialize;
 
+use crate::anatomy::atlas::{Facts, Names, SurroundingFacts};
 use crate::anatomy::source::{Citation, Confidence};
 use crate::anatomy::{Kind, StructureId};
-use crate::anatomy::atlas::{Facts, Names, SurroundingFacts};
 use crate::library::Library;
 use crate::motion::exercise::{Exercise, Involved, Moment};
 use crate::motion::file::{Breath, Effort, Purpose, Sides};
@@ -322,7 +322,9 @@ fn structure_card(library: &Library, selected: &Selected) -> Option<StructureCar
     }));
     let cited = muscle.map(|facts| &facts.source);
     let cited = cited.or_else(|| around.map(|row| &row.facts.source));
-    let cited = cited.into_iter().chain(pattern.into_iter().flat_map(|pattern| pattern.citations()));
+    let cited = cited
+        .into_iter()
+        .chain(pattern.into_iter().flat_map(|pattern| pattern.citations()));
     Some(StructureCard {
         id: id.to_owned(),
         kind: around.map_or(Kind::Muscle, |row| row.kind).word(),

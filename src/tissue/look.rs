@@ -28,19 +28,21 @@ impl Involvement {
 pub struct Covers(Vec<Vec<usize>>);
 
 impl Covers {
-    /// Finds what lies over what: a muscle of a shallower layer that shares much of the space, and a
-    /// fascia of the same layer too.
+    /// Finds what lies over what: a muscle or fascia of a shallower layer that shares much of the space.
+    /// A fascia lies over the muscles of its own layer too, and everything lies over an organ.
     pub fn new(body: &BodyModel, atlas: &Atlas) -> Self {
         let depth = |structure: &Structure| atlas.layer(structure.name.id.as_str());
         let lies_over = |above: &Structure, below: &Structure| {
             let fascia = above.name.kind == Kind::Fascia && below.name.kind != Kind::Fascia;
             let shallower = depth(above) < depth(below) || fascia && depth(above) == depth(below);
-            shallower && below.share_within(above) > ENOUGH
+            let outside = shallower || below.name.kind == Kind::Organ;
+            outside && below.share_within(above) > ENOUGH
         };
         let covers = |kind: Kind| matches!(kind, Kind::Muscle | Kind::Fascia);
         let over = |below: &Structure| {
             let rows = body.structures().iter().enumerate();
-            let above = rows.filter(|(_, above)| covers(above.name.kind) && lies_over(above, below));
+            let above =
+                rows.filter(|(_, above)| covers(above.name.kind) && lies_over(above, below));
             above.map(|(row, _)| row).collect()
         };
         let covered = |kind: Kind| kind == Kind::Muscle || kind.is_around();

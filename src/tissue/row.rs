@@ -34,7 +34,8 @@ impl Row {
     pub fn at_rest(name: &NodeName, palette: &Palette, opacity: f32) -> Self {
         let (colour, stripes) = match name.kind {
             Kind::Muscle => (palette.muscle, FIBROUS),
-            Kind::Fascia | Kind::Ligament => (palette.tendon, FIBROUS),
+            Kind::Fascia => (palette.tendon, FIBROUS),
+            Kind::Ligament => (palette.ligament, FIBROUS),
             Kind::Nerve => (palette.nerve, FIBROUS),
             Kind::Organ => (palette.organ, 0),
             Kind::Disc => (palette.disc, 0),
