@@ -259,9 +259,22 @@ impl Structure {
     /// The share of the box around it that lies within the box around another structure, in the
     /// anatomical position.
     pub fn share_within(&self, other: &Self) -> f32 {
+        let (common, whole) = self.common_box(other);
+        common.element_product() / whole.element_product().max(f32::EPSILON)
+    }
+
+    /// The same share as seen from the front or from behind, however far apart the two lie.
+    pub fn share_hidden_by(&self, other: &Self) -> f32 {
+        let (common, whole) = self.common_box(other);
+        let (common, whole) = (common.truncate(), whole.truncate());
+        common.element_product() / whole.element_product().max(f32::EPSILON)
+    }
+
+    /// The sizes of what two boxes have in common and of its own box.
+    fn common_box(&self, other: &Self) -> (Vec3, Vec3) {
         let ((low, high), (other_low, other_high)) = (self.bounds, other.bounds);
-        let common = (high.min(other_high) - low.max(other_low)).max(Vec3::ZERO);
-        common.element_product() / (high - low).element_product().max(f32::EPSILON)
+        let common = high.min(other_high) - low.max(other_low);
+        (common.max(Vec3::ZERO), high - low)
     }
 
     /// Whether a ray may touch the structure as posed: a quick test that never misses.

@@ -180,4 +180,16 @@ mod tests {
         let selected = app.world().resource::<ViewState>().selected.clone();
         assert_eq!(selected.map(|selected| selected.side), Some(Side::Midline));
     }
+
+    #[test]
+    fn what_lies_around_muscles_can_be_chosen() {
+        let app = after([Command::SetMuscle {
+            muscle: Some("sciatic_nerve".into()),
+            side: Some(Side::Right),
+        }]);
+        let selected = app.world().resource::<ViewState>().selected.clone();
+        let selected = selected.expect("a nerve of the atlas");
+        assert_eq!(selected.muscle, "sciatic_nerve");
+        assert_eq!(selected.side, Side::Right);
+    }
 }

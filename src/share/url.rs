@@ -129,6 +129,18 @@ mod tests {
     }
 
     #[test]
+    fn a_layer_that_is_not_named_stays_as_it_is_by_default() {
+        let (commands, problems) = read_query("?muscles=0&fascia=0.5");
+        assert!(problems.is_empty());
+        let layers = Layers {
+            muscles: 0.0,
+            fascia: 0.5,
+            ..Layers::default()
+        };
+        assert_eq!(commands, [Command::SetLayers(layers)]);
+    }
+
+    #[test]
     fn a_wrong_query_is_reported_and_the_rest_is_obeyed() {
         let (commands, problems) =
             read_query("?view=lef&at=2&exercse=x&side=left&muscle=psoas_major");

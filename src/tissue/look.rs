@@ -29,14 +29,16 @@ pub struct Covers(Vec<Vec<usize>>);
 
 impl Covers {
     /// Finds what lies over what: a muscle or fascia of a shallower layer that shares much of the space.
-    /// A fascia lies over the muscles of its own layer too, and everything lies over an organ.
+    /// A fascia lies over the muscles of its own layer too, and over an organ all that hides it.
     pub fn new(body: &BodyModel, atlas: &Atlas) -> Self {
         let depth = |structure: &Structure| atlas.layer(structure.name.id.as_str());
         let lies_over = |above: &Structure, below: &Structure| {
             let fascia = above.name.kind == Kind::Fascia && below.name.kind != Kind::Fascia;
             let shallower = depth(above) < depth(below) || fascia && depth(above) == depth(below);
-            let outside = shallower || below.name.kind == Kind::Organ;
-            outside && below.share_within(above) > ENOUGH
+            match below.name.kind {
+                Kind::Organ => below.share_hidden_by(above) > ENOUGH,
+                _ => shallower && below.share_within(above) > ENOUGH,
+            }
         };
         let covers = |kind: Kind| matches!(kind, Kind::Muscle | Kind::Fascia);
         let over = |below: &Structure| {
