@@ -45,7 +45,7 @@ pub struct ViewState {
     pub speed: f32,
     /// What happens at the end.
     pub ending: Ending,
-    /// The muscle that was chosen.
+    /// The muscle that was chosen, or what lies around it.
     pub selected: Option<Selected>,
     /// The side from which the body was last asked to be seen.
     pub view: View,
@@ -92,7 +92,7 @@ pub enum Ending {
     Stop,
 }
 
-/// A muscle that was chosen.
+/// A muscle that was chosen, or a fascia, ligament, nerve or organ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selected {
     /// Its id.
@@ -101,13 +101,18 @@ pub struct Selected {
     pub side: Side,
 }
 
-/// How opaque each layer is, 0 to 1.
+/// How opaque each layer is, 0 to 1; what a text does not name is as by default.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Layers {
     /// The skin.
     pub skin: f32,
+    /// Fasciae and ligaments.
+    pub fascia: f32,
     /// The muscles.
     pub muscles: f32,
+    /// Nerves and organs.
+    pub nerves: f32,
     /// Bones and discs.
     pub bones: f32,
 }
@@ -116,9 +121,38 @@ impl Default for Layers {
     fn default() -> Self {
         Self {
             skin: 0.3,
+            fascia: 1.0,
             muscles: 1.0,
+            nerves: 1.0,
             bones: 1.0,
         }
+    }
+}
+
+impl Layers {
+    /// The words of the layers on the command line and in a URL, from the outside inwards.
+    pub const WORDS: [&'static str; 5] = ["skin", "fascia", "muscles", "nerves", "bones"];
+
+    /// The opacity of the layer of a word.
+    pub fn of_word(&mut self, word: &str) -> Option<&mut f32> {
+        Some(match word {
+            "skin" => &mut self.skin,
+            "fascia" => &mut self.fascia,
+            "muscles" => &mut self.muscles,
+            "nerves" => &mut self.nerves,
+            "bones" => &mut self.bones,
+            _ => return None,
+        })
+    }
+
+    /// The same, none below 0 or above 1.
+    pub fn clamped(mut self) -> Self {
+        for word in Self::WORDS {
+            if let Some(opacity) = self.of_word(word) {
+                *opacity = opacity.clamp(0.0, 1.0);
+            }
+        }
+        self
     }
 }
 
@@ -192,7 +226,7 @@ pub enum Command {
         /// Its id.
         exercise: Option<String>,
     },
-    /// Choose a muscle, or none.
+    /// Choose a muscle or what lies around it, or none.
     SetMuscle {
         /// Its id.
         muscle: Option<String>,

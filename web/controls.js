@@ -124,7 +124,7 @@ function cameraControls(send) {
     const view = button.dataset.view;
     button.addEventListener("click", () => send(view === "reset" ? { type: "reset" } : { type: "set_view", view }));
   }
-  const sliders = ["skin", "muscles", "bones"].map((layer) => [layer, byId(`layer-${layer}`)]);
+  const sliders = ["skin", "fascia", "muscles", "nerves", "bones"].map((layer) => [layer, byId(`layer-${layer}`)]);
   const layers = () => Object.fromEntries(sliders.map(([layer, slider]) => [layer, Number(slider.value)]));
   for (const [, slider] of sliders) slider.addEventListener("input", () => send({ type: "set_layers", ...layers() }));
 

@@ -1,7 +1,8 @@
-// The list at the left: exercises and muscles, found by typing, chosen by a button each.
+// The list at the left: exercises, muscles and what lies around them, found by typing, chosen by a button each.
 
 import { byId, capital, el, fill, onChange } from "./dom.js";
 
+const LISTS = ["exercise-list", "muscle-list", "around-list"];
 const PHONE = window.matchMedia("(max-width: 899px)");
 
 /** Wires the list; returns `show(panel)`. */
@@ -20,6 +21,7 @@ export function lists(send) {
 
   const drawExercises = onChange(([items, chosen]) => refill("exercise-list", items.map((item) => exercise(item, chosen)), search.value));
   const drawMuscles = onChange(([items, chosen]) => refill("muscle-list", items.map((item) => muscle(item, chosen)), search.value));
+  const drawAround = onChange(([items, chosen]) => refill("around-list", items.map((item) => muscle(item, chosen)), search.value));
   const drawSide = () => {
     for (const button of document.querySelectorAll("[data-side]")) button.setAttribute("aria-pressed", button.dataset.side === side);
   };
@@ -33,7 +35,7 @@ export function lists(send) {
     });
   }
   search.addEventListener("input", () => narrow(search.value));
-  for (const id of ["exercise-list", "muscle-list"]) byId(id).addEventListener("keydown", walk);
+  for (const id of LISTS) byId(id).addEventListener("keydown", walk);
 
   const menu = byId("menu-button");
   const open = (wanted) => {
@@ -52,6 +54,7 @@ export function lists(send) {
     if (panel.card && panel.card.side !== side && panel.card.side !== "midline") side = panel.card.side;
     drawExercises([panel.exercises, panel.exercise?.id ?? null]);
     drawMuscles([panel.muscles, selected]);
+    drawAround([panel.around, selected]);
     drawSide();
   };
 }
@@ -75,13 +78,13 @@ function refill(id, entries, query) {
 function narrow(query) {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   let found = 0;
-  for (const item of document.querySelectorAll("#exercise-list li, #muscle-list li")) {
+  for (const item of document.querySelectorAll(LISTS.map((id) => `#${id} li`).join(", "))) {
     const text = `${item.textContent} ${item.firstChild.dataset.id}`.toLowerCase();
     item.hidden = !words.every((word) => text.includes(word));
     found += item.hidden ? 0 : 1;
   }
   byId("search-empty").hidden = found > 0;
-  for (const id of ["exercise-list", "muscle-list"]) leaveOneStop(byId(id));
+  for (const id of LISTS) leaveOneStop(byId(id));
 }
 
 /** The buttons of a list that are shown. */

@@ -9,7 +9,7 @@ export function panelView(send) {
   const drawCard = onChange(([card, exercise]) => {
     byId("reading").hidden = true;
     byId("card").hidden = !card && !exercise;
-    fill(byId("card"), card ? muscleCard(card, send) : [], exercise ? exerciseCard(exercise, Boolean(card)) : []);
+    fill(byId("card"), card ? structureCard(card, send) : [], exercise ? exerciseCard(exercise, Boolean(card)) : []);
   });
   const drawLegend = onChange((rows) => {
     byId("legend").hidden = rows.length === 0;
@@ -50,10 +50,10 @@ function sourcesOf(sources) {
   return [el("details", { class: "sources" }, el("summary", {}, "Sources"), list("ul", lines))];
 }
 
-function muscleCard(card, send) {
+function structureCard(card, send) {
   const other = { left: "right", right: "left" }[card.side];
   return [
-    el("p", { class: "kind" }, ["Muscle", sideWords(card.side)].filter(Boolean).join(", ")),
+    el("p", { class: "kind" }, [capital(card.kind), sideWords(card.side)].filter(Boolean).join(", ")),
     el("h2", {}, capital(card.plain || card.name)),
     el("p", { class: "lead" }, card.plain ? card.name : "", card.plain && card.latin ? " · " : "", card.latin ? el("i", { lang: "la" }, card.latin) : ""),
     el("div", { class: "actions" },

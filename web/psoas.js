@@ -5,7 +5,7 @@
 //
 // Attributes (each may change at any time)
 //   exercise   id of an exercise, e.g. "cat_cow"
-//   muscle     id of a muscle, e.g. "quadratus_lumborum"; `side` is "left" (default) or "right"
+//   muscle     id of a muscle or of what lies around it, e.g. "quadratus_lumborum"; `side` is "left" (default) or "right"
 //   view       "three_quarter", "front", "back", "left" or "right"
 //   body       "light" (a third of the triangles, the choice of phones) or "full"; read when the viewer loads
 //   poster     address of a picture that stands there first

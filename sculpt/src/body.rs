@@ -14,11 +14,12 @@ use crate::progress::Progress;
 use crate::section::length;
 use crate::sheet::Sheet;
 use crate::solid::{Part, Solid, Symmetry};
+use crate::spec::around::SurroundingFile;
 use crate::spec::bones::{BoneFile, DiscFile, VertebraFile};
-use crate::spec::muscles::{Form, MuscleFile};
+use crate::spec::muscles::{Form, FormFile, MuscleFile};
 use crate::spec::{PartFile, metres, sections};
 use crate::sweep::{Fineness, sweep};
-use crate::tendon::{as_stated, at_ends};
+use crate::tendon::{Tendons, at_ends};
 use crate::vertebra::{disc, tilted, vertebra};
 
 /// One structure of the body.
@@ -28,9 +29,19 @@ pub struct Structure {
     pub name: NodeName,
     /// Its surface with joints.
     pub mesh: Mesh,
+    /// From the mirror image of a left one to the right one, metres.
+    pub right: Vec3,
 }
 
-/// The wanted bones, discs and muscles; of what is paired the left one only.
+impl Structure {
+    /// A structure whose right one is its mirror image.
+    pub fn new(name: NodeName, mesh: Mesh) -> Self {
+        let right = Vec3::ZERO;
+        Self { name, mesh, right }
+    }
+}
+
+/// The wanted bones, discs, muscles and what lies around them; of what is paired the left one only.
 ///
 /// # Errors
 /// Every structure that cannot be built, with its place in the file.
@@ -58,7 +69,13 @@ pub fn left_half(
     }
     for Region { text, content } in &anatomy.muscles {
         for file in content.muscles.iter().filter(|file| wanted(&file.id)) {
-            let build = Box::new(|| muscle_structure(file, carriers));
+            let build = Box::new(move || Fibred::from(file).structure(carriers));
+            tasks.push((&file.id, text, build));
+        }
+    }
+    for Region { text, content } in &anatomy.around {
+        for file in content.structures.iter().filter(|file| wanted(&file.id)) {
+            let build = Box::new(move || surrounding_structure(file, carriers));
             tasks.push((&file.id, text, build));
         }
     }
@@ -88,8 +105,11 @@ pub fn right_of(left: &Structure, carriers: &Carriers) -> Option<Structure> {
     for influences in &mut mesh.influences {
         *influences = influences.moved(|joint| carriers.mirrored(joint));
     }
+    for position in &mut mesh.positions {
+        *position += left.right;
+    }
     let name = NodeName::new(left.name.kind, left.name.id.clone(), Side::Right);
-    Some(Structure { name, mesh })
+    Some(Structure::new(name, mesh))
 }
 
 fn side_of(laterality: Laterality) -> Side {
@@ -101,10 +121,8 @@ fn vertebra_structure(file: &VertebraFile, carriers: &Carriers) -> Result<Struct
     let carrier = carriers.carrier(&file.joint)?;
     let mut mesh = contour(&vertebra(file), CELL, file.triangles);
     carry(&mut mesh, |p| carriers.at(&carrier, p));
-    Ok(Structure {
-        name: NodeName::new(Kind::Bone, file.id.clone(), Side::Midline),
-        mesh,
-    })
+    let name = NodeName::new(Kind::Bone, file.id.clone(), Side::Midline);
+    Ok(Structure::new(name, mesh))
 }
 
 fn disc_structure(file: &DiscFile, carriers: &Carriers) -> Result<Structure, Problem> {
@@ -123,10 +141,8 @@ fn disc_structure(file: &DiscFile, carriers: &Carriers) -> Result<Structure, Pro
         let part = ((p - middle).dot(up) / thickness + 0.5).clamp(0.0, 1.0);
         Influences::of(below).mixed(&Influences::of(above), part)
     });
-    Ok(Structure {
-        name: NodeName::new(Kind::Disc, file.id.clone(), Side::Midline),
-        mesh,
-    })
+    let name = NodeName::new(Kind::Disc, file.id.clone(), Side::Midline);
+    Ok(Structure::new(name, mesh))
 }
 
 fn bone_structure(file: &BoneFile, carriers: &Carriers) -> Result<Structure, Problem> {
@@ -139,10 +155,8 @@ fn bone_structure(file: &BoneFile, carriers: &Carriers) -> Result<Structure, Pro
         carry(&mut more, |p| carriers.at(&carrier, p));
         mesh.append(more);
     }
-    Ok(Structure {
-        name: NodeName::new(Kind::Bone, file.id.clone(), side_of(file.laterality)),
-        mesh,
-    })
+    let name = NodeName::new(Kind::Bone, file.id.clone(), side_of(file.laterality));
+    Ok(Structure::new(name, mesh))
 }
 
 fn bone_mesh(file: &BoneFile, parts: &[PartFile]) -> Result<Mesh, Problem> {
@@ -167,56 +181,118 @@ fn bone_mesh(file: &BoneFile, parts: &[PartFile]) -> Result<Mesh, Problem> {
     Ok(contour(&solid, file.cell / 1000.0, file.triangles))
 }
 
-fn muscle_structure(file: &MuscleFile, carriers: &Carriers) -> Result<Structure, Problem> {
-    let chain: Vec<Carrier> = file
-        .carried_by
-        .iter()
-        .map(|word| carriers.carrier(word))
-        .collect::<Result<_, _>>()?;
-    let mut mesh = Mesh::default();
-    for form in file.form.forms().map_err(Problem::error)? {
-        mesh.append(form_mesh(form, file, &chain, carriers));
+fn surrounding_structure(
+    file: &SurroundingFile,
+    carriers: &Carriers,
+) -> Result<Structure, Problem> {
+    if !file.kind.is_around() {
+        let known = Kind::AROUND.map(|kind| format!("{kind:?}")).join(", ");
+        let message = format!("field \"kind\": expected {known}, found {:?}", file.kind);
+        return Err(Problem::error(message));
     }
-    if file.laterality == Laterality::Midline {
-        let mut right = mesh.mirrored();
-        for influences in &mut right.influences {
-            *influences = influences.moved(|joint| carriers.mirrored(joint));
-        }
-        mesh.append(right);
-    }
-    Ok(Structure {
-        name: NodeName::new(Kind::Muscle, file.id.clone(), side_of(file.laterality)),
-        mesh,
-    })
+    let mut structure = Fibred::from(file).structure(carriers)?;
+    structure.mesh.tendon.fill(0.0);
+    structure.right = metres(file.right);
+    Ok(structure)
 }
 
-fn form_mesh(form: Form, file: &MuscleFile, chain: &[Carrier], carriers: &Carriers) -> Mesh {
-    /// What a muscle may lose of its surface for fewer triangles, metres.
-    const LOSS: f32 = 0.0009;
-    const FEWEST_TRIANGLES: usize = 48;
-    let (mut mesh, found) = match form {
-        Form::Sweep(sections) => {
-            let centres: Vec<Vec3> = sections.iter().map(|s| s.centre).collect();
-            let passage = Passage::along_line(&centres, length(&sections));
-            (sweep(&sections, Fineness::of(&sections, 0.78)), passage)
+/// What has a form and hangs on a chain of joints: a muscle, or what lies around muscles.
+struct Fibred<'a> {
+    kind: Kind,
+    id: &'a StructureId,
+    laterality: Laterality,
+    carried_by: &'a [String],
+    passes: &'a [(f32, f32)],
+    form: &'a FormFile,
+    tendons: Tendons<'a>,
+}
+
+impl<'a> From<&'a MuscleFile> for Fibred<'a> {
+    fn from(file: &'a MuscleFile) -> Self {
+        Self {
+            kind: Kind::Muscle,
+            id: &file.id,
+            laterality: file.laterality,
+            carried_by: &file.carried_by,
+            passes: &file.passes,
+            form: &file.form,
+            tendons: Tendons {
+                ends: file.tendons,
+                intersections: &file.intersections,
+            },
         }
-        Form::Sheet(sheet) => {
-            const SPACING: f32 = 0.015;
-            const APONEUROSIS: f32 = 0.03;
-            let mut mesh = sheet.resampled(SPACING).mesh();
-            let ends = |fibre: &Vec2| at_ends(fibre.x, APONEUROSIS, APONEUROSIS);
-            mesh.tendon = mesh.fibres.iter().map(ends).collect();
-            let passage = Passage::along_sheet(&sheet);
-            (mesh, passage)
+    }
+}
+
+impl<'a> From<&'a SurroundingFile> for Fibred<'a> {
+    fn from(file: &'a SurroundingFile) -> Self {
+        Self {
+            kind: file.kind,
+            id: &file.id,
+            laterality: file.laterality,
+            carried_by: &file.carried_by,
+            passes: &file.passes,
+            form: &file.form,
+            tendons: Tendons::default(),
         }
-    };
-    mesh.tendon = as_stated(file, &mesh.fibres, &mesh.tendon);
-    thin(&mut mesh, FEWEST_TRIANGLES, LOSS, SimplifyOptions::None);
-    let passage = Passage {
-        given: file.passes.clone(),
-        ..found
-    };
-    carry_chain(mesh, chain, carriers, &passage)
+    }
+}
+
+impl Fibred<'_> {
+    fn structure(&self, carriers: &Carriers) -> Result<Structure, Problem> {
+        let chain: Vec<Carrier> = self
+            .carried_by
+            .iter()
+            .map(|word| carriers.carrier(word))
+            .collect::<Result<_, _>>()?;
+        let mut mesh = Mesh::default();
+        for form in self.form.forms().map_err(Problem::error)? {
+            mesh.append(self.form_mesh(form, &chain, carriers));
+        }
+        if self.laterality == Laterality::Midline {
+            let mut right = mesh.mirrored();
+            for influences in &mut right.influences {
+                *influences = influences.moved(|joint| carriers.mirrored(joint));
+            }
+            mesh.append(right);
+        }
+        let name = NodeName::new(self.kind, self.id.clone(), side_of(self.laterality));
+        Ok(Structure::new(name, mesh))
+    }
+
+    fn form_mesh(&self, form: Form, chain: &[Carrier], carriers: &Carriers) -> Mesh {
+        /// What a surface may lose for fewer triangles, metres.
+        const LOSS: f32 = 0.0009;
+        const FEWEST_TRIANGLES: usize = 48;
+        let (mut mesh, found) = match form {
+            Form::Sweep(sections) => {
+                let centres: Vec<Vec3> = sections.iter().map(|s| s.centre).collect();
+                let passage = Passage::along_line(&centres, length(&sections));
+                (sweep(&sections, Fineness::of(&sections, 0.78)), passage)
+            }
+            Form::Sheet(sheet) => {
+                const SPACING: f32 = 0.015;
+                const APONEUROSIS: f32 = 0.03;
+                let mut mesh = sheet.resampled(SPACING).mesh();
+                let ends = |fibre: &Vec2| at_ends(fibre.x, APONEUROSIS, APONEUROSIS);
+                mesh.tendon = mesh.fibres.iter().map(ends).collect();
+                let passage = Passage::along_sheet(&sheet);
+                (mesh, passage)
+            }
+            Form::Solid(solid, cell, triangles) => {
+                let mut mesh = contour(&solid, cell, triangles);
+                carry(&mut mesh, |p| carriers.along(chain, &[], (0.0, p)));
+                return mesh;
+            }
+        };
+        mesh.tendon = self.tendons.over(&mesh.fibres, &mesh.tendon);
+        thin(&mut mesh, FEWEST_TRIANGLES, LOSS, SimplifyOptions::None);
+        let passage = Passage {
+            given: self.passes.to_vec(),
+            ..found
+        };
+        carry_chain(mesh, chain, carriers, &passage)
+    }
 }
 
 fn carry(mesh: &mut Mesh, at: impl Fn(Vec3) -> Influences) {

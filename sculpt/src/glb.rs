@@ -16,10 +16,14 @@ use crate::mesh::Mesh;
 const COPYRIGHT: &str = "CC BY 4.0, Psoas contributors; measured against BodyParts3D, \
     (c) The Database Center for Life Science, CC BY 4.0";
 /// Kinds with their materials, sRGB.
-const COLOURS: [(Kind, [u8; 3]); 4] = [
+const COLOURS: [(Kind, [u8; 3]); 8] = [
     (Kind::Bone, [0xE9, 0xE0, 0xCC]),
     (Kind::Disc, [0xBF, 0xD3, 0xD6]),
     (Kind::Muscle, [0xA8, 0x68, 0x5F]),
+    (Kind::Fascia, [0xDC, 0xCF, 0xBE]),
+    (Kind::Ligament, [0xCB, 0xB7, 0x9A]),
+    (Kind::Nerve, [0xE8, 0xC9, 0x5A]),
+    (Kind::Organ, [0x8C, 0x5A, 0x4F]),
     (Kind::Skin, [0xCF, 0xA7, 0x8D]),
 ];
 

@@ -64,8 +64,9 @@ fn thinner(structure: &Structure, error: f32, carriers: &Carriers) -> Structure 
         }
     };
     Structure {
-        name: structure.name.clone(),
         mesh,
+        name: structure.name.clone(),
+        right: structure.right,
     }
 }
 

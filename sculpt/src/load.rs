@@ -10,6 +10,7 @@ use psoas::problem::{Problem, did_you_mean, parse_ron, wrong_version};
 use serde::de::DeserializeOwned;
 
 use crate::sound::Wrong;
+use crate::spec::around::{self, AroundFile};
 use crate::spec::bones::{self, BonesFile};
 use crate::spec::muscles::{self, MusclesFile};
 use crate::spec::skin::{self, SkinFile};
@@ -25,6 +26,8 @@ pub struct Anatomy {
     pub bones: Vec<Region<BonesFile>>,
     /// `muscles/*.ron`.
     pub muscles: Vec<Region<MusclesFile>>,
+    /// `around/*.ron`.
+    pub around: Vec<Region<AroundFile>>,
     /// `skin.ron`.
     pub skin: SkinFile,
     /// The text of `skin.ron`.
@@ -61,6 +64,8 @@ pub struct Texts {
     pub bones: Vec<Text>,
     /// `muscles/*.ron`.
     pub muscles: Vec<Text>,
+    /// `around/*.ron`.
+    pub around: Vec<Text>,
     /// `skin.ron`.
     pub skin: String,
 }
@@ -76,6 +81,7 @@ pub fn load(folder: &Path) -> Result<Anatomy, Vec<Problem>> {
         skeleton: read("skeleton.ron")?,
         bones: read_all(folder, "bones")?,
         muscles: read_all(folder, "muscles")?,
+        around: read_all(folder, "around")?,
         skin: read(SKIN)?,
     })
 }
@@ -132,6 +138,12 @@ pub fn parse(texts: Texts) -> Result<Anatomy, Vec<Problem>> {
         Ok(Region { text, content })
     });
     let muscles = kept(all_or_problems(muscles), &mut problems);
+    let around = texts.around.into_iter().map(|text| {
+        let content: AroundFile = named(&text)?;
+        known_version("around", content.version, around::VERSION, &text.file)?;
+        Ok(Region { text, content })
+    });
+    let around = kept(all_or_problems(around), &mut problems);
     let skin_text = Text {
         file: SKIN.into(),
         text: texts.skin,
@@ -141,8 +153,8 @@ pub fn parse(texts: Texts) -> Result<Anatomy, Vec<Problem>> {
         &mut problems,
     );
     let atlas = kept(atlas(texts.atlas), &mut problems);
-    let (Some(skeleton), Some(bones), Some(muscles), Some(skin), Some(atlas)) =
-        (skeleton, bones, muscles, skin, atlas)
+    let (Some(skeleton), Some(bones), Some(muscles), Some(around), Some(skin), Some(atlas)) =
+        (skeleton, bones, muscles, around, skin, atlas)
     else {
         return Err(problems);
     };
@@ -150,6 +162,7 @@ pub fn parse(texts: Texts) -> Result<Anatomy, Vec<Problem>> {
         skeleton,
         bones,
         muscles,
+        around,
         skin,
         skin_text,
         doubts: Vec::new(),
@@ -178,7 +191,11 @@ impl Anatomy {
             let muscles = content.muscles.iter();
             muscles.map(move |file| (&file.id, text, Wrong::muscle(file)))
         });
-        bones.chain(muscles)
+        let around = self.around.iter().flat_map(|Region { text, content }| {
+            let around = content.structures.iter();
+            around.map(move |file| (&file.id, text, Wrong::around(file)))
+        });
+        bones.chain(muscles).chain(around)
     }
 
     /// The ids of all structures but the skin.

@@ -63,7 +63,7 @@ pub fn make(
     })
 }
 
-/// Bones, discs and muscles of the given ids, without baked light.
+/// Structures of the given ids, without baked light.
 fn some_structures(
     anatomy: &Anatomy,
     only: &[String],
@@ -117,15 +117,14 @@ pub fn structures(anatomy: &Anatomy, progress: Progress) -> Result<Vec<Structure
     let mut outer = skin(&anatomy.skin, &all, &carriers).map_err(|problem| vec![problem])?;
     settle(&mut outer);
     stage.step("shape");
-    carry_skin(&mut outer, &all, &carriers);
+    let flesh = all.partition_point(|structure| !structure.name.kind.is_around());
+    carry_skin(&mut outer, &all[..flesh], &carriers);
     stage.step("joints");
     drop(stage);
     shade(&mut all, &mut outer, progress);
     let id = StructureId::new("skin").map_err(|error| vec![Problem::error(error.to_string())])?;
-    all.push(Structure {
-        name: NodeName::new(Kind::Skin, id, Side::Midline),
-        mesh: outer,
-    });
+    let name = NodeName::new(Kind::Skin, id, Side::Midline);
+    all.push(Structure::new(name, outer));
     Ok(all)
 }
 
@@ -154,7 +153,9 @@ fn shade(inside: &mut [Structure], outer: &mut Mesh, progress: Progress) {
     };
     let bony = |kind: Kind| matches!(kind, Kind::Bone | Kind::Disc);
     let bones = Crowd::of(inside.iter().filter(|s| bony(s.name.kind)).map(|s| &s.mesh));
-    let flesh = Crowd::of(inside.iter().map(|s| &s.mesh));
+    // What lies around the muscles may be hidden: it throws no shade on them.
+    let flesh = inside.iter().filter(|s| !s.name.kind.is_around());
+    let flesh = Crowd::of(flesh.map(|s| &s.mesh));
     let stage = progress.stage("baked light", inside.len() + 1);
     let shades = parallel::map(inside, |structure| {
         let shade = match bony(structure.name.kind) {
@@ -192,6 +193,12 @@ pub(crate) mod tests {
                 (id: "femur", laterality: Paired, carried_by: "hip", triangles: 80, cell: 5, parts: [
                     Rod(from: (80, 860, 0), to: (80, 700, 0), radii: (18, 12)),
                 ]),
+            ])"#),
+            around: one("around/nerves.ron", r#"Around(version: 1, structures: [
+                (id: "sciatic_nerve", kind: Nerve, carried_by: ["pelvis", "hip"], form: Sweep([
+                    (at: (60, 900, -20), across: (1, 0, 0), half: (5, 3)),
+                    (at: (70, 800, -30), across: (1, 0, 0), half: (5, 3)),
+                ])),
             ])"#),
             muscles: one("muscles/hip.ron", r#"Muscles(version: 1, muscles: [
                 (id: "psoas_major", carried_by: ["pelvis", "hip"], form: Sweep([
@@ -290,6 +297,18 @@ pub(crate) mod tests {
         assert!(text.starts_with("muscles/hip.ron:2:"), "{text}");
         assert!(text.contains("psoas_major: field \"carried_by\""), "{text}");
         assert!(text.contains("did you mean \"hip\"?"), "{text}");
+    }
+
+    #[test]
+    fn what_lies_around_muscles_is_no_muscle() {
+        let mut texts = tiny();
+        texts.around[0].text = texts.around[0].text.replace("Nerve", "Muscle");
+        let text = problem_of(texts);
+        assert!(text.starts_with("around/nerves.ron:2:"), "{text}");
+        assert!(
+            text.contains("sciatic_nerve: field \"kind\": expected"),
+            "{text}"
+        );
     }
 
     #[test]

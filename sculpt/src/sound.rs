@@ -6,6 +6,7 @@ use glam::Vec3;
 
 use crate::contour::Grid;
 use crate::solid::{Part, Solid, Symmetry};
+use crate::spec::around::SurroundingFile;
 use crate::spec::bones::{BoneFile, DiscFile, VertebraFile};
 use crate::spec::muscles::{FormFile, MuscleFile};
 use crate::spec::skin::SkinFile;
@@ -81,6 +82,17 @@ impl Wrong {
         for (index, &(from, to)) in file.passes.iter().enumerate() {
             wrong.sizes(&format!("passes[{index}]"), &[from, to], -1.0..=2.0);
         }
+        wrong.form("form", &file.form);
+        wrong
+    }
+
+    /// The numbers of what lies around the muscles.
+    pub fn around(file: &SurroundingFile) -> Self {
+        let mut wrong = Self::default();
+        if file.carried_by.is_empty() {
+            wrong.expected("carried_by", "at least one joint", "none");
+        }
+        wrong.place("right", file.right);
         wrong.form("form", &file.form);
         wrong
     }
@@ -180,11 +192,26 @@ impl Wrong {
         match form {
             FormFile::Sweep(stations) => self.stations(field, stations),
             FormFile::Sheet {
-                rows, thickness, ..
+                thick,
+                rows,
+                thickness,
+                ..
             } => {
+                self.sizes(&format!("{field}.thick"), &[*thick], SIZES);
                 self.grid(&format!("{field}.rows"), rows);
                 let thickness: Vec<f32> = thickness.iter().flatten().copied().collect();
                 self.sizes(&format!("{field}.thickness"), &thickness, SIZES);
+            }
+            FormFile::Solid {
+                triangles,
+                cell,
+                blend,
+                parts,
+            } => {
+                self.triangles(*triangles);
+                self.sizes(&format!("{field}.cell"), &[*cell], CELLS);
+                self.sizes(&format!("{field}.blend"), &[*blend], SIZES);
+                self.parts(&format!("{field}.parts"), parts);
             }
             FormFile::Parts(parts) => {
                 if parts.is_empty() {

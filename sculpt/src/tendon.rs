@@ -3,7 +3,6 @@
 use glam::Vec2;
 
 use crate::section::Ring;
-use crate::spec::muscles::MuscleFile;
 
 /// 0 in the belly, 1 in the tendon: where a section is small beside the largest one.
 pub fn of_thinness(rings: &[Ring]) -> Vec<f32> {
@@ -15,20 +14,31 @@ pub fn of_thinness(rings: &[Ring]) -> Vec<f32> {
     rings.iter().map(of).collect()
 }
 
-/// The tendon that the file states, in place of what was found; `fibres` and `found` by vertex.
-pub fn as_stated(file: &MuscleFile, fibres: &[Vec2], found: &[f32]) -> Vec<f32> {
-    let stated = |along: f32, found: f32| match file.tendons {
-        Some((origin, insertion)) => at_ends(along, origin, insertion),
-        None => found,
-    };
-    let crossing = |along: f32| {
-        let bands = file.intersections.iter();
-        bands.map(|at| band(along - at)).fold(0.0, f32::max)
-    };
-    let vertices = fibres.iter().zip(found);
-    vertices
-        .map(|(fibre, &found)| stated(fibre.x, found).max(crossing(fibre.x)))
-        .collect()
+/// The tendon that a file states.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tendons<'a> {
+    /// Shares of the length at origin and insertion; where left out, what is thin.
+    pub ends: Option<(f32, f32)>,
+    /// Shares of the length at which an intersection crosses.
+    pub intersections: &'a [f32],
+}
+
+impl Tendons<'_> {
+    /// What is stated, in place of what was `found`; both by vertex.
+    pub fn over(&self, fibres: &[Vec2], found: &[f32]) -> Vec<f32> {
+        let stated = |along: f32, found: f32| match self.ends {
+            Some((origin, insertion)) => at_ends(along, origin, insertion),
+            None => found,
+        };
+        let crossing = |along: f32| {
+            let bands = self.intersections.iter();
+            bands.map(|at| band(along - at)).fold(0.0, f32::max)
+        };
+        let vertices = fibres.iter().zip(found);
+        vertices
+            .map(|(fibre, &found)| stated(fibre.x, found).max(crossing(fibre.x)))
+            .collect()
+    }
 }
 
 /// 1 in the stated shares at both ends, fading over a tenth of the length.

@@ -1,8 +1,14 @@
-//! The atlas: the names and facts of every muscle, as `assets/anatomy/atlas.ron` gives them.
+//! The atlas: the names and facts of every muscle and of what lies around them, as `assets/anatomy/atlas.ron` gives them.
+
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-use super::{skeleton::Laterality, source::Citation, structure::StructureId};
+use super::{
+    skeleton::Laterality,
+    source::Citation,
+    structure::{Kind, StructureId},
+};
 use crate::problem::{Problem, wrong_version};
 
 /// The version of `atlas.ron` that this program reads.
@@ -16,6 +22,8 @@ pub struct AtlasFile {
     pub version: u32,
     /// Every muscle of the model.
     pub muscles: Vec<Muscle>,
+    /// Every fascia, ligament, nerve and organ of the model.
+    pub around: Vec<Surrounding>,
 }
 
 /// One muscle, or a named part of one.
@@ -63,7 +71,40 @@ pub struct Facts {
     pub source: Citation,
 }
 
-/// How deep a muscle lies in its region.
+/// What lies around the muscles: a fascia, ligament, nerve or organ.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Surrounding {
+    /// Its id.
+    pub id: StructureId,
+    /// One of [`Kind::AROUND`].
+    pub kind: Kind,
+    /// Whether there is one on each side.
+    pub laterality: Laterality,
+    /// Its names.
+    pub names: Names,
+    /// What is known of it.
+    pub facts: SurroundingFacts,
+}
+
+/// What is known of what lies around the muscles.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SurroundingFacts {
+    /// How deep it lies in its region.
+    pub layer: Layer,
+    /// Where it lies, or from where to where it goes.
+    pub place: String,
+    /// What it does.
+    pub purpose: String,
+    /// What it has to do with back pain; empty where there is nothing to say.
+    #[serde(default)]
+    pub in_back_pain: String,
+    /// The source of this row.
+    pub source: Citation,
+}
+
+/// How deep a muscle, or what lies around it, lies in its region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum Layer {
     /// Under the skin.
@@ -74,10 +115,11 @@ pub enum Layer {
     Deep,
 }
 
-/// The muscles of the model by their ids.
+/// The muscles of the model and what lies around them, by their ids.
 #[derive(Debug, Clone, Default)]
 pub struct Atlas {
     muscles: Vec<Muscle>,
+    around: Vec<Surrounding>,
 }
 
 impl Atlas {
@@ -94,10 +136,36 @@ impl Atlas {
             .collect()
     }
 
-    /// How deep a muscle lies in its region; superficial where nothing is known.
+    /// What lies around the muscles, in the order of the file.
+    pub fn around(&self) -> &[Surrounding] {
+        &self.around
+    }
+
+    /// How deep a structure lies in its region; superficial where nothing is known.
     pub fn layer(&self, id: &str) -> Layer {
-        let facts = self.muscle(id).and_then(|muscle| muscle.facts.as_ref());
-        facts.map_or(Layer::Superficial, |facts| facts.layer)
+        let muscle = self.muscle(id).and_then(|muscle| muscle.facts.as_ref());
+        let muscle = muscle.map(|facts| facts.layer);
+        let around = || Some(self.surrounding(id)?.facts.layer);
+        muscle.or_else(around).unwrap_or(Layer::Superficial)
+    }
+
+    /// The names of a structure and whether there is one on each side.
+    pub fn named(&self, id: &str) -> Option<(&Names, Laterality)> {
+        let muscle = self.muscle(id).map(|row| (&row.names, row.laterality));
+        muscle.or_else(|| self.surrounding(id).map(|row| (&row.names, row.laterality)))
+    }
+
+    /// One fascia, ligament, nerve or organ.
+    pub fn surrounding(&self, id: &str) -> Option<&Surrounding> {
+        self.around.iter().find(|row| row.id.as_str() == id)
+    }
+
+    /// The kind, id and laterality of every structure.
+    pub fn rows(&self) -> impl Iterator<Item = (Kind, &StructureId, Laterality)> + Clone {
+        let muscles = self.muscles.iter();
+        let muscles = muscles.map(|row| (Kind::Muscle, &row.id, row.laterality));
+        let around = self.around.iter();
+        muscles.chain(around.map(|row| (row.kind, &row.id, row.laterality)))
     }
 
     /// One muscle.
@@ -114,21 +182,24 @@ impl TryFrom<AtlasFile> for Atlas {
         if file.version != ATLAS_VERSION {
             problems.push(wrong_version("atlas", file.version, ATLAS_VERSION));
         }
-        for (index, muscle) in file.muscles.iter().enumerate() {
-            if file.muscles[..index]
-                .iter()
-                .any(|other| other.id == muscle.id)
-            {
-                problems.push(Problem::error(format!(
-                    "muscle \"{}\" stands twice",
-                    muscle.id
-                )));
+        for row in file.around.iter().filter(|row| !row.kind.is_around()) {
+            let known = Kind::AROUND.map(|kind| format!("{kind:?}")).join(", ");
+            let message = format!("\"{}\" is of kind {:?}, expected {known}", row.id, row.kind);
+            problems.push(Problem::error(message));
+        }
+        let atlas = Self {
+            muscles: file.muscles,
+            around: file.around,
+        };
+        let mut known = BTreeSet::new();
+        for (kind, id, _) in atlas.rows() {
+            if !known.insert(id) {
+                let message = format!("{} \"{id}\" stands twice", kind.word());
+                problems.push(Problem::error(message));
             }
         }
         if problems.is_empty() {
-            Ok(Self {
-                muscles: file.muscles,
-            })
+            Ok(atlas)
         } else {
             Err(problems)
         }

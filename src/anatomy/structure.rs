@@ -63,7 +63,6 @@ impl Side {
 
 /// The kind of a node in `body.glb`, the first word of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A joint of the rig: a node without geometry.
     Joint,
@@ -71,21 +70,36 @@ pub enum Kind {
     Bone,
     /// An intervertebral disc.
     Disc,
+    /// A ligament between bones, or a tendon that is not part of a muscle's node.
+    Ligament,
+    /// An inner organ.
+    Organ,
+    /// A nerve or a named part of one.
+    Nerve,
     /// A muscle or a named part of one.
     Muscle,
+    /// A sheet or band of connective tissue over or between muscles.
+    Fascia,
     /// The outer surface of the body.
     Skin,
 }
 
 impl Kind {
     /// Every kind, in the order in which layers lie from the inside outwards.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 9] = [
         Self::Joint,
         Self::Bone,
         Self::Disc,
+        Self::Ligament,
+        Self::Organ,
+        Self::Nerve,
         Self::Muscle,
+        Self::Fascia,
         Self::Skin,
     ];
+
+    /// What lies around the muscles: fasciae, ligaments, nerves and organs.
+    pub const AROUND: [Self; 4] = [Self::Fascia, Self::Ligament, Self::Nerve, Self::Organ];
 
     /// The first word of a node name.
     pub fn word(self) -> &'static str {
@@ -94,8 +108,25 @@ impl Kind {
             Self::Bone => "bone",
             Self::Disc => "disc",
             Self::Muscle => "muscle",
+            Self::Fascia => "fascia",
+            Self::Ligament => "ligament",
+            Self::Nerve => "nerve",
+            Self::Organ => "organ",
             Self::Skin => "skin",
         }
+    }
+
+    /// Whether it lies around the muscles, one of [`Self::AROUND`].
+    pub fn is_around(self) -> bool {
+        Self::AROUND.contains(&self)
+    }
+
+    /// Whether it has fibres from one end to the other.
+    pub fn has_fibres(self) -> bool {
+        matches!(
+            self,
+            Self::Muscle | Self::Fascia | Self::Ligament | Self::Nerve
+        )
     }
 }
 
@@ -230,6 +261,8 @@ mod tests {
             "muscle.quadratus_lumborum.left",
             "bone.vertebra_l4",
             "disc.disc_l4_l5",
+            "fascia.thoracolumbar_fascia",
+            "nerve.sciatic_nerve.left",
             "joint.hip.right",
             "skin",
         ] {

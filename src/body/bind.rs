@@ -14,7 +14,7 @@ use bevy::{
 };
 
 use crate::anatomy::{
-    Kind, NodeName,
+    NodeName,
     skeleton::{Skeleton, SkeletonJoint},
 };
 use crate::loading::Content;
@@ -224,7 +224,7 @@ fn structure(name: NodeName, mesh: &Mesh) -> StructureMesh {
         _ => Vec::new(),
     };
     let fibres = match mesh.attribute(Mesh::ATTRIBUTE_UV_0) {
-        Some(Values::Float32x2(values)) if name.kind == Kind::Muscle => values.clone(),
+        Some(Values::Float32x2(values)) if name.kind.has_fibres() => values.clone(),
         _ => Vec::new(),
     };
     let tendon = match mesh.attribute(ATTRIBUTE_TENDON) {

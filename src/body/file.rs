@@ -2,7 +2,7 @@
 
 use gltf::mesh::util::{ReadColors, ReadIndices};
 
-use crate::anatomy::{Kind, NodeName, skeleton::Skeleton};
+use crate::anatomy::{NodeName, skeleton::Skeleton};
 use crate::problem::Problem;
 
 use super::model::{BodyModel, StructureMesh};
@@ -46,9 +46,7 @@ pub fn read_body(bytes: &[u8], skeleton: &Skeleton) -> Result<BodyModel, Vec<Pro
 fn structure(name: NodeName, primitive: &gltf::Primitive, blob: Option<&[u8]>) -> StructureMesh {
     let reader = primitive.reader(|_| blob);
     let occlusion = reader.read_colors(0).map(ReadColors::into_rgba_f32);
-    let fibres = reader
-        .read_tex_coords(0)
-        .filter(|_| name.kind == Kind::Muscle);
+    let fibres = reader.read_tex_coords(0).filter(|_| name.kind.has_fibres());
     StructureMesh {
         positions: reader
             .read_positions()

@@ -38,20 +38,32 @@ pub struct StructureMesh {
 pub enum LayerKind {
     /// Bones and discs.
     Bones,
+    /// Nerves and organs.
+    Nerves,
     /// Muscles.
     Muscles,
+    /// Fasciae and ligaments.
+    Fascia,
     /// The skin.
     Skin,
 }
 
 impl LayerKind {
     /// From the inside outwards.
-    pub const ALL: [Self; 3] = [Self::Bones, Self::Muscles, Self::Skin];
+    pub const ALL: [Self; 5] = [
+        Self::Bones,
+        Self::Nerves,
+        Self::Muscles,
+        Self::Fascia,
+        Self::Skin,
+    ];
 
     fn of(kind: Kind) -> Option<Self> {
         match kind {
             Kind::Bone | Kind::Disc => Some(Self::Bones),
+            Kind::Nerve | Kind::Organ => Some(Self::Nerves),
             Kind::Muscle => Some(Self::Muscles),
+            Kind::Fascia | Kind::Ligament => Some(Self::Fascia),
             Kind::Skin => Some(Self::Skin),
             Kind::Joint => None,
         }
@@ -98,7 +110,7 @@ pub struct Layer {
 #[derive(Debug, Clone)]
 pub struct BodyModel {
     structures: Vec<Structure>,
-    layers: [Layer; 3],
+    layers: [Layer; LayerKind::ALL.len()],
 }
 
 impl BodyModel {
@@ -154,6 +166,12 @@ impl BodyModel {
             let name = &row.name;
             name.kind == Kind::Muscle && name.id.as_str() == id && name.side == side
         })
+    }
+
+    /// One structure of any kind.
+    pub fn structure(&self, id: &str, side: Side) -> Option<&Structure> {
+        let mut structures = self.structures.iter();
+        structures.find(|row| row.name.id.as_str() == id && row.name.side == side)
     }
 
     /// The vertices of a layer.
@@ -241,9 +259,22 @@ impl Structure {
     /// The share of the box around it that lies within the box around another structure, in the
     /// anatomical position.
     pub fn share_within(&self, other: &Self) -> f32 {
+        let (common, whole) = self.common_box(other);
+        common.element_product() / whole.element_product().max(f32::EPSILON)
+    }
+
+    /// The same share as seen from the front or from behind, however far apart the two lie.
+    pub fn share_hidden_by(&self, other: &Self) -> f32 {
+        let (common, whole) = self.common_box(other);
+        let (common, whole) = (common.truncate(), whole.truncate());
+        common.element_product() / whole.element_product().max(f32::EPSILON)
+    }
+
+    /// The sizes of what two boxes have in common and of its own box.
+    fn common_box(&self, other: &Self) -> (Vec3, Vec3) {
         let ((low, high), (other_low, other_high)) = (self.bounds, other.bounds);
-        let common = (high.min(other_high) - low.max(other_low)).max(Vec3::ZERO);
-        common.element_product() / (high - low).element_product().max(f32::EPSILON)
+        let common = high.min(other_high) - low.max(other_low);
+        (common.max(Vec3::ZERO), high - low)
     }
 
     /// Whether a ray may touch the structure as posed: a quick test that never misses.

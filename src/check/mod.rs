@@ -78,26 +78,23 @@ pub fn check(library: &Library, body: Result<Vec<u8>, String>, problems: Vec<Pro
     }
 }
 
-/// Muscles of the body that the atlas does not name, and the other way round.
+/// What of the body the atlas should name and does not, and the other way round.
 fn unbound(library: &Library, body: &BodyModel) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let muscles = || {
-        body.structures()
-            .iter()
-            .filter(|row| row.name.kind == Kind::Muscle)
-    };
-    let known = library.atlas.muscle_ids();
-    for name in muscles().map(|row| &row.name) {
-        if !known.contains(&name.id.as_str()) {
+    let named = |kind: Kind| kind == Kind::Muscle || kind.is_around();
+    for name in body.structures().iter().map(|row| &row.name) {
+        let rows = || library.atlas.rows().filter(|row| row.0 == name.kind);
+        if named(name.kind) && !rows().any(|(_, id, _)| *id == name.id) {
             let problem = Problem::error(format!("\"{name}\" is not in the atlas"));
-            let advice = did_you_mean(name.id.as_str(), known.iter().copied());
+            let advice = did_you_mean(name.id.as_str(), rows().map(|(_, id, _)| id.as_str()));
             problems.push(problem.advise(advice).in_file(Detail::Full.path()));
         }
     }
-    for muscle in library.atlas.muscles() {
-        for &side in muscle.laterality.sides() {
-            if !muscles().any(|row| row.name.id == muscle.id && row.name.side == side) {
-                let message = format!("the body has no {} {}", side.word(), muscle.id);
+    for (kind, id, laterality) in library.atlas.rows() {
+        for &side in laterality.sides() {
+            let found = body.structure(id.as_str(), side);
+            if found.is_none_or(|found| found.name.kind != kind) {
+                let message = format!("the body has no {} {id}", side.word());
                 problems.push(Problem::error(message).in_file(Detail::Full.path()));
             }
         }

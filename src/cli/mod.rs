@@ -36,13 +36,13 @@ enum Command {
 /// What is to be seen, for `view` and `render`.
 #[derive(Debug, Clone, Default, Args)]
 struct Subject {
-    /// Muscle to choose, with its trigger points and referred pain
+    /// Muscle to choose, with its trigger points and referred pain, or a fascia, ligament, nerve or organ
     #[arg(long)]
     muscle: Option<String>,
     /// Side of the muscle: left or right
     #[arg(long, default_value = "left")]
     side: String,
-    /// How opaque the layers are, such as skin=0.3,muscles=1,bones=1
+    /// How opaque the layers are, such as skin=0.3,fascia=1,muscles=1,nerves=1,bones=1
     #[arg(long)]
     layers: Option<String>,
     /// Show nothing but these structures or kinds, such as bone,psoas_major,iliacus.left

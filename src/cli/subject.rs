@@ -76,7 +76,7 @@ impl Subject {
         let Some(id) = &self.muscle else {
             return Ok(None);
         };
-        let laterality = library.muscle(id)?.laterality;
+        let laterality = library.laterality(id)?;
         let words = Side::PAIR.map(Side::word);
         let side = Side::PAIR.into_iter().find(|side| side.word() == self.side);
         let side = side.ok_or_else(|| {
@@ -90,29 +90,24 @@ impl Subject {
     }
 }
 
-/// Reads `skin=0.3,muscles=1,bones=1`; what is not named stays as it is by default.
+/// Reads `skin=0.3,fascia=1,muscles=1,nerves=1,bones=1`; what is not named stays as it is by default.
 pub(super) fn parse_layers(text: &str) -> Result<Layers, Problem> {
     let mut layers = Layers::default();
     for part in text.split(',') {
         let wrong = || {
             Problem::error(format!("\"{part}\" is not a layer's opacity"))
-                .advise("write skin=0.3,muscles=1,bones=1, each from 0 to 1")
+                .advise("write skin=0.3,fascia=1,muscles=1,nerves=1,bones=1, each from 0 to 1")
         };
         let (name, value) = part.split_once('=').ok_or_else(wrong)?;
         let value: f32 = value.parse().map_err(|_| wrong())?;
         if !(0.0..=1.0).contains(&value) {
             return Err(wrong());
         }
-        match name {
-            "skin" => layers.skin = value,
-            "muscles" => layers.muscles = value,
-            "bones" => layers.bones = value,
-            _ => {
-                let known = ["skin", "muscles", "bones"];
-                return Err(Problem::error(format!("unknown layer \"{name}\""))
-                    .advise(did_you_mean(name, known)));
-            }
-        }
+        let layer = layers.of_word(name).ok_or_else(|| {
+            Problem::error(format!("unknown layer \"{name}\""))
+                .advise(did_you_mean(name, Layers::WORDS))
+        })?;
+        *layer = value;
     }
     Ok(layers)
 }

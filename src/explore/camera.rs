@@ -168,9 +168,9 @@ impl Framing {
             half_width: 0.33,
         };
         let chosen = view.selected.as_ref();
-        let muscle = chosen.and_then(|chosen| body.muscle(&chosen.muscle, chosen.side));
-        muscle.map_or(whole, |muscle| {
-            let (low, high) = muscle.bounds;
+        let chosen = chosen.and_then(|chosen| body.structure(&chosen.muscle, chosen.side));
+        chosen.map_or(whole, |chosen| {
+            let (low, high) = chosen.bounds;
             let half = (high - low) / 2.0;
             Self {
                 focus: (low + high) / 2.0,

@@ -49,11 +49,7 @@ fn obey(
             Command::SetMuscle { muscle, side } => {
                 set_muscle(muscle, side, &mut view, &mut problems, &content);
             }
-            Command::SetLayers(layers) => {
-                view.layers.skin = layers.skin.clamp(0.0, 1.0);
-                view.layers.muscles = layers.muscles.clamp(0.0, 1.0);
-                view.layers.bones = layers.bones.clamp(0.0, 1.0);
-            }
+            Command::SetLayers(layers) => view.layers = layers.clamped(),
             Command::SetShown { only, hidden } => {
                 let focus = view.excerpt.focus.clone();
                 let excerpt = Excerpt {
@@ -127,14 +123,14 @@ fn set_muscle(
         view.selected = None;
         return;
     };
-    match content.muscle(&id) {
-        Ok(muscle) => {
+    match content.laterality(&id) {
+        Ok(laterality) => {
             problems.clear("muscle");
-            let side = muscle.laterality.side(side);
-            view.selected = Some(Selected { muscle: id, side });
-            if view.exercise.is_none() && content.pattern(muscle.id.as_str()).is_some() {
+            if view.exercise.is_none() && content.pattern(&id).is_some() {
                 view.view = View::Back;
             }
+            let side = laterality.side(side);
+            view.selected = Some(Selected { muscle: id, side });
         }
         Err(problem) => problems.report("muscle", problem),
     }
@@ -219,5 +215,17 @@ mod tests {
         let app = after([choose("diaphragm", Some(Side::Right))]);
         let selected = app.world().resource::<ViewState>().selected.clone();
         assert_eq!(selected.map(|selected| selected.side), Some(Side::Midline));
+    }
+
+    #[test]
+    fn what_lies_around_muscles_can_be_chosen() {
+        let app = after([Command::SetMuscle {
+            muscle: Some("sciatic_nerve".into()),
+            side: Some(Side::Right),
+        }]);
+        let selected = app.world().resource::<ViewState>().selected.clone();
+        let selected = selected.expect("a nerve of the atlas");
+        assert_eq!(selected.muscle, "sciatic_nerve");
+        assert_eq!(selected.side, Side::Right);
     }
 }

@@ -25,7 +25,7 @@ pub struct Pointed(pub Option<NodeName>);
 #[derive(Resource, Debug, Default, PartialEq, Eq)]
 pub struct PanelHasPointer(pub bool);
 
-/// Follows the pointer and chooses the muscle that is tapped.
+/// Follows the pointer and chooses the muscle, or what lies around it, that is tapped.
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<Pointed>()
         .init_resource::<PanelHasPointer>()
@@ -123,11 +123,15 @@ fn shown(view: &ViewState) -> Vec<LayerKind> {
     if layers.skin > 0.85 {
         return vec![LayerKind::Skin];
     }
-    if layers.muscles > 0.3 {
-        shown.push(LayerKind::Muscles);
-    }
-    if layers.bones > 0.3 {
-        shown.push(LayerKind::Bones);
+    for (layer, opacity) in [
+        (LayerKind::Fascia, layers.fascia),
+        (LayerKind::Muscles, layers.muscles),
+        (LayerKind::Nerves, layers.nerves),
+        (LayerKind::Bones, layers.bones),
+    ] {
+        if opacity > 0.3 {
+            shown.push(layer);
+        }
     }
     shown
 }
@@ -159,7 +163,8 @@ fn choose_tapped(
     if !clicked && !tapped {
         return;
     }
-    let muscle = pointed.0.as_ref().filter(|name| name.kind == Kind::Muscle);
+    let chosen = |kind: Kind| kind == Kind::Muscle || kind.is_around();
+    let muscle = pointed.0.as_ref().filter(|name| chosen(name.kind));
     commands.write(Command::SetMuscle {
         muscle: muscle.map(|name| name.id.to_string()),
         side: muscle.map(|name| name.side),

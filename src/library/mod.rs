@@ -11,10 +11,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::anatomy::{
-    atlas::{Atlas, Muscle},
-    source::Citation,
-};
+use crate::anatomy::{atlas::Atlas, skeleton::Laterality, source::Citation};
 use crate::body::{range::Ranges, rig::Rig};
 use crate::care::RedFlags;
 use crate::motion::{
@@ -99,7 +96,7 @@ fn pattern_path(id: &str) -> String {
 /// Everything that was read.
 #[derive(Debug, Clone)]
 pub struct Library {
-    /// Names and facts of the muscles.
+    /// Names and facts of the muscles and of what lies around them.
     pub atlas: Atlas,
     /// The joint tree, movable by clinical angles.
     pub rig: Rig,
@@ -224,15 +221,15 @@ impl Library {
         self.patterns.get(muscle)
     }
 
-    /// Checks that a muscle exists.
+    /// Whether there is one on each side of a muscle, or of what lies around it.
     ///
     /// # Errors
     /// When there is none of that id; the problem names the nearest.
-    pub fn muscle(&self, id: &str) -> Result<&Muscle, Problem> {
-        self.atlas.muscle(id).ok_or_else(|| {
-            let known = self.atlas.muscle_ids();
-            Problem::error(format!("unknown muscle \"{id}\""))
-                .advise(did_you_mean(id, known.iter().copied()))
+    pub fn laterality(&self, id: &str) -> Result<Laterality, Problem> {
+        let found = self.atlas.named(id).map(|(_, laterality)| laterality);
+        found.ok_or_else(|| {
+            let known = self.atlas.rows().map(|(_, id, _)| id.as_str());
+            Problem::error(format!("unknown muscle \"{id}\"")).advise(did_you_mean(id, known))
         })
     }
 

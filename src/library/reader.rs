@@ -121,16 +121,10 @@ impl Reader<'_> {
             &library,
         );
         self.cited("anatomy/ranges.ron", library.ranges.citations(), &library);
-        let facts = library
-            .atlas
-            .muscles()
-            .iter()
-            .filter_map(|muscle| muscle.facts.as_ref());
-        self.cited(
-            "anatomy/atlas.ron",
-            facts.map(|facts| &facts.source),
-            &library,
-        );
+        let muscles = library.atlas.muscles().iter();
+        let muscles = muscles.filter_map(|muscle| Some(&muscle.facts.as_ref()?.source));
+        let around = library.atlas.around().iter().map(|row| &row.facts.source);
+        self.cited("anatomy/atlas.ron", muscles.chain(around), &library);
         self.cited("pain/zones.ron", [library.zones.source()], &library);
         self.cited("care/red_flags.ron", [&library.red_flags.source], &library);
         self.problems.is_empty().then_some(library)

@@ -17,7 +17,7 @@ use crate::stage::{Command, Problems, Stage, View, ViewState};
 
 use super::{
     Present,
-    presenter::{Entry, ExerciseCard, Involvement, MuscleCard, Panel},
+    presenter::{Entry, ExerciseCard, Involvement, Panel, StructureCard},
 };
 
 /// Draws the panels.
@@ -101,7 +101,7 @@ fn draw_panels(
         .show(&mut root, |ui| {
             egui::ScrollArea::vertical().show(ui, |ui| {
                 if let Some(card) = &present.card {
-                    muscle_ui(ui, card);
+                    structure_ui(ui, card);
                     ui.separator();
                 }
                 if let Some(card) = &present.exercise {
@@ -163,13 +163,18 @@ fn lists_ui(ui: &mut egui::Ui, panel: &Panel, search: &mut String, ask: &mut imp
         if ui.selectable_label(standing, "Standing").clicked() {
             ask(Command::SetExercise { exercise: None });
         }
-        ui.heading("Muscles");
         let chosen = panel.card.as_ref().map(|card| card.id.as_str());
-        if let Some(id) = entries_ui(ui, &panel.muscles, search, chosen) {
-            ask(Command::SetMuscle {
-                muscle: Some(id),
-                side: None,
-            });
+        for (title, entries) in [
+            ("Muscles", &panel.muscles),
+            ("Around the muscles", &panel.around),
+        ] {
+            ui.heading(title);
+            if let Some(id) = entries_ui(ui, entries, search, chosen) {
+                ask(Command::SetMuscle {
+                    muscle: Some(id),
+                    side: None,
+                });
+            }
         }
     });
 }
@@ -201,7 +206,7 @@ fn entries_ui(
     clicked
 }
 
-fn muscle_ui(ui: &mut egui::Ui, card: &MuscleCard) {
+fn structure_ui(ui: &mut egui::Ui, card: &StructureCard) {
     ui.add_space(8.0);
     ui.heading(&card.name);
     ui.label(egui::RichText::new(&card.latin).italics().weak());
@@ -272,7 +277,9 @@ fn play_ui(ui: &mut egui::Ui, panel: &Panel, at: f32, ask: &mut impl FnMut(Comma
         ui.spacing_mut().slider_width = 64.0;
         for (name, value) in [
             ("Skin", &mut layers.skin),
+            ("Fascia", &mut layers.fascia),
             ("Muscles", &mut layers.muscles),
+            ("Nerves", &mut layers.nerves),
             ("Bones", &mut layers.bones),
         ] {
             ui.add(

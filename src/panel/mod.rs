@@ -49,11 +49,9 @@ fn present(
     }
     *presented = now;
     let name = pointed.0.as_ref().map(|name| {
-        let muscle = content
-            .atlas
-            .muscle(name.id.as_str())
-            .map(|muscle| muscle.names.en.clone());
-        muscle.unwrap_or_else(|| name.id.as_str().replace('_', " "))
+        let named = content.atlas.named(name.id.as_str());
+        let named = named.map(|(names, _)| names.en.clone());
+        named.unwrap_or_else(|| name.id.as_str().replace('_', " "))
     });
     let panel = Panel::new(
         &content,

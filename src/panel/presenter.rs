@@ -4,8 +4,9 @@
 
 use serde::Serialize;
 
+use crate::anatomy::atlas::{Facts, Names, SurroundingFacts};
 use crate::anatomy::source::{Citation, Confidence};
-use crate::anatomy::{atlas::Facts, atlas::Muscle};
+use crate::anatomy::{Kind, StructureId};
 use crate::library::Library;
 use crate::motion::exercise::{Exercise, Involved, Moment};
 use crate::motion::file::{Breath, Effort, Purpose, Sides};
@@ -19,6 +20,7 @@ use crate::tissue::palette::Palette;
 pub struct Panel {
     pub exercises: Vec<Entry>,
     pub muscles: Vec<Entry>,
+    pub around: Vec<Entry>,
     pub exercise: Option<ExerciseCard>,
     pub playing: bool,
     pub looping: bool,
@@ -28,7 +30,7 @@ pub struct Panel {
     pub working: Vec<Involvement>,
     pub stretching: Vec<Involvement>,
     pub legend: Vec<LegendRow>,
-    pub card: Option<MuscleCard>,
+    pub card: Option<StructureCard>,
     pub pointed: Option<String>,
     pub problems: Vec<Notice>,
     pub red_flags: RedFlagLines,
@@ -89,11 +91,12 @@ pub struct LegendRow {
     pub sign: &'static str,
 }
 
-/// The chosen muscle in words.
+/// The chosen muscle, or what lies around it, in words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "each field is named for what it shows")]
-pub struct MuscleCard {
+pub struct StructureCard {
     pub id: String,
+    pub kind: &'static str,
     pub side: &'static str,
     pub name: String,
     pub latin: String,
@@ -163,21 +166,19 @@ impl Panel {
         let card = view
             .selected
             .as_ref()
-            .and_then(|selected| muscle_card(library, selected));
+            .and_then(|selected| structure_card(library, selected));
         let working = now.map(|(exercise, phase)| working(library, exercise, phase));
         let stretching = now.map(|(exercise, phase)| stretching(library, exercise, phase));
-        let entry = |muscle: &Muscle| Entry {
-            id: muscle.id.to_string(),
-            name: muscle.names.en.clone(),
-            plain: muscle.names.plain.clone(),
-        };
+        let muscles = library.atlas.muscles().iter();
+        let around = library.atlas.around().iter();
         let notice = |row: &Reported| Notice {
             code: row.code,
             message: row.problem.to_string(),
         };
         Self {
             exercises: library.exercises().map(exercise_entry).collect(),
-            muscles: library.atlas.muscles().iter().map(entry).collect(),
+            muscles: muscles.map(|row| entry(&row.id, &row.names)).collect(),
+            around: around.map(|row| entry(&row.id, &row.names)).collect(),
             legend: legend(&library.palette, exercise.is_some(), card.as_ref()),
             exercise: exercise.map(|exercise| exercise_card(library, exercise)),
             playing: view.playback == Playback::Playing,
@@ -192,6 +193,14 @@ impl Panel {
             problems: problems.iter().map(notice).collect(),
             red_flags: red_flags(library),
         }
+    }
+}
+
+fn entry(id: &StructureId, names: &Names) -> Entry {
+    Entry {
+        id: id.to_string(),
+        name: names.en.clone(),
+        plain: names.plain.clone(),
     }
 }
 
@@ -290,8 +299,11 @@ fn involved<Amount>(
         .collect()
 }
 
-fn muscle_card(library: &Library, selected: &Selected) -> Option<MuscleCard> {
-    let muscle = library.atlas.muscle(&selected.muscle)?;
+fn structure_card(library: &Library, selected: &Selected) -> Option<StructureCard> {
+    let id = selected.muscle.as_str();
+    let (names, _) = library.atlas.named(id)?;
+    let muscle = library.atlas.muscle(id).and_then(|row| row.facts.as_ref());
+    let around = library.atlas.surrounding(id);
     let pattern = library.pattern(&selected.muscle);
     let zones = |kind| {
         let names = pattern.map(|pattern| pattern.zone_names(kind, &library.zones));
@@ -302,19 +314,24 @@ fn muscle_card(library: &Library, selected: &Selected) -> Option<MuscleCard> {
             .collect()
     };
     let points = pattern.map(|pattern| pattern.points()).unwrap_or_default();
-    let mut what: Vec<Fact> = muscle.facts.as_ref().map(facts).unwrap_or_default();
+    let mut what: Vec<Fact> = muscle.map(facts).unwrap_or_default();
+    what.extend(around.into_iter().flat_map(|row| facts_around(&row.facts)));
     what.extend(pattern.map(|pattern| Fact {
         label: "Often noticed as",
         text: pattern.sign().to_owned(),
     }));
-    let cited = muscle.facts.iter().map(|facts| &facts.source);
-    let cited = cited.chain(pattern.into_iter().flat_map(|pattern| pattern.citations()));
-    Some(MuscleCard {
-        id: muscle.id.to_string(),
+    let cited = muscle.map(|facts| &facts.source);
+    let cited = cited.or_else(|| around.map(|row| &row.facts.source));
+    let cited = cited
+        .into_iter()
+        .chain(pattern.into_iter().flat_map(|pattern| pattern.citations()));
+    Some(StructureCard {
+        id: id.to_owned(),
+        kind: around.map_or(Kind::Muscle, |row| row.kind).word(),
         side: selected.side.word(),
-        name: muscle.names.en.clone(),
-        latin: muscle.names.la.clone(),
-        plain: muscle.names.plain.clone(),
+        name: names.en.clone(),
+        latin: names.la.clone(),
+        plain: names.plain.clone(),
         what,
         points: points
             .iter()
@@ -352,6 +369,19 @@ fn facts(facts: &Facts) -> Vec<Fact> {
     ]
 }
 
+fn facts_around(facts: &SurroundingFacts) -> impl Iterator<Item = Fact> {
+    let facts = [
+        ("Where it lies", &facts.place),
+        ("What it does", &facts.purpose),
+        ("In back pain", &facts.in_back_pain),
+    ];
+    let known = facts.into_iter().filter(|(_, text)| !text.is_empty());
+    known.map(|(label, text)| Fact {
+        label,
+        text: text.clone(),
+    })
+}
+
 fn sources<'a>(
     library: &Library,
     citations: impl IntoIterator<Item = &'a Citation>,
@@ -371,7 +401,7 @@ fn sources<'a>(
     rows
 }
 
-fn legend(palette: &Palette, exercise: bool, card: Option<&MuscleCard>) -> Vec<LegendRow> {
+fn legend(palette: &Palette, exercise: bool, card: Option<&StructureCard>) -> Vec<LegendRow> {
     let mut rows = Vec::new();
     let mut row = |kind, colour: bevy::color::Srgba, label, sign| {
         rows.push(LegendRow {

@@ -8,8 +8,8 @@ use crate::stage::{Command, Layers, View};
 
 /// The keys of a query.
 const KEYS: &[&str] = &[
-    "exercise", "at", "view", "muscle", "side", "play", "skin", "muscles", "bones", "only", "hide",
-    "focus", "zoom", "body",
+    "exercise", "at", "view", "muscle", "side", "play", "skin", "fascia", "muscles", "nerves",
+    "bones", "only", "hide", "focus", "zoom", "body",
 ];
 
 /// What a query asks for.
@@ -72,14 +72,17 @@ impl Reader {
                 })?);
             }
             "play" => self.stands = value == "false",
-            "skin" => self.layers.get_or_insert_default().skin = fraction(key, value)?,
-            "muscles" => self.layers.get_or_insert_default().muscles = fraction(key, value)?,
-            "bones" => self.layers.get_or_insert_default().bones = fraction(key, value)?,
             "only" => self.only = words(value),
             "hide" => self.hidden = words(value),
             "focus" => self.focus = words(value),
             "zoom" => self.zoom = Some(factor(key, value)?),
             "body" => self.detail = Detail::parse(value)?,
+            _ if Layers::WORDS.contains(&key) => {
+                let value = fraction(key, value)?;
+                if let Some(layer) = self.layers.get_or_insert_default().of_word(key) {
+                    *layer = value;
+                }
+            }
             // Keys of the page around the canvas, and of whoever links to it.
             _ if !KEYS
                 .iter()
@@ -194,6 +197,20 @@ mod tests {
         let wrong = read_query("?zoom=-1&body=ligth").problems;
         assert!(wrong[0].to_string().contains("above 0"));
         assert!(wrong[1].to_string().contains("did you mean \"light\"?"));
+    }
+
+    #[test]
+    fn a_layer_that_is_not_named_stays_as_it_is_by_default() {
+        let Asked {
+            commands, problems, ..
+        } = read_query("?muscles=0&fascia=0.5");
+        assert!(problems.is_empty());
+        let layers = Layers {
+            muscles: 0.0,
+            fascia: 0.5,
+            ..Layers::default()
+        };
+        assert_eq!(commands, [Command::SetLayers(layers)]);
     }
 
     #[test]

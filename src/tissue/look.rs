@@ -1,6 +1,6 @@
 //! How the whole body looks at a moment: which muscles shine, and which make way for them.
 
-use crate::anatomy::atlas::Atlas;
+use crate::anatomy::{Kind, atlas::Atlas};
 use crate::body::model::{BodyModel, LayerKind, Structure};
 use crate::stage::{Layers, ViewState};
 
@@ -23,33 +23,41 @@ impl Involvement {
     }
 }
 
-/// For each structure, the muscles that lie over it, by their rows.
+/// For each structure, the muscles and fasciae that lie over it, by their rows.
 #[derive(Debug, Clone)]
 pub struct Covers(Vec<Vec<usize>>);
 
 impl Covers {
-    /// Finds what lies over what: a muscle of a shallower layer that shares much of the space.
+    /// Finds what lies over what: a muscle or fascia of a shallower layer that shares much of the space.
+    /// A fascia lies over the muscles of its own layer too, and over an organ all that hides it.
     pub fn new(body: &BodyModel, atlas: &Atlas) -> Self {
-        let muscles: Vec<(usize, &Structure)> = body
-            .structures()
-            .iter()
-            .enumerate()
-            .filter(|(_, structure)| structure.layer == LayerKind::Muscles)
-            .collect();
         let depth = |structure: &Structure| atlas.layer(structure.name.id.as_str());
-        let mut over = vec![Vec::new(); body.structures().len()];
-        for (row, below) in &muscles {
-            let lies_over = |above: &Structure| {
-                depth(above) < depth(below) && below.share_within(above) > ENOUGH
-            };
-            let found = muscles.iter().filter(|(_, above)| lies_over(above));
-            over[*row] = found.map(|(row, _)| *row).collect();
-        }
-        Self(over)
+        let lies_over = |above: &Structure, below: &Structure| {
+            let fascia = above.name.kind == Kind::Fascia && below.name.kind != Kind::Fascia;
+            let shallower = depth(above) < depth(below) || fascia && depth(above) == depth(below);
+            match below.name.kind {
+                Kind::Organ => below.share_hidden_by(above) > ENOUGH,
+                _ => shallower && below.share_within(above) > ENOUGH,
+            }
+        };
+        let covers = |kind: Kind| matches!(kind, Kind::Muscle | Kind::Fascia);
+        let over = |below: &Structure| {
+            let rows = body.structures().iter().enumerate();
+            let above =
+                rows.filter(|(_, above)| covers(above.name.kind) && lies_over(above, below));
+            above.map(|(row, _)| row).collect()
+        };
+        let covered = |kind: Kind| kind == Kind::Muscle || kind.is_around();
+        let rows = body.structures().iter();
+        let rows = rows.map(|below| match covered(below.name.kind) {
+            true => over(below),
+            false => Vec::new(),
+        });
+        Self(rows.collect())
     }
 }
 
-/// The share of a muscle's space that another one has to reach into to lie over it.
+/// The share of a structure's space that another one has to reach into to lie over it.
 const ENOUGH: f32 = 0.3;
 
 /// The rows of all structures, one after another. `involved` gives the involvement of each row.
@@ -61,7 +69,7 @@ pub fn look(
     involved: &[Involvement],
 ) -> Vec<Row> {
     let chosen = view.selected.as_ref();
-    let chosen = chosen.and_then(|chosen| body.muscle(&chosen.muscle, chosen.side));
+    let chosen = chosen.and_then(|chosen| body.structure(&chosen.muscle, chosen.side));
     let is_chosen = |row: usize| chosen.is_some_and(|it| it.name == body.structures()[row].name);
     let worth = |row: usize| {
         if is_chosen(row) {
@@ -100,7 +108,8 @@ pub fn look(
         .filter(|(below, _)| worth(*below) > 0.0)
     {
         for &above in over.iter().filter(|above| worth(**above) < worth(below)) {
-            let left = opacity(&view.layers, LayerKind::Muscles) * (1.0 - worth(below));
+            let layer = body.structures()[above].layer;
+            let left = opacity(&view.layers, layer) * (1.0 - worth(below));
             rows[above].opacity = rows[above].opacity.min(left.max(worth(above)));
         }
     }
@@ -111,7 +120,9 @@ pub fn look(
 pub fn opacity(layers: &Layers, layer: LayerKind) -> f32 {
     match layer {
         LayerKind::Bones => layers.bones,
+        LayerKind::Nerves => layers.nerves,
         LayerKind::Muscles => layers.muscles,
+        LayerKind::Fascia => layers.fascia,
         LayerKind::Skin => layers.skin,
     }
 }

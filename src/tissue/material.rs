@@ -16,7 +16,7 @@ use super::palette::Palette;
 
 const SHADER: &str = "shaders/tissue.wesl";
 
-/// Bone, muscle or skin.
+/// Every tissue of the body, a layer at a time.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
 #[bind_group_data(TissueKey)]
 pub struct TissueMaterial {

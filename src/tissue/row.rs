@@ -23,6 +23,9 @@ pub struct Row {
     pub stripes: u8,
 }
 
+/// Stripes on what has fibres.
+const FIBROUS: u8 = 16;
+
 /// Bytes of a row in the look-up texture: two texels of four.
 const ROW_BYTES: usize = 8;
 
@@ -30,7 +33,11 @@ impl Row {
     /// A structure at rest.
     pub fn at_rest(name: &NodeName, palette: &Palette, opacity: f32) -> Self {
         let (colour, stripes) = match name.kind {
-            Kind::Muscle => (palette.muscle, 16),
+            Kind::Muscle => (palette.muscle, FIBROUS),
+            Kind::Fascia => (palette.tendon, FIBROUS),
+            Kind::Ligament => (palette.ligament, FIBROUS),
+            Kind::Nerve => (palette.nerve, FIBROUS),
+            Kind::Organ => (palette.organ, 0),
             Kind::Disc => (palette.disc, 0),
             Kind::Skin => (palette.skin, 0),
             Kind::Bone | Kind::Joint if name.id.as_str().contains("cartilage") => (palette.disc, 0),

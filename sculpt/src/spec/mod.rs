@@ -1,5 +1,6 @@
 //! The text files of `assets/anatomy/` as written, millimetres, and how they become shapes in metres.
 
+pub mod around;
 pub mod bones;
 pub mod muscles;
 pub mod skin;

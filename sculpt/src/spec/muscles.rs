@@ -1,12 +1,13 @@
-//! `muscles/*.ron`: muscles as sweeps of sections, as sheets, or as several of them.
+//! `muscles/*.ron`: muscles as sweeps of sections, as sheets, as solids, or as several of them.
 
 use glam::{Vec3, Vec4};
 use psoas::anatomy::{StructureId, skeleton::Laterality};
 use serde::Deserialize;
 
-use super::{StationFile, Triple, even, metres, sections};
+use super::{PartFile, StationFile, Triple, even, metres, sections};
 use crate::section::Section;
 use crate::sheet::Sheet;
+use crate::solid::{Part, Solid, Symmetry};
 
 /// The version of `muscles/*.ron` that this program reads.
 pub const VERSION: u32 = 1;
@@ -47,7 +48,8 @@ pub struct MuscleFile {
     pub form: FormFile,
 }
 
-fn paired() -> Laterality {
+/// The laterality of what does not state it.
+pub fn paired() -> Laterality {
     Laterality::Paired
 }
 
@@ -64,8 +66,23 @@ pub enum FormFile {
         fibre: Option<Triple>,
         /// Rows with the same number of points, in the middle of the thickness.
         rows: Vec<Vec<Triple>>,
-        /// Thickness at each point.
+        /// Thickness, where it is the same everywhere.
+        #[serde(default)]
+        thick: f32,
+        /// Thickness at each point, in place of `thick`.
+        #[serde(default)]
         thickness: Vec<Vec<f32>>,
+    },
+    /// A smooth union of parts, as of a bone; it has no fibres, and its first joint carries it.
+    Solid {
+        /// Triangles, about.
+        triangles: usize,
+        /// Size of a sampling cell.
+        cell: f32,
+        /// Width of the rounded seams between parts.
+        blend: f32,
+        /// The parts.
+        parts: Vec<PartFile>,
     },
     /// Heads, layers or tendons side by side, each from origin to insertion.
     Parts(Vec<FormFile>),
@@ -78,6 +95,8 @@ pub enum Form {
     Sweep(Vec<Section>),
     /// A grid with thickness.
     Sheet(Sheet),
+    /// A solid with its sampling cell and about how many triangles it takes.
+    Solid(Solid, f32, usize),
 }
 
 impl FormFile {
@@ -94,12 +113,27 @@ impl FormFile {
             Self::Sweep(stations) => Ok(vec![Form::Sweep(sections(stations))]),
             Self::Sheet {
                 fibre,
+                thick,
                 rows,
                 thickness,
             } => Ok(vec![Form::Sheet(Sheet {
-                rows: thick_rows(rows, thickness)?,
+                rows: thick_rows(rows, *thick, thickness)?,
                 fibre: fibre.map(|direction| Vec3::from(direction).normalize_or(Vec3::NEG_Y)),
             })]),
+            Self::Solid {
+                triangles,
+                cell,
+                blend,
+                parts,
+            } => {
+                let parts: Vec<Part> = parts
+                    .iter()
+                    .map(|part| part.part(blend / 1000.0))
+                    .collect::<Result<_, _>>()?;
+                let symmetry = Symmetry::None;
+                let solid = Solid { parts, symmetry };
+                Ok(vec![Form::Solid(solid, cell / 1000.0, *triangles)])
+            }
             Self::Parts(parts) => {
                 let forms: Vec<Vec<Form>> =
                     parts.iter().map(Self::forms).collect::<Result<_, _>>()?;
@@ -110,7 +144,11 @@ impl FormFile {
 }
 
 /// The points (x, y, z) with their thickness (w) in metres.
-fn thick_rows(rows: &[Vec<Triple>], thickness: &[Vec<f32>]) -> Result<Vec<Vec<Vec4>>, String> {
+fn thick_rows(
+    rows: &[Vec<Triple>],
+    thick: f32,
+    thickness: &[Vec<f32>],
+) -> Result<Vec<Vec<Vec4>>, String> {
     let columns = rows.first().map_or(0, Vec::len);
     if rows.len() < 2 {
         return Err(format!(
@@ -118,17 +156,21 @@ fn thick_rows(rows: &[Vec<Triple>], thickness: &[Vec<f32>]) -> Result<Vec<Vec<Ve
             rows.len()
         ));
     }
-    let mut thick = Vec::new();
+    let mut points_by_row = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         even("rows", index, row.len(), columns)?;
-        let own = thickness.get(index).map_or(&[] as &[f32], Vec::as_slice);
+        let even_row = vec![thick; columns];
+        let own = match thickness {
+            [] => even_row.as_slice(),
+            given => given.get(index).map_or(&[] as &[f32], Vec::as_slice),
+        };
         even("thickness", index, own.len(), columns)?;
         let points = row.iter().zip(own);
-        thick.push(
+        points_by_row.push(
             points
                 .map(|(&point, thick)| metres(point).extend(thick / 1000.0))
                 .collect(),
         );
     }
-    Ok(thick)
+    Ok(points_by_row)
 }
