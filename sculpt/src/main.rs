@@ -3,6 +3,7 @@
 mod body;
 mod buffers;
 mod carry;
+mod carry_skin;
 mod contour;
 mod girth;
 mod glb;

@@ -5,11 +5,12 @@ use psoas::problem::Problem;
 
 use crate::body::{Structure, left_half, right_of};
 use crate::carry::Carriers;
+use crate::carry_skin::carry_skin;
 use crate::glb::glb;
 use crate::load::Anatomy;
 use crate::mesh::Mesh;
 use crate::shade::{Crowd, Shading};
-use crate::skin::{Core, carry_skin, skin};
+use crate::skin::{Core, skin};
 use crate::spec::muscles::Form;
 use crate::spec::{PartFile, sections};
 
