@@ -5,7 +5,10 @@
 
 use bevy::math::{EulerRot, Isometry3d, Quat, Vec3};
 
-use crate::anatomy::{Side, skeleton::Skeleton};
+use crate::anatomy::{
+    Side,
+    skeleton::{Skeleton, SkeletonJoint},
+};
 use crate::problem::{Problem, did_you_mean};
 
 use super::{
@@ -38,7 +41,6 @@ pub(crate) struct Limbs {
     pub(crate) knee: usize,
     pub(crate) ankle: usize,
     pub(crate) toes: usize,
-    pub(crate) patella: usize,
     pub(crate) clavicle: usize,
     pub(crate) scapula: usize,
     pub(crate) shoulder: usize,
@@ -94,7 +96,6 @@ impl Rig {
             knee: find("knee", side),
             ankle: find("ankle", side),
             toes: find("metatarsophalangeal", side),
-            patella: find("patellofemoral", side),
             clavicle: find("sternoclavicular", side),
             scapula: find("acromioclavicular", side),
             shoulder: find("glenohumeral", side),
@@ -139,12 +140,19 @@ impl Rig {
         joints[joint].centre - parent
     }
 
-    /// The joints of both arms, from the shoulder down: what is no part of the trunk's surface.
+    /// The joints of both arms, from the shoulder down, with the helpers that follow the shoulder for the
+    /// most part: what is no part of the trunk's surface.
     pub fn arm_joints(&self) -> Vec<usize> {
         let joints = self.skeleton.joints();
         let mut arm = vec![self.left.shoulder, self.right.shoulder];
         for (index, joint) in joints.iter().enumerate() {
-            if joint.parent.is_some_and(|parent| arm.contains(&parent)) {
+            let follows = joint.follows.filter(|follows| follows.share >= 0.5);
+            let above = [joint.parent, follows.map(|follows| follows.joint)];
+            if above
+                .into_iter()
+                .flatten()
+                .any(|above| arm.contains(&above))
+            {
                 arm.push(index);
             }
         }
@@ -202,7 +210,7 @@ impl Rig {
             rotations,
         };
         for joint in 0..posture.rotations.len() {
-            let frame = self.frame(&posture, joint);
+            let frame = self.frame(&mut posture, joint);
             posture.frames.push(frame);
         }
         posture
@@ -224,25 +232,25 @@ impl Rig {
         }
     }
 
-    fn frame(&self, posture: &Posture, joint: usize) -> Isometry3d {
+    /// Gives a helper joint its share of what it follows, and a joint its place in the world.
+    fn frame(&self, posture: &mut Posture, joint: usize) -> Isometry3d {
+        let SkeletonJoint {
+            parent, follows, ..
+        } = &self.skeleton.joints()[joint];
+        let mut place = self.offset(joint);
+        if let Some(follows) = follows {
+            let whole = posture.rotations[follows.joint];
+            let rotation = share_of_turn(whole, follows.share);
+            posture.rotations[joint] = rotation;
+            let axis = self.offset(follows.joint);
+            let turned = (1.0 - (whole * LIMB).dot(LIMB)) / 2.0;
+            place = axis + rotation * (place - axis) + follows.shift * turned;
+        }
         let rotation = posture.rotations[joint];
-        let Some(parent) = self.skeleton.joints()[joint].parent else {
-            return Isometry3d::new(posture.root, rotation);
-        };
-        let place = match self.glides_around(joint) {
-            Some(centre) => centre + rotation * (self.offset(joint) - centre),
-            None => self.offset(joint),
-        };
-        posture.frames[parent] * Isometry3d::new(place, rotation)
-    }
-
-    /// The patella does not turn on the spot: it glides around the axis of the knee. Gives that axis
-    /// in the frame of the thigh.
-    fn glides_around(&self, joint: usize) -> Option<Vec3> {
-        let limbs = [self.left, self.right]
-            .into_iter()
-            .find(|limbs| limbs.patella == joint)?;
-        Some(self.offset(limbs.knee))
+        match parent {
+            Some(parent) => posture.frames[*parent] * Isometry3d::new(place, rotation),
+            None => Isometry3d::new(posture.root, rotation),
+        }
     }
 
     fn turn_leg(&self, pose: &Pose, side: Side, rotations: &mut [Quat]) {
@@ -254,9 +262,7 @@ impl Rig {
             angle(Lateral::HipAbduction),
             angle(Lateral::HipExternalRotation),
         );
-        let knee = angle(Lateral::KneeFlexion);
-        rotations[limbs.knee] = Quat::from_rotation_x(knee);
-        rotations[limbs.patella] = Quat::from_rotation_x(knee * PATELLA_SHARE);
+        rotations[limbs.knee] = Quat::from_rotation_x(angle(Lateral::KneeFlexion));
         rotations[limbs.ankle] = Quat::from_rotation_x(-angle(Lateral::AnkleDorsiflexion));
         rotations[limbs.toes] = Quat::from_rotation_x(-angle(Lateral::ToeExtension));
     }
@@ -286,8 +292,15 @@ impl Rig {
     }
 }
 
-/// How far the patella glides around the femur, as a share of the knee's flexion.
-const PATELLA_SHARE: f32 = 0.7;
+/// The direction of every limb in the anatomical position.
+const LIMB: Vec3 = Vec3::NEG_Y;
+
+/// A share of a turn: as much of the way that the limb swings, and as much of its twist about itself.
+fn share_of_turn(turn: Quat, share: f32) -> Quat {
+    let swing = Quat::from_rotation_arc(LIMB, turn * LIMB);
+    let twist = swing.inverse() * turn;
+    Quat::IDENTITY.slerp(swing, share) * Quat::IDENTITY.slerp(twist, share)
+}
 
 /// The rotation of a ball joint: flexion first, then abduction, then rotation about the limb.
 fn ball(side: Side, flexion: f32, abduction: f32, external_rotation: f32) -> Quat {

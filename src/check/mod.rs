@@ -1,15 +1,12 @@
 //! Checks of the motion on the body: contacts, floor, ranges, and whether the body has what the atlas
 //! names. The texts themselves are checked where they are read, in [`crate::library`].
 
-use bevy::math::Isometry3d;
 use serde::Serialize;
 
-use crate::anatomy::{Kind, NodeName};
-use crate::body::{
-    bind::BODY,
-    file::read_body,
-    model::{BodyModel, LayerKind, skinning_matrices},
-};
+pub mod deformation;
+
+use crate::anatomy::Kind;
+use crate::body::{bind::BODY, file::read_body, model::BodyModel};
 use crate::library::Library;
 use crate::motion::{contact::Stance, exercise::Exercise};
 use crate::problem::{Problem, did_you_mean};
@@ -44,8 +41,6 @@ const SAMPLES_PER_SECOND: f32 = 60.0;
 const DRIFT_ALLOWED_MM: f32 = 5.0;
 /// How deep flesh may sink into the floor, millimetres.
 const PENETRATION_ALLOWED_MM: f32 = 5.0;
-/// Every so many vertices of the skin one is looked at for the floor; joints move them together.
-const SKIN_STEP: usize = 3;
 
 /// Checks everything. `body` holds the bytes of `body.glb`, or why they could not be read;
 /// `problems` are those already found in the texts.
@@ -58,6 +53,12 @@ pub fn check(library: &Library, body: Result<Vec<u8>, String>, problems: Vec<Pro
         .ok();
     if let Some(body) = &body {
         problems.extend(unbound(library, body));
+    }
+    for (name, pose) in library.poses.all() {
+        let outside = library.ranges.violations(pose).into_iter();
+        problems.extend(outside.map(|violation| {
+            Problem::error(format!("pose \"{name}\": {violation}")).in_file("exercises/poses.ron")
+        }));
     }
     let mut exercises = Vec::new();
     for exercise in library.exercises() {
@@ -124,8 +125,10 @@ fn measure(
             drift = drift.max(planted.drift(&solved.posture));
         }
         if let Some(body) = body {
-            let (height, joint) = lowest_skin(library, body, &solved.posture.frames);
+            let skeleton = library.rig.skeleton();
+            let (height, joint) = body.lowest(skeleton, &solved.posture.frames);
             if deepest.as_ref().is_none_or(|(lowest, _)| height < *lowest) {
+                let joint = &skeleton.joints()[joint].name;
                 deepest = Some((height, format!("{joint} at {seconds:.2} s")));
             }
         }
@@ -165,21 +168,4 @@ fn measure(
             .map(|violation| Problem::error(violation).in_file(&*file)),
     );
     report
-}
-
-/// The height of the lowest point of the skin in a posture, metres, and the joint it moves with.
-fn lowest_skin<'a>(
-    library: &'a Library,
-    body: &BodyModel,
-    frames: &[Isometry3d],
-) -> (f32, &'a NodeName) {
-    let skeleton = library.rig.skeleton();
-    let skinning = skinning_matrices(skeleton, frames);
-    let skin = body.layer(LayerKind::Skin);
-    let (vertex, height) = (0..skin.positions.len())
-        .step_by(SKIN_STEP)
-        .map(|vertex| (vertex, skin.posed(vertex, &skinning).y))
-        .min_by(|a, b| a.1.total_cmp(&b.1))
-        .unwrap_or_default();
-    (height, &skeleton.joints()[skin.main_joint(vertex)].name)
 }

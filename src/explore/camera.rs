@@ -6,7 +6,7 @@ use bevy::{
 };
 use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin};
 
-use crate::body::{bind::Body, model::BodyModel};
+use crate::body::{bind::Body, model::BodyModel, rig::Posture};
 use crate::library::Library;
 use crate::loading::Content;
 use crate::stage::{Command, PsoasSystems, Selected, Stage, View, ViewState};
@@ -89,24 +89,28 @@ pub struct Framing {
 }
 
 impl Framing {
-    /// Around everything that the body does in an exercise; without one, around the chosen muscle and
-    /// where its pain is felt, or around the standing body.
+    /// Around everything that the body does in an exercise, or around a named pose; without either, around
+    /// the chosen muscle and where its pain is felt, or around the standing body.
     pub fn of(library: &Library, body: &BodyModel, view: &ViewState) -> Self {
+        const SAMPLES: usize = 12;
+        if let Some((exercise, stance)) = library.shown(view) {
+            let at = |sample| exercise.moment(exercise.seconds() * sample as f32 / SAMPLES as f32);
+            let solve = |sample| stance.solve(&library.rig, &exercise.pose(at(sample)));
+            return Self::around((0..SAMPLES).map(|sample| solve(sample).posture));
+        }
+        match library.pose_shown(view) {
+            Some(pose) => Self::around([body.on_floor(&library.rig, pose)]),
+            None => Self::standing(body, view),
+        }
+    }
+
+    fn around(postures: impl IntoIterator<Item = Posture>) -> Self {
         /// Flesh beyond the outermost joints: head, toes, fingertips.
         const FLESH: f32 = 0.12;
-        const SAMPLES: usize = 12;
-        let exercise = library.shown(view);
-        let Some((exercise, stance)) = exercise else {
-            return Self::standing(body, view);
-        };
         let (mut low, mut high) = (Vec3::MAX, Vec3::MIN);
-        for sample in 0..SAMPLES {
-            let seconds = exercise.seconds() * sample as f32 / SAMPLES as f32;
-            let pose = exercise.pose(exercise.moment(seconds));
-            for frame in stance.solve(&library.rig, &pose).posture.frames {
-                low = low.min(frame.translation.into());
-                high = high.max(frame.translation.into());
-            }
+        for frame in postures.into_iter().flat_map(|posture| posture.frames) {
+            low = low.min(frame.translation.into());
+            high = high.max(frame.translation.into());
         }
         let half = (high - low) / 2.0;
         Self {
