@@ -32,6 +32,33 @@ impl Influences {
         sum
     }
 
+    /// The joints that have a share.
+    pub fn joints(&self) -> impl Iterator<Item = usize> {
+        self.0.keys().copied()
+    }
+
+    /// The share of one joint.
+    pub fn share(&self, joint: usize) -> f32 {
+        self.0.get(&joint).copied().unwrap_or(0.0)
+    }
+
+    fn sum(&self) -> f32 {
+        self.0.values().sum()
+    }
+
+    /// The shares of some joints.
+    fn part(&self, wanted: impl Fn(usize) -> bool) -> Self {
+        let rows = self.0.iter().filter(|(joint, _)| wanted(**joint));
+        Self(rows.map(|(&joint, &weight)| (joint, weight)).collect())
+    }
+
+    /// The same blend with shares that sum to 1.
+    pub fn normalised(&self) -> Self {
+        let mut whole = Self::default();
+        whole.add(self, 1.0 / self.sum().max(1e-9));
+        whole
+    }
+
     /// The same shares on other joints.
     pub fn moved(&self, new_joint: impl Fn(usize) -> usize) -> Self {
         Self(
@@ -81,6 +108,9 @@ pub struct Carriers<'a> {
     spine: Vec<(usize, f32)>,
     /// Of the left; none in a skeleton without arms.
     forearm: Option<Forearm>,
+    /// Each joint that has helpers on its own centre, a parent before its children, with the share and the
+    /// joint of each helper, the smallest share first.
+    helpers: Vec<(usize, Vec<(f32, usize)>)>,
 }
 
 /// The joints of a forearm in a line; each of the two below the elbow takes half of its turn.
@@ -131,6 +161,7 @@ impl<'a> Carriers<'a> {
             skeleton,
             spine,
             forearm,
+            helpers: helpers(skeleton),
         }
     }
 
@@ -220,6 +251,60 @@ impl<'a> Carriers<'a> {
         (p - elbow).dot(line) / line.length_squared()
     }
 
+    /// What carries flesh at the place `p` of either side, as few joints as will do: the forearm turns evenly,
+    /// the spine bends where the mean of its shares lies, and a joint with helpers is passed over these.
+    pub fn settled(&self, influences: &Influences, p: Vec3) -> Influences {
+        if influences.0.is_empty() {
+            return self.trunk(p);
+        }
+        let even = self.spread_over_forearm(&influences.normalised(), p);
+        self.over_helpers(self.in_one_place_of_the_spine(&even))
+    }
+
+    /// The same blend with the two neighbouring joints of the spine between which the mean of all its shares lies.
+    fn in_one_place_of_the_spine(&self, influences: &Influences) -> Influences {
+        let (mut sum, mut share, mut level) = (Influences::default(), 0.0, 0.0);
+        for (&joint, &weight) in &influences.0 {
+            match self.spine.iter().position(|(spinal, _)| *spinal == joint) {
+                Some(place) => {
+                    share += weight;
+                    level += weight * place as f32;
+                }
+                None => sum.add(&Influences::of(joint), weight),
+            }
+        }
+        if share > 0.0 {
+            let level = level / share;
+            let below = level as usize;
+            let above = (below + 1).min(self.spine.len() - 1);
+            let [below, above] = [below, above].map(|place| Influences::of(self.spine[place].0));
+            sum.add(&below.mixed(&above, level.fract()), share);
+        }
+        sum
+    }
+
+    /// Lets what lies between a joint and those above it turn with the helpers of the joint: by the share of
+    /// the turn that it takes, it goes with the two that take the next smaller and the next greater one.
+    fn over_helpers(&self, mut influences: Influences) -> Influences {
+        for (joint, helpers) in self.helpers.iter().rev() {
+            let above = influences.part(|other| self.skeleton.carries(other, *joint));
+            let (share, rest) = (influences.share(*joint), above.sum());
+            if share <= 0.0 || rest <= 0.0 {
+                continue;
+            }
+            let turn = share / (share + rest);
+            let mut steps = vec![(0.0, above.normalised())];
+            steps.extend(helpers.iter().map(|&(part, helper)| (part, Influences::of(helper))));
+            steps.push((1.0, Influences::of(*joint)));
+            let after = steps.partition_point(|(part, _)| *part < turn).clamp(1, steps.len() - 1);
+            let ((low, below), (high, beyond)) = (&steps[after - 1], &steps[after]);
+            let between = below.mixed(beyond, (turn - low) / (high - low));
+            influences = influences.part(|other| other != *joint && !self.skeleton.carries(other, *joint));
+            influences.add(&between, share + rest);
+        }
+        influences
+    }
+
     /// The same blend, with what the forearm carries of it shared out by the place `p` of either side.
     pub fn spread_over_forearm(&self, influences: &Influences, p: Vec3) -> Influences {
         let Some(Forearm {
@@ -302,6 +387,22 @@ impl<'a> Carriers<'a> {
             .find(name.id.as_str(), name.side.opposite())
             .unwrap_or(joint)
     }
+}
+
+fn helpers(skeleton: &Skeleton) -> Vec<(usize, Vec<(f32, usize)>)> {
+    let joints = skeleton.joints();
+    let mut found: BTreeMap<usize, Vec<(f32, usize)>> = BTreeMap::new();
+    for (helper, joint) in joints.iter().enumerate() {
+        if let Some(follows) = joint.follows
+            && joints[follows.joint].centre == joint.centre
+        {
+            found.entry(follows.joint).or_default().push((follows.share, helper));
+        }
+    }
+    for rows in found.values_mut() {
+        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    }
+    found.into_iter().collect()
 }
 
 fn is_spinal(id: &str) -> bool {

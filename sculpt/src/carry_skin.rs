@@ -1,41 +1,32 @@
-//! Which joints carry the skin.
+//! Which joints carry muscles and skin.
 
-use std::collections::BTreeSet;
+use glam::Vec3;
+use psoas::anatomy::Kind;
 
 use crate::body::Structure;
-use crate::carry::{Carriers, Influences};
+use crate::carry::Carriers;
+use crate::flesh::Flesh;
 use crate::mesh::Mesh;
-use crate::nearest::Nearest;
 
-/// Gives each skin vertex the joints of what lies nearest below it, smoothed over the surface; the skin
-/// of the forearm turns evenly, also over the ulna, which does not turn.
-pub fn carry_skin(skin: &mut Mesh, inside: &[Structure], carriers: &Carriers) {
-    let nearest = Nearest::new(inside);
-    skin.influences = skin
-        .positions
+/// Gives each vertex of muscles and skin the joints that carry the flesh at its place.
+pub fn carry_flesh(inside: &mut [Structure], skin: &mut Mesh, carriers: &Carriers) {
+    let flesh = Flesh::new(inside, skin);
+    let muscles = inside
+        .iter_mut()
+        .filter(|structure| structure.name.kind == Kind::Muscle)
+        .map(|structure| &mut structure.mesh);
+    let mut meshes: Vec<&mut Mesh> = muscles.chain([skin]).collect();
+    let places: Vec<(Vec3, Vec3)> = meshes
         .iter()
-        .zip(&skin.normals)
-        .map(|(&p, &n)| nearest.influences(p, n))
+        .flat_map(|mesh| mesh.positions.iter().copied().zip(mesh.normals.iter().copied()))
         .collect();
-    let mut around = vec![BTreeSet::new(); skin.positions.len()];
-    for &[a, b, c] in &skin.triangles {
-        for (from, to) in [(a, b), (b, c), (c, a)] {
-            around[from as usize].insert(to);
-            around[to as usize].insert(from);
-        }
-    }
-    const PASSES: usize = 9;
-    for _ in 0..PASSES {
-        let before = skin.influences.clone();
-        for (index, others) in around.iter().enumerate() {
-            let mut mean = Influences::default();
-            for &other in others {
-                mean.add(&before[other as usize], 1.0 / others.len() as f32);
-            }
-            skin.influences[index] = before[index].mixed(&mean, 0.5);
-        }
-    }
-    for (influences, &p) in skin.influences.iter_mut().zip(&skin.positions) {
-        *influences = carriers.spread_over_forearm(influences, p);
+    let mut carried = flesh.carry(&places, carriers).into_iter().zip(&places);
+    for mesh in &mut meshes {
+        let count = mesh.positions.len();
+        mesh.influences = carried
+            .by_ref()
+            .take(count)
+            .map(|(influences, &(p, _))| carriers.settled(&influences, p))
+            .collect();
     }
 }

@@ -5,7 +5,7 @@ use psoas::problem::Problem;
 
 use crate::body::{Structure, left_half, right_of};
 use crate::carry::Carriers;
-use crate::carry_skin::carry_skin;
+use crate::carry_skin::carry_flesh;
 use crate::glb::glb;
 use crate::load::Anatomy;
 use crate::mesh::Mesh;
@@ -68,7 +68,7 @@ pub fn structures(anatomy: &Anatomy) -> Result<Vec<Structure>, Vec<Problem>> {
     }
     let mut outer = skin(&anatomy.skin, &cores(anatomy)).map_err(|problem| vec![problem])?;
     settle(&mut outer);
-    carry_skin(&mut outer, &all, &carriers);
+    carry_flesh(&mut all, &mut outer, &carriers);
     shade(&mut all, &mut outer);
     let id = StructureId::new("skin").map_err(|error| vec![Problem::error(error.to_string())])?;
     all.push(Structure {

@@ -111,6 +111,12 @@ impl Skeleton {
         &self.joints
     }
 
+    /// Whether a joint carries another one, by however many between.
+    pub fn carries(&self, joint: usize, other: usize) -> bool {
+        let parent = self.joints[other].parent;
+        parent.is_some_and(|parent| parent == joint || self.carries(joint, parent))
+    }
+
     /// The index of a joint.
     pub fn find(&self, id: &str, side: Side) -> Option<usize> {
         self.joints
@@ -179,23 +185,17 @@ impl Skeleton {
         let wrong = |what: String| Problem::error(format!("joint \"{id}\": {what}"));
         let siblings = || {
             let joints = self.joints.iter().enumerate();
-            joints.filter(|(_, joint)| joint.parent == parent && joint.follows.is_none())
+            joints.filter(|(_, joint)| {
+                joint.parent == parent && joint.name.side == side && joint.follows.is_none()
+            })
         };
         let found = siblings().find(|(_, joint)| joint.name.id == file.joint);
-        let (joint, followed) = found.ok_or_else(|| {
+        let (joint, _) = found.ok_or_else(|| {
             let known = siblings().map(|(_, joint)| joint.name.id.as_str());
-            wrong(format!(
-                "follows \"{}\", which is no joint above it with the same parent",
-                file.joint
-            ))
-            .advise(did_you_mean(file.joint.as_str(), known))
+            let named = file.joint.as_str();
+            wrong(format!("follows \"{named}\", which is no joint above it with its parent and side"))
+                .advise(did_you_mean(named, known))
         })?;
-        if followed.name.side != side {
-            return Err(wrong(format!(
-                "follows \"{}\", which stands on another side",
-                file.joint
-            )));
-        }
         if !(0.0..=1.0).contains(&file.share) {
             return Err(wrong(format!(
                 "expected a share from 0 to 1, found {}",
