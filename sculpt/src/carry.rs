@@ -38,7 +38,7 @@ impl Influences {
     }
 
     /// The share of one joint.
-    pub fn share(&self, joint: usize) -> f32 {
+    pub fn weight(&self, joint: usize) -> f32 {
         self.0.get(&joint).copied().unwrap_or(0.0)
     }
 
@@ -254,7 +254,9 @@ impl<'a> Carriers<'a> {
     /// What carries flesh at the place `p` of either side, as few joints as will do: the forearm turns evenly,
     /// the spine bends where the mean of its shares lies, and a joint with helpers is passed over these.
     pub fn settled(&self, influences: &Influences, p: Vec3) -> Influences {
-        if influences.0.is_empty() {
+        /// Less is what is left of sweeps over flesh that no bone reaches.
+        const SOMETHING: f32 = 0.01;
+        if influences.sum() < SOMETHING {
             return self.trunk(p);
         }
         let even = self.spread_over_forearm(&influences.normalised(), p);
@@ -288,7 +290,7 @@ impl<'a> Carriers<'a> {
     fn over_helpers(&self, mut influences: Influences) -> Influences {
         for (joint, helpers) in self.helpers.iter().rev() {
             let above = influences.part(|other| self.skeleton.carries(other, *joint));
-            let (share, rest) = (influences.share(*joint), above.sum());
+            let (share, rest) = (influences.weight(*joint), above.sum());
             if share <= 0.0 || rest <= 0.0 {
                 continue;
             }

@@ -224,7 +224,7 @@ impl Flesh {
         /// Sweeps over all cells, and how far beyond the mean each goes to get there sooner.
         const SWEEPS: usize = 70;
         const BEYOND: f32 = 1.85;
-        let mut field: Vec<f32> = self.cells.iter().map(|cell| cell.bone.as_ref().map_or(0.0, |bone| bone.share(joint))).collect();
+        let mut field: Vec<f32> = self.cells.iter().map(|cell| cell.bone.as_ref().map_or(0.0, |bone| bone.weight(joint))).collect();
         let (mut low, mut high) = (UVec3::MAX, UVec3::MIN);
         for (cell, _) in self.cells.iter().zip(&field).filter(|(_, share)| **share > 0.0) {
             (low, high) = (low.min(cell.place), high.max(cell.place));
@@ -247,7 +247,7 @@ impl Flesh {
                 field[index] += BEYOND * (sum / f32::max(count, 1.0) - field[index]);
             }
         }
-        field
+        field.iter().map(|share| share.max(0.0)).collect()
     }
 
     /// The cells around a place of either half, with their shares.
