@@ -247,7 +247,31 @@ impl Flesh {
                 field[index] += BEYOND * (sum / f32::max(count, 1.0) - field[index]);
             }
         }
-        field.iter().map(|share| share.max(0.0)).collect()
+        for share in &mut field {
+            *share = share.max(0.0);
+        }
+        self.soften(field, twins)
+    }
+
+    /// Evens out a field, so that flesh creases over a wider stretch than a joint is long.
+    fn soften(&self, mut field: Vec<f32>, twins: Twins) -> Vec<f32> {
+        let rounds: usize = std::env::var("SOFT").ok().and_then(|v| v.parse().ok()).unwrap_or(0);
+        for _ in 0..rounds {
+            let before = field.clone();
+            for (share, cell) in field.iter_mut().zip(&self.cells) {
+                let (mut sum, mut count) = (0.0, 0.0);
+                for &beside in cell.beside.iter().filter(|&&beside| beside != NONE) {
+                    sum += before[beside as usize];
+                    count += 1.0;
+                }
+                if cell.meets_twin {
+                    count += 1.0;
+                    sum += if twins == Twins::Odd { -*share } else { *share };
+                }
+                *share = (*share + sum) / (count + 1.0);
+            }
+        }
+        field
     }
 
     /// The cells around a place of either half, with their shares.

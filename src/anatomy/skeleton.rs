@@ -41,11 +41,10 @@ pub struct JointFile {
 pub struct FollowsFile {
     /// Id of a joint above it in the file and with the same parent.
     pub joint: StructureId,
-    /// The share of that joint's turn which the helper takes, about the centre of that joint.
+    /// The share of that joint's turn which the helper takes.
     pub share: f32,
-    /// How far the helper moves beside the turn once that joint has turned by half a circle, metres, on the left.
-    #[serde(default)]
-    pub shift: (f32, f32, f32),
+    /// The place about which it turns, on the left; the centre of that joint where left out.
+    pub about: Option<(f32, f32, f32)>,
 }
 
 /// Whether a structure stands once on the midline or once on each side.
@@ -101,8 +100,8 @@ pub struct Follows {
     pub joint: usize,
     /// The share of its turn, 0 to 1.
     pub share: f32,
-    /// How far the helper moves beside the turn once that joint has turned by half a circle, metres.
-    pub shift: Vec3,
+    /// The place about which it turns, in the anatomical position, metres.
+    pub about: Vec3,
 }
 
 impl Skeleton {
@@ -190,7 +189,7 @@ impl Skeleton {
             })
         };
         let found = siblings().find(|(_, joint)| joint.name.id == file.joint);
-        let (joint, _) = found.ok_or_else(|| {
+        let (joint, followed) = found.ok_or_else(|| {
             let known = siblings().map(|(_, joint)| joint.name.id.as_str());
             let named = file.joint.as_str();
             wrong(format!("follows \"{named}\", which is no joint above it with its parent and side"))
@@ -205,7 +204,9 @@ impl Skeleton {
         Ok(Follows {
             joint,
             share: file.share,
-            shift: side.from_left(file.shift.into()),
+            about: file
+                .about
+                .map_or(followed.centre, |about| side.from_left(about.into())),
         })
     }
 
@@ -241,7 +242,7 @@ mod tests {
     #[test]
     fn a_helper_follows_the_joint_of_its_side() {
         let helper = r#"(id: "knee_half", laterality: Paired, parent: "hip", centre: (0.07, 0.46, -0.03),
-            follows: (joint: "knee", share: 0.5, shift: (0.01, 0.0, 0.0))),
+            follows: (joint: "knee", share: 0.5, about: (0.08, 0.46, 0.0))),
         ])"#;
         let text = TEXT.replace("])", helper);
         let file: SkeletonFile = parse_ron("skeleton.ron", &text).expect("valid RON");
@@ -249,7 +250,7 @@ mod tests {
         let helper = skeleton.find("knee_half", Side::Right).expect("a helper");
         let follows = skeleton.joints()[helper].follows.expect("it follows");
         assert_eq!(Some(follows.joint), skeleton.find("knee", Side::Right));
-        assert!(follows.shift.x < 0.0);
+        assert!(follows.about.x < 0.0);
 
         let wrong = text.replace("(joint: \"knee\"", "(joint: \"nee\"");
         let file: SkeletonFile = parse_ron("skeleton.ron", &wrong).expect("valid RON");

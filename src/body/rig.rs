@@ -239,12 +239,10 @@ impl Rig {
         } = &self.skeleton.joints()[joint];
         let mut place = self.offset(joint);
         if let Some(follows) = follows {
-            let whole = posture.rotations[follows.joint];
-            let rotation = share_of_turn(whole, follows.share);
+            let rotation = share_of_turn(posture.rotations[follows.joint], follows.share);
             posture.rotations[joint] = rotation;
-            let axis = self.offset(follows.joint);
-            let turned = (1.0 - (whole * LIMB).dot(LIMB)) / 2.0;
-            place = axis + rotation * (place - axis) + follows.shift * turned;
+            let about = place + follows.about - self.skeleton.joints()[joint].centre;
+            place = about + rotation * (place - about);
         }
         let rotation = posture.rotations[joint];
         match parent {
