@@ -7,6 +7,8 @@ use glam::Vec3;
 use psoas::anatomy::{Side, skeleton::Skeleton};
 use psoas::problem::{Problem, did_you_mean};
 
+use crate::helpers::Helpers;
+
 /// Joints with their shares, not yet rounded.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Influences(BTreeMap<usize, f32>);
@@ -42,12 +44,13 @@ impl Influences {
         self.0.get(&joint).copied().unwrap_or(0.0)
     }
 
-    fn sum(&self) -> f32 {
+    /// All shares together.
+    pub fn sum(&self) -> f32 {
         self.0.values().sum()
     }
 
     /// The shares of some joints.
-    fn part(&self, wanted: impl Fn(usize) -> bool) -> Self {
+    pub fn part(&self, wanted: impl Fn(usize) -> bool) -> Self {
         let rows = self.0.iter().filter(|(joint, _)| wanted(**joint));
         Self(rows.map(|(&joint, &weight)| (joint, weight)).collect())
     }
@@ -108,9 +111,7 @@ pub struct Carriers<'a> {
     spine: Vec<(usize, f32)>,
     /// Of the left; none in a skeleton without arms.
     forearm: Option<Forearm>,
-    /// Each joint that has helpers on its own centre, a parent before its children, with the share and the
-    /// joint of each helper, the smallest share first.
-    helpers: Vec<(usize, Vec<(f32, usize)>)>,
+    helpers: Helpers,
 }
 
 /// The joints of a forearm in a line; each of the two below the elbow takes half of its turn.
@@ -161,7 +162,7 @@ impl<'a> Carriers<'a> {
             skeleton,
             spine,
             forearm,
-            helpers: helpers(skeleton),
+            helpers: Helpers::new(skeleton),
         }
     }
 
@@ -260,7 +261,8 @@ impl<'a> Carriers<'a> {
             return self.trunk(p);
         }
         let even = self.spread_over_forearm(&influences.normalised(), p);
-        self.over_helpers(self.in_one_place_of_the_spine(&even))
+        self.helpers
+            .pass_over(self.in_one_place_of_the_spine(&even), self.skeleton)
     }
 
     /// The same blend with the two neighbouring joints of the spine between which the mean of all its shares lies.
@@ -283,28 +285,6 @@ impl<'a> Carriers<'a> {
             sum.add(&below.mixed(&above, level.fract()), share);
         }
         sum
-    }
-
-    /// Lets what lies between a joint and those above it turn with the helpers of the joint: by the share of
-    /// the turn that it takes, it goes with the two that take the next smaller and the next greater one.
-    fn over_helpers(&self, mut influences: Influences) -> Influences {
-        for (joint, helpers) in self.helpers.iter().rev() {
-            let above = influences.part(|other| self.skeleton.carries(other, *joint));
-            let (share, rest) = (influences.weight(*joint), above.sum());
-            if share <= 0.0 || rest <= 0.0 {
-                continue;
-            }
-            let turn = share / (share + rest);
-            let mut steps = vec![(0.0, above.normalised())];
-            steps.extend(helpers.iter().map(|&(part, helper)| (part, Influences::of(helper))));
-            steps.push((1.0, Influences::of(*joint)));
-            let after = steps.partition_point(|(part, _)| *part < turn).clamp(1, steps.len() - 1);
-            let ((low, below), (high, beyond)) = (&steps[after - 1], &steps[after]);
-            let between = below.mixed(beyond, (turn - low) / (high - low));
-            influences = influences.part(|other| other != *joint && !self.skeleton.carries(other, *joint));
-            influences.add(&between, share + rest);
-        }
-        influences
     }
 
     /// The same blend, with what the forearm carries of it shared out by the place `p` of either side.
@@ -389,22 +369,6 @@ impl<'a> Carriers<'a> {
             .find(name.id.as_str(), name.side.opposite())
             .unwrap_or(joint)
     }
-}
-
-fn helpers(skeleton: &Skeleton) -> Vec<(usize, Vec<(f32, usize)>)> {
-    let joints = skeleton.joints();
-    let mut found: BTreeMap<usize, Vec<(f32, usize)>> = BTreeMap::new();
-    for (helper, joint) in joints.iter().enumerate() {
-        if let Some(follows) = joint.follows
-            && joints[follows.joint].centre == joint.centre
-        {
-            found.entry(follows.joint).or_default().push((follows.share, helper));
-        }
-    }
-    for rows in found.values_mut() {
-        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
-    }
-    found.into_iter().collect()
 }
 
 fn is_spinal(id: &str) -> bool {

@@ -18,7 +18,12 @@ pub fn carry_flesh(inside: &mut [Structure], skin: &mut Mesh, carriers: &Carrier
     let mut meshes: Vec<&mut Mesh> = muscles.chain([skin]).collect();
     let places: Vec<(Vec3, Vec3)> = meshes
         .iter()
-        .flat_map(|mesh| mesh.positions.iter().copied().zip(mesh.normals.iter().copied()))
+        .flat_map(|mesh| {
+            mesh.positions
+                .iter()
+                .copied()
+                .zip(mesh.normals.iter().copied())
+        })
         .collect();
     let mut carried = flesh.carry(&places, carriers).into_iter().zip(&places);
     for mesh in &mut meshes {

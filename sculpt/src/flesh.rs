@@ -50,7 +50,9 @@ impl Flesh {
     pub fn new(inside: &[Structure], skin: &Mesh) -> Self {
         let meshes = || inside.iter().map(|s| &s.mesh).chain([skin]);
         let points = || meshes().flat_map(|mesh| &mesh.positions);
-        let (low, high) = points().fold((Vec3::MAX, Vec3::MIN), |(low, high), &p| (low.min(p), high.max(p)));
+        let (low, high) = points().fold((Vec3::MAX, Vec3::MIN), |(low, high), &p| {
+            (low.min(p), high.max(p))
+        });
         let mut grid = Grid::over(low.with_x(0.0), high, CELL);
         grid.origin.x = 0.5 * CELL;
         let mut flesh = Self {
@@ -105,7 +107,10 @@ impl Flesh {
             let low = corners[0].min(corners[1]).min(corners[2]);
             let high = corners[0].max(corners[1]).max(corners[2]);
             let to_line = |p: Vec3| ((p - self.grid.origin) / CELL).max(Vec3::ZERO);
-            let (first, last) = (to_line(low).floor().as_uvec3(), to_line(high).ceil().as_uvec3());
+            let (first, last) = (
+                to_line(low).floor().as_uvec3(),
+                to_line(high).ceil().as_uvec3(),
+            );
             for y in first.y..=last.y.min(rows - 1) {
                 for x in first.x.min(width - 1)..=last.x.min(width - 1) {
                     let line = (x + width * y) as usize;
@@ -133,7 +138,13 @@ impl Flesh {
                     };
                     let cell = self.cell(place);
                     if bony {
-                        let influences = &mesh.influences[if u > 0.5 { b } else if v > 0.5 { c } else { a } as usize];
+                        let influences = &mesh.influences[if u > 0.5 {
+                            b
+                        } else if v > 0.5 {
+                            c
+                        } else {
+                            a
+                        } as usize];
                         cell.bone.get_or_insert_default().add(influences, 1.0);
                     }
                 }
@@ -143,13 +154,16 @@ impl Flesh {
 
     fn place(&self, p: Vec3) -> Option<UVec3> {
         let at = ((p - self.grid.origin) / CELL).round();
-        let inside = p.x >= 0.0 && at.cmpge(Vec3::ZERO).all() && at.as_uvec3().cmplt(self.grid.size).all();
+        let inside =
+            p.x >= 0.0 && at.cmpge(Vec3::ZERO).all() && at.as_uvec3().cmplt(self.grid.size).all();
         inside.then(|| at.as_uvec3())
     }
 
     /// Finds the neighbours of each cell, and makes the shares of bones sum to 1.
     fn join(&mut self, skin: &Mesh) {
-        let rows: Vec<Vec3> = (0..self.grid.size.y).map(|y| self.grid.at(0, y, 0).with_x(1e-5)).collect();
+        let rows: Vec<Vec3> = (0..self.grid.size.y)
+            .map(|y| self.grid.at(0, y, 0).with_x(1e-5))
+            .collect();
         let median = self.crossings(skin, &rows, 1);
         for index in 0..self.cells.len() {
             let place = self.cells[index].place.as_ivec3();
@@ -157,8 +171,8 @@ impl Flesh {
             let z = self.grid.at(0, 0, place.z as u32).z;
             let cell = &mut self.cells[index];
             cell.beside = beside;
-            cell.meets_twin = place.x == 0
-                && (cell.bone.is_some() || windings(&median[place.y as usize], z) > 0);
+            cell.meets_twin =
+                place.x == 0 && (cell.bone.is_some() || windings(&median[place.y as usize], z) > 0);
             if let Some(bone) = &mut cell.bone {
                 *bone = bone.normalised();
             }
@@ -166,19 +180,29 @@ impl Flesh {
     }
 
     fn at(&self, place: glam::IVec3) -> u32 {
-        let inside = place.cmpge(glam::IVec3::ZERO).all() && place.as_uvec3().cmplt(self.grid.size).all();
+        let inside =
+            place.cmpge(glam::IVec3::ZERO).all() && place.as_uvec3().cmplt(self.grid.size).all();
         let place = place.as_uvec3();
-        if inside { self.cell_at[self.grid.index(place.x, place.y, place.z)] } else { NONE }
+        if inside {
+            self.cell_at[self.grid.index(place.x, place.y, place.z)]
+        } else {
+            NONE
+        }
     }
 
     /// What carries some places of the body, each with the outward direction of its surface.
     pub fn carry(&self, places: &[(Vec3, Vec3)], carriers: &Carriers) -> Vec<Influences> {
-        let samples: Vec<Vec<(u32, f32)>> = places.iter().map(|&(p, out)| self.around(p, out)).collect();
+        let samples: Vec<Vec<(u32, f32)>> =
+            places.iter().map(|&(p, out)| self.around(p, out)).collect();
         let mut carried = vec![Influences::default(); places.len()];
         for (joint, own, others) in self.shares(carriers, &samples) {
             let twin = carriers.mirrored(joint);
             for (index, (p, _)) in places.iter().enumerate() {
-                let (here, there) = if p.x < 0.0 { (twin, joint) } else { (joint, twin) };
+                let (here, there) = if p.x < 0.0 {
+                    (twin, joint)
+                } else {
+                    (joint, twin)
+                };
                 carried[index].add(&Influences::of(here), own[index]);
                 carried[index].add(&Influences::of(there), others[index]);
             }
@@ -188,13 +212,27 @@ impl Flesh {
 
     /// For each joint that has bones the shares of all samples: those in its own half of the body, and those
     /// in the other half.
-    fn shares(&self, carriers: &Carriers, samples: &[Vec<(u32, f32)>]) -> Vec<(usize, Vec<f32>, Vec<f32>)> {
-        let mut joints: Vec<usize> = self.cells.iter().filter_map(|cell| cell.bone.as_ref()).flat_map(Influences::joints).collect();
+    fn shares(
+        &self,
+        carriers: &Carriers,
+        samples: &[Vec<(u32, f32)>],
+    ) -> Vec<(usize, Vec<f32>, Vec<f32>)> {
+        let mut joints: Vec<usize> = self
+            .cells
+            .iter()
+            .filter_map(|cell| cell.bone.as_ref())
+            .flat_map(Influences::joints)
+            .collect();
         joints.sort_unstable();
         joints.dedup();
         let solve = |joint: usize| {
             let sample = |field: &[f32]| -> Vec<f32> {
-                let at = |sample: &Vec<(u32, f32)>| sample.iter().map(|&(cell, share)| field[cell as usize] * share).sum();
+                let at = |sample: &Vec<(u32, f32)>| {
+                    sample
+                        .iter()
+                        .map(|&(cell, share)| field[cell as usize] * share)
+                        .sum()
+                };
                 samples.iter().map(at).collect()
             };
             let even = sample(&self.spread(joint, Twins::Even));
@@ -203,7 +241,12 @@ impl Flesh {
                 return (joint, even, none);
             }
             let odd = sample(&self.spread(joint, Twins::Odd));
-            let half = |sign: f32| even.iter().zip(&odd).map(|(e, o)| ((e + sign * o) / 2.0).max(0.0)).collect();
+            let half = |sign: f32| {
+                even.iter()
+                    .zip(&odd)
+                    .map(|(e, o)| ((e + sign * o) / 2.0).max(0.0))
+                    .collect()
+            };
             (joint, half(1.0), half(-1.0))
         };
         let workers = std::thread::available_parallelism().map_or(1, usize::from);
@@ -211,9 +254,14 @@ impl Flesh {
         let mut all: Vec<_> = std::thread::scope(|scope| {
             let work = |worker: usize| joints.iter().skip(worker).step_by(workers);
             let started: Vec<_> = (0..workers)
-                .map(|worker| scope.spawn(move || work(worker).map(|&joint| solve(joint)).collect::<Vec<_>>()))
+                .map(|worker| {
+                    scope.spawn(move || work(worker).map(|&joint| solve(joint)).collect::<Vec<_>>())
+                })
                 .collect();
-            started.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+            started
+                .into_iter()
+                .flat_map(|worker| worker.join().unwrap_or_default())
+                .collect()
         });
         all.sort_by_key(|(joint, ..)| *joint);
         all
@@ -224,15 +272,28 @@ impl Flesh {
         /// Sweeps over all cells, and how far beyond the mean each goes to get there sooner.
         const SWEEPS: usize = 70;
         const BEYOND: f32 = 1.85;
-        let mut field: Vec<f32> = self.cells.iter().map(|cell| cell.bone.as_ref().map_or(0.0, |bone| bone.weight(joint))).collect();
+        let mut field: Vec<f32> = self
+            .cells
+            .iter()
+            .map(|cell| cell.bone.as_ref().map_or(0.0, |bone| bone.weight(joint)))
+            .collect();
         let (mut low, mut high) = (UVec3::MAX, UVec3::MIN);
-        for (cell, _) in self.cells.iter().zip(&field).filter(|(_, share)| **share > 0.0) {
+        for (cell, _) in self
+            .cells
+            .iter()
+            .zip(&field)
+            .filter(|(_, share)| **share > 0.0)
+        {
             (low, high) = (low.min(cell.place), high.max(cell.place));
         }
         let reach = UVec3::splat((REACH / CELL) as u32);
         let (low, high) = (low.saturating_sub(reach), high + reach);
-        let near = |cell: &Cell| cell.bone.is_none() && cell.place.cmpge(low).all() && cell.place.cmple(high).all();
-        let free: Vec<usize> = (0..self.cells.len()).filter(|&index| near(&self.cells[index])).collect();
+        let near = |cell: &Cell| {
+            cell.bone.is_none() && cell.place.cmpge(low).all() && cell.place.cmple(high).all()
+        };
+        let free: Vec<usize> = (0..self.cells.len())
+            .filter(|&index| near(&self.cells[index]))
+            .collect();
         for _ in 0..SWEEPS {
             for &index in &free {
                 let cell = &self.cells[index];
@@ -255,7 +316,10 @@ impl Flesh {
 
     /// Evens out a field, so that flesh creases over a wider stretch than a joint is long.
     fn soften(&self, mut field: Vec<f32>, twins: Twins) -> Vec<f32> {
-        let rounds: usize = std::env::var("SOFT").ok().and_then(|v| v.parse().ok()).unwrap_or(0);
+        let rounds: usize = std::env::var("SOFT")
+            .ok()
+            .and_then(|v| v.parse().ok())
+            .unwrap_or(0);
         for _ in 0..rounds {
             let before = field.clone();
             for (share, cell) in field.iter_mut().zip(&self.cells) {
@@ -279,7 +343,13 @@ impl Flesh {
         /// How far below the surface to look, so that flesh beyond a narrow gap is not meant.
         const BELOW: f32 = 0.6 * CELL;
         const WIDEST: i32 = 4;
-        let left = |v: Vec3| if p.x < 0.0 { Vec3::new(-v.x, v.y, v.z) } else { v };
+        let left = |v: Vec3| {
+            if p.x < 0.0 {
+                Vec3::new(-v.x, v.y, v.z)
+            } else {
+                v
+            }
+        };
         let p = (left(p) - left(out) * BELOW).max(Vec3::new(0.0, f32::MIN, f32::MIN));
         let at = (p - self.grid.origin) / CELL;
         let middle = at.round().as_ivec3();
@@ -300,18 +370,32 @@ impl Flesh {
             }
             let sum: f32 = found.iter().map(|(_, share)| share).sum();
             if sum > 0.0 {
-                return found.into_iter().map(|(cell, share)| (cell, share / sum)).collect();
+                return found
+                    .into_iter()
+                    .map(|(cell, share)| (cell, share / sum))
+                    .collect();
             }
         }
         Vec::new()
     }
 }
 
-const NEIGHBOURS: [[i32; 3]; 6] = [[-1, 0, 0], [1, 0, 0], [0, -1, 0], [0, 1, 0], [0, 0, -1], [0, 0, 1]];
+const NEIGHBOURS: [[i32; 3]; 6] = [
+    [-1, 0, 0],
+    [1, 0, 0],
+    [0, -1, 0],
+    [0, 1, 0],
+    [0, 0, -1],
+    [0, 0, 1],
+];
 
 /// How often a surface encloses a height on a line, by where the line meets it.
 fn windings(crossings: &[(f32, i32)], height: f32) -> i32 {
-    crossings.iter().filter(|(z, _)| *z > height).map(|(_, way)| way).sum()
+    crossings
+        .iter()
+        .filter(|(z, _)| *z > height)
+        .map(|(_, way)| way)
+        .sum()
 }
 
 /// Where a line along Z meets a triangle, and whether it leaves through it (1) or enters (-1).
@@ -328,6 +412,11 @@ fn crossing(line: Vec3, corners: [Vec3; 3]) -> Option<(f32, i32)> {
         return None;
     };
     let whole: f32 = sides.iter().sum();
-    let z = sides.iter().zip(corners).map(|(side, corner)| side * corner.z).sum::<f32>() / whole;
+    let z = sides
+        .iter()
+        .zip(corners)
+        .map(|(side, corner)| side * corner.z)
+        .sum::<f32>()
+        / whole;
     Some((z, way))
 }

@@ -8,6 +8,7 @@ mod contour;
 mod flesh;
 mod girth;
 mod glb;
+mod helpers;
 mod load;
 mod make;
 mod mesh;
