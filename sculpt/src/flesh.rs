@@ -316,11 +316,8 @@ impl Flesh {
 
     /// Evens out a field, so that flesh creases over a wider stretch than a joint is long.
     fn soften(&self, mut field: Vec<f32>, twins: Twins) -> Vec<f32> {
-        let rounds: usize = std::env::var("SOFT")
-            .ok()
-            .and_then(|v| v.parse().ok())
-            .unwrap_or(0);
-        for _ in 0..rounds {
+        const ROUNDS: usize = 20;
+        for _ in 0..ROUNDS {
             let before = field.clone();
             for (share, cell) in field.iter_mut().zip(&self.cells) {
                 let (mut sum, mut count) = (0.0, 0.0);

@@ -192,8 +192,10 @@ impl Skeleton {
         let (joint, followed) = found.ok_or_else(|| {
             let known = siblings().map(|(_, joint)| joint.name.id.as_str());
             let named = file.joint.as_str();
-            wrong(format!("follows \"{named}\", which is no joint above it with its parent and side"))
-                .advise(did_you_mean(named, known))
+            wrong(format!(
+                "follows \"{named}\", which is no joint above it with its parent and side"
+            ))
+            .advise(did_you_mean(named, known))
         })?;
         if !(0.0..=1.0).contains(&file.share) {
             return Err(wrong(format!(
