@@ -274,9 +274,10 @@ impl Rig {
             angle(Lateral::ShoulderAbduction),
             angle(Lateral::ShoulderExternalRotation),
         );
-        let girdle = girdle(pose, side, arm);
-        rotations[limbs.clavicle] = girdle;
-        rotations[limbs.shoulder] = girdle.inverse() * arm;
+        let [clavicle, scapula] = girdle(pose, side, arm);
+        rotations[limbs.clavicle] = clavicle;
+        rotations[limbs.scapula] = clavicle.inverse() * scapula;
+        rotations[limbs.shoulder] = scapula.inverse() * arm;
         rotations[limbs.elbow] = Quat::from_rotation_x(-angle(Lateral::ElbowFlexion));
         let twist = -side.sign() * angle(Lateral::ForearmPronation);
         let half = Quat::from_axis_angle(self.forearm_axis(side), twist / 2.0);
@@ -313,17 +314,24 @@ pub(crate) fn ball_angles(side: Side, rotation: Quat) -> [f32; 3] {
     [-x, side.sign() * z, side.sign() * y]
 }
 
-/// The rotation of the shoulder girdle against the thorax: what the pose asks for, and the share of
-/// the arm's elevation that the scapula takes, a third of it beyond the first 30 degrees
-/// (scapulohumeral rhythm 2:1, Inman 1944), of which the clavicle shows about half as elevation.
-pub(crate) fn girdle(pose: &Pose, side: Side, arm: Quat) -> Quat {
+/// The rotations of clavicle and scapula against the thorax. Of the arm's elevation beyond the first 30
+/// degrees the scapula takes a third (scapulohumeral rhythm 2:1, Inman 1944), turning upwards in its own
+/// plane and forwards around the ribs; the clavicle shows about half of it as elevation. A shrug lifts the
+/// scapula upright.
+fn girdle(pose: &Pose, side: Side, arm: Quat) -> [Quat; 2] {
     const SETTING_PHASE: f32 = 30.0_f32.to_radians();
-    const SHARE: f32 = 1.0 / 6.0;
-    let elevation = (arm * Vec3::NEG_Y).angle_between(Vec3::NEG_Y);
-    let with_arm = (elevation - SETTING_PHASE).max(0.0) * SHARE;
-    let up = pose.side(side, Lateral::ScapulaElevation) + with_arm;
+    const SHARE: f32 = 1.0 / 3.0;
+    /// The plane of the scapula looks this far forwards.
+    const PLANE: f32 = 40.0_f32.to_radians();
+    let elevation = (arm * LIMB).angle_between(LIMB);
+    let turned = (elevation - SETTING_PHASE).max(0.0) * SHARE;
+    let up = pose.side(side, Lateral::ScapulaElevation) + turned / 2.0;
     let forward = pose.side(side, Lateral::ScapulaProtraction);
-    Quat::from_rotation_y(-side.sign() * forward) * Quat::from_rotation_z(side.sign() * up)
+    let about_y = |angle: f32| Quat::from_rotation_y(-side.sign() * angle);
+    let about_z = |angle: f32| Quat::from_rotation_z(side.sign() * angle);
+    let clavicle = about_y(forward) * about_z(up);
+    let scapula = about_y(forward + turned / 2.0 + PLANE) * about_z(turned) * about_y(-PLANE);
+    [clavicle, scapula]
 }
 
 fn segment_rotation(pose: &Pose, region: SpineRegion, segment: &Segment) -> Quat {
