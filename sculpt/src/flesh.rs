@@ -2,12 +2,13 @@
 //! flesh as heat does, evenly and never through the air: near a bone flesh goes with that bone, between
 //! two it goes with both, and a muscle and the skin over it go together.
 
-use glam::{UVec3, Vec3};
-use psoas::anatomy::Side;
+use glam::{IVec3, UVec3, Vec3};
+use psoas::anatomy::{Kind, Side};
 
 use crate::body::Structure;
 use crate::carry::{Carriers, Influences};
 use crate::contour::Grid;
+use crate::enclosed::Enclosed;
 use crate::mesh::Mesh;
 
 /// Size of a cell, metres.
@@ -85,45 +86,20 @@ impl Flesh {
     /// Makes a cell of every place within the skin.
     fn fill(&mut self, skin: &Mesh) {
         let size = self.grid.size;
-        let heights = |line: usize| self.grid.at(line as u32 % size.x, line as u32 / size.x, 0);
-        let lines: Vec<Vec3> = (0..(size.x * size.y) as usize).map(heights).collect();
-        let crossings = self.crossings(skin, &lines, size.x);
-        for (line, crossings) in crossings.iter().enumerate() {
-            for z in 0..size.z {
-                if windings(crossings, self.grid.at(0, 0, z).z) > 0 {
-                    self.cell(UVec3::new(line as u32 % size.x, line as u32 / size.x, z));
+        let enclosed = Enclosed::of(skin, &self.grid);
+        for y in 0..size.y {
+            for x in 0..size.x {
+                for z in 0..size.z {
+                    if enclosed.holds(x, y, self.grid.at(x, y, z).z) {
+                        self.cell(UVec3::new(x, y, z));
+                    }
                 }
             }
         }
-    }
-
-    /// Where lines along Z meet the skin, with +1 where they leave it and -1 where they enter it. The lines
-    /// stand on the grid, `width` of them in a row.
-    fn crossings(&self, skin: &Mesh, lines: &[Vec3], width: u32) -> Vec<Vec<(f32, i32)>> {
-        let mut found = vec![Vec::new(); lines.len()];
-        let rows = lines.len() as u32 / width;
-        for &triangle in &skin.triangles {
-            let corners = skin.corners(triangle);
-            let low = corners[0].min(corners[1]).min(corners[2]);
-            let high = corners[0].max(corners[1]).max(corners[2]);
-            let to_line = |p: Vec3| ((p - self.grid.origin) / CELL).max(Vec3::ZERO);
-            let (first, last) = (
-                to_line(low).floor().as_uvec3(),
-                to_line(high).ceil().as_uvec3(),
-            );
-            for y in first.y..=last.y.min(rows - 1) {
-                for x in first.x.min(width - 1)..=last.x.min(width - 1) {
-                    let line = (x + width * y) as usize;
-                    found[line].extend(crossing(lines[line], corners));
-                }
-            }
-        }
-        found
     }
 
     /// Makes cells of what a bone or muscle fills, whether the skin covers it or not.
     fn set(&mut self, structure: &Structure) {
-        use psoas::anatomy::Kind;
         let bony = matches!(structure.name.kind, Kind::Bone | Kind::Disc);
         let mesh = &structure.mesh;
         for &[a, b, c] in &mesh.triangles {
@@ -161,27 +137,23 @@ impl Flesh {
 
     /// Finds the neighbours of each cell, and makes the shares of bones sum to 1.
     fn join(&mut self, skin: &Mesh) {
-        let rows: Vec<Vec3> = (0..self.grid.size.y)
-            .map(|y| self.grid.at(0, y, 0).with_x(1e-5))
-            .collect();
-        let median = self.crossings(skin, &rows, 1);
+        let median = Enclosed::in_median_plane(skin, &self.grid);
         for index in 0..self.cells.len() {
             let place = self.cells[index].place.as_ivec3();
-            let beside = NEIGHBOURS.map(|step| self.at(place + glam::IVec3::from(step)));
+            let beside = NEIGHBOURS.map(|step| self.at(place + IVec3::from(step)));
             let z = self.grid.at(0, 0, place.z as u32).z;
             let cell = &mut self.cells[index];
             cell.beside = beside;
             cell.meets_twin =
-                place.x == 0 && (cell.bone.is_some() || windings(&median[place.y as usize], z) > 0);
+                place.x == 0 && (cell.bone.is_some() || median.holds(0, place.y as u32, z));
             if let Some(bone) = &mut cell.bone {
                 *bone = bone.normalised();
             }
         }
     }
 
-    fn at(&self, place: glam::IVec3) -> u32 {
-        let inside =
-            place.cmpge(glam::IVec3::ZERO).all() && place.as_uvec3().cmplt(self.grid.size).all();
+    fn at(&self, place: IVec3) -> u32 {
+        let inside = place.cmpge(IVec3::ZERO).all() && place.as_uvec3().cmplt(self.grid.size).all();
         let place = place.as_uvec3();
         if inside {
             self.cell_at[self.grid.index(place.x, place.y, place.z)]
@@ -355,7 +327,7 @@ impl Flesh {
             for z in -reach..=reach {
                 for y in -reach..=reach {
                     for x in -reach..=reach {
-                        let place = middle + glam::IVec3::new(x, y, z);
+                        let place = middle + IVec3::new(x, y, z);
                         let away = (place.as_vec3() - at).abs() / reach as f32;
                         let share = (Vec3::ONE - away).max(Vec3::ZERO).element_product();
                         let cell = self.at(place);
@@ -385,35 +357,3 @@ const NEIGHBOURS: [[i32; 3]; 6] = [
     [0, 0, -1],
     [0, 0, 1],
 ];
-
-/// How often a surface encloses a height on a line, by where the line meets it.
-fn windings(crossings: &[(f32, i32)], height: f32) -> i32 {
-    crossings
-        .iter()
-        .filter(|(z, _)| *z > height)
-        .map(|(_, way)| way)
-        .sum()
-}
-
-/// Where a line along Z meets a triangle, and whether it leaves through it (1) or enters (-1).
-fn crossing(line: Vec3, corners: [Vec3; 3]) -> Option<(f32, i32)> {
-    // Off the grid of rounded positions, so that the line meets no edge.
-    let line = line.truncate() + glam::Vec2::new(1.3e-6, 1.7e-6);
-    let [a, b, c] = corners.map(|corner| corner.truncate() - line);
-    let sides = [b.perp_dot(c), c.perp_dot(a), a.perp_dot(b)];
-    let way = if sides.iter().all(|&side| side > 0.0) {
-        1
-    } else if sides.iter().all(|&side| side < 0.0) {
-        -1
-    } else {
-        return None;
-    };
-    let whole: f32 = sides.iter().sum();
-    let z = sides
-        .iter()
-        .zip(corners)
-        .map(|(side, corner)| side * corner.z)
-        .sum::<f32>()
-        / whole;
-    Some((z, way))
-}
