@@ -2,6 +2,8 @@
 //! flesh as heat does, evenly and never through the air: near a bone flesh goes with that bone, between
 //! two it goes with both, and a muscle and the skin over it go together.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use glam::{IVec3, UVec3, Vec3};
 use psoas::anatomy::{Kind, Side};
 
@@ -9,14 +11,25 @@ use crate::body::Structure;
 use crate::carry::{Carriers, Influences};
 use crate::contour::Grid;
 use crate::enclosed::Enclosed;
+use crate::heat::{Cell, NONE, Twins, felt_at_median, spread};
 use crate::mesh::Mesh;
+
+/// Cells around a place, with shares that sum to 1.
+type Sample = Vec<(u32, f32)>;
+
+/// The share of one joint of the left side or the midline, and of its twin, at each of some places.
+struct Share {
+    joint: usize,
+    /// Of the joint on the side of the place.
+    here: Vec<f32>,
+    /// Of the joint on the other side.
+    there: Vec<f32>,
+}
 
 /// Size of a cell, metres.
 const CELL: f32 = 0.005;
 /// How far from its bones a joint is felt, metres.
-const REACH: f32 = 0.25;
-/// Stands for no cell.
-const NONE: u32 = u32::MAX;
+const REACH: f32 = 0.2;
 
 /// The left half of the body in cells.
 pub struct Flesh {
@@ -24,26 +37,8 @@ pub struct Flesh {
     /// The cell at each place of the grid.
     cell_at: Vec<u32>,
     cells: Vec<Cell>,
-}
-
-/// A small cube of flesh or bone.
-struct Cell {
-    place: UVec3,
-    /// The cells it touches.
-    beside: [u32; 6],
-    /// Whether the cell of the other half at the median plane touches it.
-    meets_twin: bool,
-    /// What carries it where it is bone.
-    bone: Option<Influences>,
-}
-
-/// Where a joint of one side is felt: from its own half of the body, or from the other one.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Twins {
-    /// Both halves have the same share.
-    Even,
-    /// One half has what the other one lacks.
-    Odd,
+    /// What carries the cells that are bone.
+    bones: BTreeMap<u32, Influences>,
 }
 
 impl Flesh {
@@ -59,6 +54,7 @@ impl Flesh {
         let mut flesh = Self {
             cell_at: vec![NONE; grid.len()],
             cells: Vec::new(),
+            bones: BTreeMap::new(),
             grid,
         };
         flesh.fill(skin);
@@ -69,18 +65,14 @@ impl Flesh {
         flesh
     }
 
-    fn cell(&mut self, place: UVec3) -> &mut Cell {
+    /// The cell at a place, made where there is none.
+    fn cell(&mut self, place: UVec3) -> u32 {
         let at = &mut self.cell_at[self.grid.index(place.x, place.y, place.z)];
         if *at == NONE {
             *at = self.cells.len() as u32;
-            self.cells.push(Cell {
-                place,
-                beside: [NONE; 6],
-                meets_twin: false,
-                bone: None,
-            });
+            self.cells.push(Cell::new(place));
         }
-        &mut self.cells[*at as usize]
+        *at
     }
 
     /// Makes a cell of every place within the skin.
@@ -114,14 +106,15 @@ impl Flesh {
                     };
                     let cell = self.cell(place);
                     if bony {
-                        let influences = &mesh.influences[if u > 0.5 {
+                        let nearest = if u > 0.5 {
                             b
                         } else if v > 0.5 {
                             c
                         } else {
                             a
-                        } as usize];
-                        cell.bone.get_or_insert_default().add(influences, 1.0);
+                        };
+                        let influences = &mesh.influences[nearest as usize];
+                        self.bones.entry(cell).or_default().add(influences, 1.0);
                     }
                 }
             }
@@ -141,14 +134,14 @@ impl Flesh {
         for index in 0..self.cells.len() {
             let place = self.cells[index].place.as_ivec3();
             let beside = NEIGHBOURS.map(|step| self.at(place + IVec3::from(step)));
+            let bony = self.bones.contains_key(&(index as u32));
             let z = self.grid.at(0, 0, place.z as u32).z;
+            let in_plane = place.x == 0 && (bony || median.holds(0, place.y as u32, z));
             let cell = &mut self.cells[index];
-            cell.beside = beside;
-            cell.meets_twin =
-                place.x == 0 && (cell.bone.is_some() || median.holds(0, place.y as u32, z));
-            if let Some(bone) = &mut cell.bone {
-                *bone = bone.normalised();
-            }
+            (cell.beside, cell.bony, cell.meets_twin) = (beside, bony, in_plane);
+        }
+        for bone in self.bones.values_mut() {
+            *bone = bone.normalised();
         }
     }
 
@@ -164,151 +157,84 @@ impl Flesh {
 
     /// What carries some places of the body, each with the outward direction of its surface.
     pub fn carry(&self, places: &[(Vec3, Vec3)], carriers: &Carriers) -> Vec<Influences> {
-        let samples: Vec<Vec<(u32, f32)>> =
-            places.iter().map(|&(p, out)| self.around(p, out)).collect();
+        /// Less than this is not worth keeping.
+        const TRACE: f32 = 1e-3;
+        let samples: Vec<Sample> = places.iter().map(|&(p, out)| self.around(p, out)).collect();
         let mut carried = vec![Influences::default(); places.len()];
-        for (joint, own, others) in self.shares(carriers, &samples) {
-            let twin = carriers.mirrored(joint);
+        for share in self.shares(carriers, &samples) {
+            let twin = carriers.mirrored(share.joint);
             for (index, (p, _)) in places.iter().enumerate() {
-                let (here, there) = if p.x < 0.0 {
-                    (twin, joint)
-                } else {
-                    (joint, twin)
+                let (here, there) = match p.x < 0.0 {
+                    true => (twin, share.joint),
+                    false => (share.joint, twin),
                 };
-                carried[index].add(&Influences::of(here), own[index]);
-                carried[index].add(&Influences::of(there), others[index]);
+                for (joint, weight) in [(here, share.here[index]), (there, share.there[index])] {
+                    if weight > TRACE {
+                        carried[index].add(&Influences::of(joint), weight);
+                    }
+                }
             }
         }
         carried
     }
 
-    /// For each joint that has bones the shares of all samples: those in its own half of the body, and those
-    /// in the other half.
-    fn shares(
-        &self,
-        carriers: &Carriers,
-        samples: &[Vec<(u32, f32)>],
-    ) -> Vec<(usize, Vec<f32>, Vec<f32>)> {
-        let mut joints: Vec<usize> = self
-            .cells
-            .iter()
-            .filter_map(|cell| cell.bone.as_ref())
-            .flat_map(Influences::joints)
-            .collect();
-        joints.sort_unstable();
-        joints.dedup();
-        let solve = |joint: usize| {
-            let sample = |field: &[f32]| -> Vec<f32> {
-                let at = |sample: &Vec<(u32, f32)>| {
-                    sample
-                        .iter()
-                        .map(|&(cell, share)| field[cell as usize] * share)
-                        .sum()
-                };
-                samples.iter().map(at).collect()
-            };
-            let even = sample(&self.spread(joint, Twins::Even));
-            if carriers.mirrored(joint) == joint {
-                let none = vec![0.0; even.len()];
-                return (joint, even, none);
-            }
-            let odd = sample(&self.spread(joint, Twins::Odd));
-            let half = |sign: f32| {
-                even.iter()
-                    .zip(&odd)
-                    .map(|(e, o)| ((e + sign * o) / 2.0).max(0.0))
-                    .collect()
-            };
-            (joint, half(1.0), half(-1.0))
-        };
+    /// The shares of each joint that has bones, worked out by all processors at once.
+    fn shares(&self, carriers: &Carriers, samples: &[Sample]) -> Vec<Share> {
+        let joints: BTreeSet<usize> = self.bones.values().flat_map(Influences::joints).collect();
         let workers = std::thread::available_parallelism().map_or(1, usize::from);
-        let solve = &solve;
-        let mut all: Vec<_> = std::thread::scope(|scope| {
-            let work = |worker: usize| joints.iter().skip(worker).step_by(workers);
+        let work = |worker: usize| {
+            let mine = joints.iter().skip(worker).step_by(workers);
+            mine.map(|&joint| self.share(joint, carriers, samples))
+                .collect::<Vec<_>>()
+        };
+        let work = &work;
+        let mut all: Vec<Share> = std::thread::scope(|scope| {
             let started: Vec<_> = (0..workers)
-                .map(|worker| {
-                    scope.spawn(move || work(worker).map(|&joint| solve(joint)).collect::<Vec<_>>())
-                })
+                .map(|worker| scope.spawn(move || work(worker)))
                 .collect();
-            started
+            let done = started
                 .into_iter()
-                .flat_map(|worker| worker.join().unwrap_or_default())
-                .collect()
+                .map(|worker| worker.join().unwrap_or_default());
+            done.flatten().collect()
         });
-        all.sort_by_key(|(joint, ..)| *joint);
+        all.sort_by_key(|share| share.joint);
         all
     }
 
-    /// The share of one joint in every cell: given in the bones, the mean of the neighbours elsewhere.
-    fn spread(&self, joint: usize, twins: Twins) -> Vec<f32> {
-        /// Sweeps over all cells, and how far beyond the mean each goes to get there sooner.
-        const SWEEPS: usize = 70;
-        const BEYOND: f32 = 1.85;
-        let mut field: Vec<f32> = self
-            .cells
+    fn share(&self, joint: usize, carriers: &Carriers, samples: &[Sample]) -> Share {
+        let bones = self
+            .bones
             .iter()
-            .map(|cell| cell.bone.as_ref().map_or(0.0, |bone| bone.weight(joint)))
-            .collect();
-        let (mut low, mut high) = (UVec3::MAX, UVec3::MIN);
-        for (cell, _) in self
-            .cells
-            .iter()
-            .zip(&field)
-            .filter(|(_, share)| **share > 0.0)
-        {
-            (low, high) = (low.min(cell.place), high.max(cell.place));
-        }
-        let reach = UVec3::splat((REACH / CELL) as u32);
-        let (low, high) = (low.saturating_sub(reach), high + reach);
-        let near = |cell: &Cell| {
-            cell.bone.is_none() && cell.place.cmpge(low).all() && cell.place.cmple(high).all()
+            .map(|(&cell, bone)| (cell, bone.weight(joint)));
+        let given: Vec<(u32, f32)> = bones.filter(|(_, weight)| *weight > 0.0).collect();
+        let reach = (REACH / CELL) as u32;
+        let sample = |field: &[f32]| -> Vec<f32> {
+            let at = |&(cell, part): &(u32, f32)| field[cell as usize] * part;
+            samples
+                .iter()
+                .map(|sample| sample.iter().map(at).sum())
+                .collect()
         };
-        let free: Vec<usize> = (0..self.cells.len())
-            .filter(|&index| near(&self.cells[index]))
-            .collect();
-        for _ in 0..SWEEPS {
-            for &index in &free {
-                let cell = &self.cells[index];
-                let (mut sum, mut count) = (0.0, 0.0);
-                for &beside in cell.beside.iter().filter(|&&beside| beside != NONE) {
-                    sum += field[beside as usize];
-                    count += 1.0;
-                }
-                if cell.meets_twin && twins == Twins::Odd {
-                    count += 2.0;
-                }
-                field[index] += BEYOND * (sum / f32::max(count, 1.0) - field[index]);
-            }
+        let even = spread(&self.cells, &given, reach, Twins::Even);
+        let here = sample(&even);
+        let alone = carriers.mirrored(joint) == joint;
+        if alone || !felt_at_median(&self.cells, &even) {
+            let there = vec![0.0; here.len()];
+            return Share { joint, here, there };
         }
-        for share in &mut field {
-            *share = share.max(0.0);
-        }
-        self.soften(field, twins)
-    }
-
-    /// Evens out a field, so that flesh creases over a wider stretch than a joint is long.
-    fn soften(&self, mut field: Vec<f32>, twins: Twins) -> Vec<f32> {
-        const ROUNDS: usize = 20;
-        for _ in 0..ROUNDS {
-            let before = field.clone();
-            for (share, cell) in field.iter_mut().zip(&self.cells) {
-                let (mut sum, mut count) = (0.0, 0.0);
-                for &beside in cell.beside.iter().filter(|&&beside| beside != NONE) {
-                    sum += before[beside as usize];
-                    count += 1.0;
-                }
-                if cell.meets_twin {
-                    count += 1.0;
-                    sum += if twins == Twins::Odd { -*share } else { *share };
-                }
-                *share = (*share + sum) / (count + 1.0);
-            }
-        }
-        field
+        let odd = sample(&spread(&self.cells, &given, reach, Twins::Odd));
+        let half = |sign: f32| {
+            here.iter()
+                .zip(&odd)
+                .map(|(e, o)| (e + sign * o) / 2.0)
+                .collect()
+        };
+        let (here, there) = (half(1.0), half(-1.0));
+        Share { joint, here, there }
     }
 
     /// The cells around a place of either half, with their shares.
-    fn around(&self, p: Vec3, out: Vec3) -> Vec<(u32, f32)> {
+    fn around(&self, p: Vec3, out: Vec3) -> Sample {
         /// How far below the surface to look, so that flesh beyond a narrow gap is not meant.
         const BELOW: f32 = 0.6 * CELL;
         const WIDEST: i32 = 4;

@@ -10,6 +10,7 @@ mod flesh;
 mod forearm;
 mod girth;
 mod glb;
+mod heat;
 mod helpers;
 mod load;
 mod make;
