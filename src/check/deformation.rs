@@ -32,41 +32,48 @@ pub struct Outside {
     pub depth_mm: f32,
 }
 
-/// Measures the body in a posture; one vertex in `step` of each structure is looked at.
-pub fn deformation(
-    body: &BodyModel,
-    skeleton: &Skeleton,
-    frames: &[Isometry3d],
-    step: usize,
-) -> Deformation {
-    let still: Vec<Isometry3d> = skeleton
-        .joints()
-        .iter()
-        .map(|joint| Isometry3d::from_translation(joint.centre))
-        .collect();
-    let rest = Posed::new(body, skinning_matrices(skeleton, &still));
-    let posed = Posed::new(body, skinning_matrices(skeleton, frames));
-    let mut outside: Vec<Outside> = body
-        .structures()
-        .iter()
-        .filter(|structure| structure.layer != LayerKind::Skin)
-        .map(|structure| Outside {
-            structure: structure.name.to_string(),
-            depth_mm: posed.outside(&rest, structure, step) * 1000.0,
-        })
-        .filter(|row| row.depth_mm > 0.0)
-        .collect();
-    outside.sort_by(|a, b| b.depth_mm.total_cmp(&a.depth_mm));
-    let (shrink, stretch) = edge_ratios(
-        &rest.skin,
-        &posed.skin,
-        &body.layer(LayerKind::Skin).indices,
-    );
-    Deformation {
-        outside,
-        stretch,
-        shrink,
-        volume: posed.skin.volume() / rest.skin.volume(),
+/// The body at rest, to which postures are compared.
+pub struct Shape<'a> {
+    body: &'a BodyModel,
+    skeleton: &'a Skeleton,
+    rest: Posed<'a>,
+}
+
+impl<'a> Shape<'a> {
+    /// The body in the anatomical position.
+    pub fn new(body: &'a BodyModel, skeleton: &'a Skeleton) -> Self {
+        let joints = skeleton.joints().iter();
+        let still = joints.map(|joint| Isometry3d::from_translation(joint.centre));
+        let still: Vec<Isometry3d> = still.collect();
+        let rest = Posed::new(body, skinning_matrices(skeleton, &still));
+        Self {
+            body,
+            skeleton,
+            rest,
+        }
+    }
+
+    /// Measures the body in a posture; one vertex in `step` of each structure is looked at.
+    pub fn deformed(&self, frames: &[Isometry3d], step: usize) -> Deformation {
+        let posed = Posed::new(self.body, skinning_matrices(self.skeleton, frames));
+        let inner = self.body.structures().iter();
+        let inner = inner.filter(|structure| structure.layer != LayerKind::Skin);
+        let mut outside: Vec<Outside> = inner
+            .map(|structure| Outside {
+                structure: structure.name.to_string(),
+                depth_mm: posed.outside(&self.rest, structure, step) * 1000.0,
+            })
+            .filter(|row| row.depth_mm > 0.0)
+            .collect();
+        outside.sort_by(|a, b| b.depth_mm.total_cmp(&a.depth_mm));
+        let indices = &self.body.layer(LayerKind::Skin).indices;
+        let (shrink, stretch) = edge_ratios(&self.rest.skin, &posed.skin, indices);
+        Deformation {
+            outside,
+            stretch,
+            shrink,
+            volume: posed.skin.volume() / self.rest.skin.volume(),
+        }
     }
 }
 
@@ -90,14 +97,12 @@ impl<'a> Posed<'a> {
     /// How far a structure sticks out of the skin, metres, further than at rest.
     fn outside(&self, rest: &Self, structure: &Structure, step: usize) -> f32 {
         let layer = self.body.layer(structure.layer);
+        let depth = |posed: &Self, vertex| posed.skin.outside(layer.posed(vertex, &posed.skinning));
         let vertices = structure.vertices.clone().step_by(step);
         vertices
-            .map(|vertex| {
-                let depth = self.skin.outside(layer.posed(vertex, &self.skinning));
-                if depth == 0.0 {
-                    return 0.0;
-                }
-                depth - rest.skin.outside(layer.posed(vertex, &rest.skinning))
+            .map(|vertex| match depth(self, vertex) {
+                0.0 => 0.0,
+                now => now - depth(rest, vertex),
             })
             .fold(0.0, f32::max)
     }

@@ -1,21 +1,25 @@
 //! Checks of the motion on the body: contacts, floor, ranges, and whether the body has what the atlas
 //! names. The texts themselves are checked where they are read, in [`crate::library`].
 
-use serde::Serialize;
-
 pub mod deformation;
+
+use bevy::math::Vec3;
+use serde::Serialize;
 
 use crate::anatomy::Kind;
 use crate::body::{bind::BODY, file::read_body, model::BodyModel};
 use crate::library::Library;
 use crate::motion::{contact::Stance, exercise::Exercise};
 use crate::problem::{Problem, did_you_mean};
+use deformation::{Deformation, Shape};
 
 /// What was found.
 #[derive(Debug, Clone, Serialize)]
 pub struct Report {
     /// The figures of each exercise.
     pub exercises: Vec<ExerciseReport>,
+    /// The figures of each named pose.
+    pub poses: Vec<PoseReport>,
     /// Everything that is wrong.
     pub problems: Vec<Problem>,
 }
@@ -33,6 +37,15 @@ pub struct ExerciseReport {
     pub range_violations: usize,
     /// One round, seconds.
     pub seconds: f32,
+}
+
+/// The figures of one named pose.
+#[derive(Debug, Clone, Serialize)]
+pub struct PoseReport {
+    /// Its name.
+    pub name: String,
+    /// What it does to the body; none where the body could not be read.
+    pub deformation: Option<Deformation>,
 }
 
 /// Moments looked at in a second.
@@ -54,12 +67,7 @@ pub fn check(library: &Library, body: Result<Vec<u8>, String>, problems: Vec<Pro
     if let Some(body) = &body {
         problems.extend(unbound(library, body));
     }
-    for (name, pose) in library.poses.all() {
-        let outside = library.ranges.violations(pose).into_iter();
-        problems.extend(outside.map(|violation| {
-            Problem::error(format!("pose \"{name}\": {violation}")).in_file("exercises/poses.ron")
-        }));
-    }
+    let poses = poses(library, body.as_ref(), &mut problems);
     let mut exercises = Vec::new();
     for exercise in library.exercises() {
         let Ok((_, stance)) = library.exercise(exercise.id.as_str()) else {
@@ -75,8 +83,34 @@ pub fn check(library: &Library, body: Result<Vec<u8>, String>, problems: Vec<Pro
     }
     Report {
         exercises,
+        poses,
         problems,
     }
+}
+
+/// Every named pose: within the ranges, and what it does to the body.
+fn poses(
+    library: &Library,
+    body: Option<&BodyModel>,
+    problems: &mut Vec<Problem>,
+) -> Vec<PoseReport> {
+    /// Every so many vertices of bones and muscles one is looked at.
+    const STEP: usize = 24;
+    let shape = body.map(|body| Shape::new(body, library.rig.skeleton()));
+    let mut reports = Vec::new();
+    for (name, pose) in library.poses.all() {
+        let outside = library.ranges.violations(pose).into_iter();
+        problems.extend(outside.map(|violation| {
+            Problem::error(format!("pose \"{name}\": {violation}")).in_file("exercises/poses.ron")
+        }));
+        let posture = library.rig.posture(pose, Vec3::ZERO);
+        let deformed = |shape: &Shape| shape.deformed(&posture.frames, STEP);
+        reports.push(PoseReport {
+            name: name.to_owned(),
+            deformation: shape.as_ref().map(deformed),
+        });
+    }
+    reports
 }
 
 /// Muscles of the body that the atlas does not name, and the other way round.
