@@ -37,6 +37,8 @@ pub enum PsoasSystems {
 pub struct ViewState {
     /// Id of the exercise that plays; none for the anatomical position.
     pub exercise: Option<String>,
+    /// Name of a pose of `poses.ron` that stands still where no exercise plays.
+    pub pose: Option<String>,
     /// Time in the exercise, seconds from its start.
     pub seconds: f32,
     /// Whether time goes on.
@@ -61,6 +63,7 @@ impl Default for ViewState {
     fn default() -> Self {
         Self {
             exercise: None,
+            pose: None,
             seconds: 0.0,
             playback: Playback::Playing,
             speed: 1.0,

@@ -7,6 +7,9 @@ use glam::Vec3;
 use psoas::anatomy::{Side, skeleton::Skeleton};
 use psoas::problem::{Problem, did_you_mean};
 
+use crate::forearm::Forearm;
+use crate::helpers::Helpers;
+
 /// Joints with their shares, not yet rounded.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Influences(BTreeMap<usize, f32>);
@@ -30,6 +33,34 @@ impl Influences {
         sum.add(self, 1.0 - part);
         sum.add(other, part);
         sum
+    }
+
+    /// The joints that have a share.
+    pub fn joints(&self) -> impl Iterator<Item = usize> {
+        self.0.keys().copied()
+    }
+
+    /// The share of one joint.
+    pub fn weight(&self, joint: usize) -> f32 {
+        self.0.get(&joint).copied().unwrap_or(0.0)
+    }
+
+    /// All shares together.
+    pub fn sum(&self) -> f32 {
+        self.0.values().sum()
+    }
+
+    /// The shares of some joints.
+    pub fn part(&self, wanted: impl Fn(usize) -> bool) -> Self {
+        let rows = self.0.iter().filter(|(joint, _)| wanted(**joint));
+        Self(rows.map(|(&joint, &weight)| (joint, weight)).collect())
+    }
+
+    /// The same blend with shares that sum to 1.
+    pub fn normalised(&self) -> Self {
+        let mut whole = Self::default();
+        whole.add(self, 1.0 / self.sum().max(1e-9));
+        whole
     }
 
     /// The same shares on other joints.
@@ -86,15 +117,7 @@ pub struct Carriers<'a> {
     spine: Vec<(usize, f32)>,
     /// Of the left; none in a skeleton without arms.
     forearm: Option<Forearm>,
-}
-
-/// The joints of a forearm in a line; each of the two below the elbow takes half of its turn.
-#[derive(Debug, Clone, Copy)]
-struct Forearm {
-    elbow: usize,
-    proximal: usize,
-    distal: usize,
-    wrist: usize,
+    helpers: Helpers,
 }
 
 /// Stands in `carried_by` for pelvis, spine and rib cage by height.
@@ -123,19 +146,11 @@ impl<'a> Carriers<'a> {
                 (levels[i].0, (levels[i].1 + above) / 2.0)
             })
             .collect();
-        let left = |id| skeleton.find(id, Side::Left);
-        let forearm = left("elbow").and_then(|elbow| {
-            Some(Forearm {
-                elbow,
-                proximal: left("radioulnar_proximal")?,
-                distal: left("radioulnar_distal")?,
-                wrist: left("wrist")?,
-            })
-        });
         Self {
             skeleton,
             spine,
-            forearm,
+            forearm: Forearm::new(skeleton),
+            helpers: Helpers::new(skeleton),
         }
     }
 
@@ -188,8 +203,8 @@ impl<'a> Carriers<'a> {
         match carrier {
             Carrier::Joint(joint) => Influences::of(*joint),
             Carrier::Trunk => self.trunk(p),
-            Carrier::Forearm => self.forearm(p),
-            Carrier::Ulna => self.ulna(p),
+            Carrier::Forearm => self.turning(p, Forearm::at),
+            Carrier::Ulna => self.turning(p, Forearm::ulna),
         }
     }
 
@@ -198,72 +213,49 @@ impl<'a> Carriers<'a> {
         match carrier {
             Carrier::Joint(joint) => Some(*joint),
             Carrier::Trunk => None,
-            Carrier::Forearm | Carrier::Ulna => self.forearm.map(|forearm| forearm.elbow),
+            Carrier::Forearm | Carrier::Ulna => self.forearm.as_ref().map(Forearm::elbow),
         }
     }
 
-    /// The turn of the left forearm grows evenly from the elbow to just above the wrist.
-    fn forearm(&self, p: Vec3) -> Influences {
-        const HALF_WAY: f32 = 0.5;
-        const ALL: f32 = 0.95;
-        let Some(forearm) = self.forearm else {
+    fn turning(&self, p: Vec3, carry: impl Fn(&Forearm, Vec3) -> Influences) -> Influences {
+        let forearm = self.forearm.as_ref();
+        forearm.map_or_else(|| self.trunk(p), |forearm| carry(forearm, p))
+    }
+
+    /// What carries flesh at the place `p` of either side, as few joints as will do: the forearm turns evenly,
+    /// the spine bends where the mean of its shares lies, and a joint with helpers is passed over these.
+    pub fn settled(&self, influences: &Influences, p: Vec3) -> Influences {
+        /// Less is what is left of sweeps over flesh that no bone reaches.
+        const SOMETHING: f32 = 0.01;
+        if influences.sum() < SOMETHING {
             return self.trunk(p);
-        };
-        let t = self.part_of_forearm(&forearm, p);
-        let (from, to, part) = if t < HALF_WAY {
-            (forearm.elbow, forearm.proximal, t / HALF_WAY)
-        } else {
-            let part = (t - HALF_WAY) / (ALL - HALF_WAY);
-            (forearm.proximal, forearm.distal, part)
-        };
-        Influences::of(from).mixed(&Influences::of(to), part.clamp(0.0, 1.0))
-    }
-
-    /// The ulna stays behind when the forearm turns, but for its head, which would leave the skin.
-    fn ulna(&self, p: Vec3) -> Influences {
-        const FROM: f32 = 0.5;
-        const SHARE_OF_THE_HEAD: f32 = 0.22;
-        let Some(forearm) = self.forearm else {
-            return self.trunk(p);
-        };
-        let t = self.part_of_forearm(&forearm, p);
-        let share = ((t - FROM) / (1.0 - FROM)).clamp(0.0, 1.0) * SHARE_OF_THE_HEAD;
-        Influences::of(forearm.elbow).mixed(&self.forearm(p), share)
-    }
-
-    /// 0 at the elbow, 1 at the wrist.
-    fn part_of_forearm(&self, forearm: &Forearm, p: Vec3) -> f32 {
-        let elbow = self.centre(forearm.elbow);
-        let line = self.centre(forearm.wrist) - elbow;
-        (p - elbow).dot(line) / line.length_squared()
-    }
-
-    /// The same blend, with what the forearm carries of it shared out by the place `p` of either side.
-    pub fn spread_over_forearm(&self, influences: &Influences, p: Vec3) -> Influences {
-        let Some(Forearm {
-            elbow,
-            proximal,
-            distal,
-            ..
-        }) = self.forearm
-        else {
-            return influences.clone();
-        };
-        let mut at = self.forearm(Vec3::new(p.x.abs(), p.y, p.z));
-        let mut joints = [elbow, proximal, distal];
-        if p.x < 0.0 {
-            at = at.moved(|joint| self.mirrored(joint));
-            joints = joints.map(|joint| self.mirrored(joint));
         }
-        let (mut sum, mut share) = (Influences::default(), 0.0);
+        let mut even = influences.normalised();
+        if let Some(forearm) = &self.forearm {
+            even = forearm.spread(&even, p, |joint| self.mirrored(joint));
+        }
+        self.helpers
+            .pass_over(self.in_one_place_of_the_spine(&even), self.skeleton)
+    }
+
+    /// The same blend with the two neighbouring joints of the spine between which the mean of all its shares lies.
+    fn in_one_place_of_the_spine(&self, influences: &Influences) -> Influences {
+        let (mut sum, mut share, mut level) = (Influences::default(), 0.0, 0.0);
         for (&joint, &weight) in &influences.0 {
-            match joints.contains(&joint) {
-                true => share += weight,
-                false => sum.add(&Influences::of(joint), weight),
+            match self.spine.iter().position(|(spinal, _)| *spinal == joint) {
+                Some(place) => {
+                    share += weight;
+                    level += weight * place as f32;
+                }
+                None => sum.add(&Influences::of(joint), weight),
             }
         }
         if share > 0.0 {
-            sum.add(&at, share);
+            let level = level / share;
+            let below = level as usize;
+            let above = (below + 1).min(self.spine.len() - 1);
+            let [below, above] = [below, above].map(|place| Influences::of(self.spine[place].0));
+            sum.add(&below.mixed(&above, level.fract()), share);
         }
         sum
     }
@@ -336,9 +328,6 @@ fn is_vertebra(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use psoas::anatomy::skeleton::SkeletonFile;
-    use psoas::problem::parse_ron;
-
     use super::*;
 
     #[test]
@@ -350,39 +339,6 @@ mod tests {
         let (joints, weights) = blend.to_bytes();
         assert_eq!(weights.iter().map(|&w| i32::from(w)).sum::<i32>(), 255);
         assert_eq!(joints, [6, 5, 4, 3]);
-    }
-
-    #[test]
-    fn the_turn_of_the_forearm_grows_from_elbow_to_wrist_on_both_sides() {
-        let text = r#"Skeleton(version: 1, joints: [
-            (id: "elbow", laterality: Paired, centre: (0.2, 1.2, 0.0)),
-            (id: "radioulnar_proximal", laterality: Paired, parent: "elbow", centre: (0.2, 1.1, 0.0)),
-            (id: "radioulnar_distal", laterality: Paired, parent: "radioulnar_proximal", centre: (0.2, 1.0, 0.0)),
-            (id: "wrist", laterality: Paired, parent: "radioulnar_distal", centre: (0.2, 0.9, 0.0)),
-        ])"#;
-        let file: SkeletonFile = parse_ron("skeleton.ron", text).expect("valid RON");
-        let skeleton = Skeleton::try_from(file).expect("a skeleton");
-        let carriers = Carriers::new(&skeleton);
-        let turn_at = |side: Side, y: f32| {
-            let joint = |id| skeleton.find(id, side).expect("a joint");
-            let x = if side == Side::Left { 0.2 } else { -0.2 };
-            let elbow = Influences::of(joint("elbow"));
-            let spread = carriers.spread_over_forearm(&elbow, Vec3::new(x, y, 0.02));
-            let share = |id| spread.0.get(&joint(id)).copied().unwrap_or(0.0);
-            0.5 * share("radioulnar_proximal") + share("radioulnar_distal")
-        };
-        for side in Side::PAIR {
-            for (height, turn) in [
-                (1.3, 0.0),
-                (1.2, 0.0),
-                (1.125, 0.25),
-                (1.05, 0.5),
-                (0.9, 1.0),
-            ] {
-                let found = turn_at(side, height);
-                assert!((found - turn).abs() < 1e-4, "{height}: {found}");
-            }
-        }
     }
 
     #[test]

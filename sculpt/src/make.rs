@@ -5,6 +5,7 @@ use psoas::problem::{Problem, did_you_mean};
 
 use crate::body::{Structure, left_half, right_of};
 use crate::carry::Carriers;
+use crate::carry_skin::carry_flesh;
 use crate::glb::glb;
 use crate::light::light;
 use crate::load::Anatomy;
@@ -12,7 +13,7 @@ use crate::mesh::Mesh;
 use crate::parallel;
 use crate::progress::Progress;
 use crate::shade::{Crowd, Shading};
-use crate::skin::{carry_skin, skin};
+use crate::skin::skin;
 
 /// Positions are multiples of this (1/16384 m, about 1/16 mm), so that they pack well.
 const GRAIN: f32 = 1.0 / 16384.0;
@@ -117,8 +118,7 @@ pub fn structures(anatomy: &Anatomy, progress: Progress) -> Result<Vec<Structure
     let mut outer = skin(&anatomy.skin, &all, &carriers).map_err(|problem| vec![problem])?;
     settle(&mut outer);
     stage.step("shape");
-    let flesh = all.partition_point(|structure| !structure.name.kind.is_around());
-    carry_skin(&mut outer, &all[..flesh], &carriers);
+    carry_flesh(&mut all, &mut outer, &carriers);
     stage.step("joints");
     drop(stage);
     shade(&mut all, &mut outer, progress);
@@ -151,14 +151,18 @@ fn shade(inside: &mut [Structure], outer: &mut Mesh, progress: Progress) {
         reach: 0.06,
         darkest: 0.62,
     };
-    let bony = |kind: Kind| matches!(kind, Kind::Bone | Kind::Disc);
-    let bones = Crowd::of(inside.iter().filter(|s| bony(s.name.kind)).map(|s| &s.mesh));
+    let bones = Crowd::of(
+        inside
+            .iter()
+            .filter(|s| s.name.kind.is_bony())
+            .map(|s| &s.mesh),
+    );
     // What lies around the muscles may be hidden: it throws no shade on them.
     let flesh = inside.iter().filter(|s| !s.name.kind.is_around());
     let flesh = Crowd::of(flesh.map(|s| &s.mesh));
     let stage = progress.stage("baked light", inside.len() + 1);
     let shades = parallel::map(inside, |structure| {
-        let shade = match bony(structure.name.kind) {
+        let shade = match structure.name.kind.is_bony() {
             true => bones.shade(&structure.mesh, BONES),
             false => flesh.shade(&structure.mesh, MUSCLES),
         };

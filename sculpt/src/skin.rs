@@ -134,36 +134,3 @@ fn thin_out(half: &mut Mesh, file: &SkinFile) {
     simplify_where(half, dense + rest, |p| !detailed(p));
     simplify_where(half, file.triangles / 2, detailed);
 }
-
-/// Gives each skin vertex the joints of what lies nearest below it, smoothed over the surface; the skin
-/// of the forearm turns evenly, also over the ulna, which does not turn.
-pub fn carry_skin(skin: &mut Mesh, inside: &[Structure], carriers: &Carriers) {
-    let nearest = crate::nearest::Nearest::new(inside);
-    skin.influences = skin
-        .positions
-        .iter()
-        .zip(&skin.normals)
-        .map(|(&p, &n)| nearest.influences(p, n))
-        .collect();
-    let mut around = vec![std::collections::BTreeSet::new(); skin.positions.len()];
-    for &[a, b, c] in &skin.triangles {
-        for (from, to) in [(a, b), (b, c), (c, a)] {
-            around[from as usize].insert(to);
-            around[to as usize].insert(from);
-        }
-    }
-    const PASSES: usize = 9;
-    for _ in 0..PASSES {
-        let before = skin.influences.clone();
-        for (index, others) in around.iter().enumerate() {
-            let mut mean = crate::carry::Influences::default();
-            for &other in others {
-                mean.add(&before[other as usize], 1.0 / others.len() as f32);
-            }
-            skin.influences[index] = before[index].mixed(&mean, 0.5);
-        }
-    }
-    for (influences, &p) in skin.influences.iter_mut().zip(&skin.positions) {
-        *influences = carriers.spread_over_forearm(influences, p);
-    }
-}

@@ -31,6 +31,20 @@ pub struct JointFile {
     pub parent: Option<StructureId>,
     /// Centre in the anatomical position, metres, Y up, facing +Z; of the left one where paired.
     pub centre: (f32, f32, f32),
+    /// Makes it a helper joint: no movement of its own, but a share of that of another joint.
+    pub follows: Option<FollowsFile>,
+}
+
+/// What a helper joint follows, as written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FollowsFile {
+    /// Id of a joint above it in the file and with the same parent.
+    pub joint: StructureId,
+    /// The share of that joint's turn which the helper takes.
+    pub share: f32,
+    /// The place about which it turns, on the left; the centre of that joint where left out.
+    pub about: Option<(f32, f32, f32)>,
 }
 
 /// Whether a structure stands once on the midline or once on each side.
@@ -75,12 +89,31 @@ pub struct SkeletonJoint {
     pub parent: Option<usize>,
     /// Centre in the anatomical position, metres.
     pub centre: Vec3,
+    /// What it follows, where it is a helper joint.
+    pub follows: Option<Follows>,
+}
+
+/// What a helper joint follows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Follows {
+    /// Index of that joint.
+    pub joint: usize,
+    /// The share of its turn, 0 to 1.
+    pub share: f32,
+    /// The place about which it turns, in the anatomical position, metres.
+    pub about: Vec3,
 }
 
 impl Skeleton {
     /// All joints, a parent before its children.
     pub fn joints(&self) -> &[SkeletonJoint] {
         &self.joints
+    }
+
+    /// Whether a joint carries another one, by however many between.
+    pub fn carries(&self, joint: usize, other: usize) -> bool {
+        let parent = self.joints[other].parent;
+        parent.is_some_and(|parent| parent == joint || self.carries(joint, parent))
     }
 
     /// The index of a joint.
@@ -129,11 +162,53 @@ impl Skeleton {
                     .ok_or_else(|| self.unknown_parent(&row.id, id))?,
             ),
         };
-        let (x, y, z) = row.centre;
+        let follows = match &row.follows {
+            None => None,
+            Some(file) => Some(self.follows(&row.id, file, parent, side)?),
+        };
         Ok(SkeletonJoint {
             name: NodeName::new(Kind::Joint, row.id.clone(), side),
             parent,
-            centre: side.from_left(Vec3::new(x, y, z)),
+            centre: side.from_left(row.centre.into()),
+            follows,
+        })
+    }
+
+    fn follows(
+        &self,
+        id: &StructureId,
+        file: &FollowsFile,
+        parent: Option<usize>,
+        side: Side,
+    ) -> Result<Follows, Problem> {
+        let wrong = |what: String| Problem::error(format!("joint \"{id}\": {what}"));
+        let siblings = || {
+            let joints = self.joints.iter().enumerate();
+            joints.filter(|(_, joint)| {
+                joint.parent == parent && joint.name.side == side && joint.follows.is_none()
+            })
+        };
+        let found = siblings().find(|(_, joint)| joint.name.id == file.joint);
+        let (joint, followed) = found.ok_or_else(|| {
+            let known = siblings().map(|(_, joint)| joint.name.id.as_str());
+            let named = file.joint.as_str();
+            wrong(format!(
+                "follows \"{named}\", which is no joint above it with its parent and side"
+            ))
+            .advise(did_you_mean(named, known))
+        })?;
+        if !(0.0..=1.0).contains(&file.share) {
+            return Err(wrong(format!(
+                "expected a share from 0 to 1, found {}",
+                file.share
+            )));
+        }
+        Ok(Follows {
+            joint,
+            share: file.share,
+            about: file
+                .about
+                .map_or(followed.centre, |about| side.from_left(about.into())),
         })
     }
 
@@ -164,6 +239,25 @@ mod tests {
         let knee = &skeleton.joints()[skeleton.find("knee", Side::Right).expect("a right knee")];
         assert_eq!(knee.parent, skeleton.find("hip", Side::Right));
         assert!(knee.centre.x < 0.0);
+    }
+
+    #[test]
+    fn a_helper_follows_the_joint_of_its_side() {
+        let helper = r#"(id: "knee_half", laterality: Paired, parent: "hip", centre: (0.07, 0.46, -0.03),
+            follows: (joint: "knee", share: 0.5, about: (0.08, 0.46, 0.0))),
+        ])"#;
+        let text = TEXT.replace("])", helper);
+        let file: SkeletonFile = parse_ron("skeleton.ron", &text).expect("valid RON");
+        let skeleton = Skeleton::try_from(file).expect("a valid tree");
+        let helper = skeleton.find("knee_half", Side::Right).expect("a helper");
+        let follows = skeleton.joints()[helper].follows.expect("it follows");
+        assert_eq!(Some(follows.joint), skeleton.find("knee", Side::Right));
+        assert!(follows.about.x < 0.0);
+
+        let wrong = text.replace("(joint: \"knee\"", "(joint: \"nee\"");
+        let file: SkeletonFile = parse_ron("skeleton.ron", &wrong).expect("valid RON");
+        let problem = Skeleton::try_from(file).expect_err("an unknown joint")[0].to_string();
+        assert!(problem.contains("did you mean \"knee\"?"), "{problem}");
     }
 
     #[test]

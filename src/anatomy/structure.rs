@@ -116,6 +116,11 @@ impl Kind {
         }
     }
 
+    /// Whether it keeps its shape: bones and the discs between them.
+    pub fn is_bony(self) -> bool {
+        matches!(self, Self::Bone | Self::Disc)
+    }
+
     /// Whether it lies around the muscles, one of [`Self::AROUND`].
     pub fn is_around(self) -> bool {
         Self::AROUND.contains(&self)

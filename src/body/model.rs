@@ -8,7 +8,11 @@ use bevy::math::{Affine3A, Isometry3d, Mat3, Vec3};
 use crate::anatomy::{Kind, NodeName, Side, skeleton::Skeleton};
 use crate::problem::Problem;
 
-use super::ray::Ray;
+use super::{
+    pose::Pose,
+    ray::Ray,
+    rig::{Posture, Rig},
+};
 
 /// The mesh of one structure, in the anatomical position.
 #[derive(Debug, Clone)]
@@ -172,6 +176,27 @@ impl BodyModel {
     pub fn structure(&self, id: &str, side: Side) -> Option<&Structure> {
         let mut structures = self.structures.iter();
         structures.find(|row| row.name.id.as_str() == id && row.name.side == side)
+    }
+
+    /// The lowest point of the skin in a posture: its height, metres, and the joint it moves with.
+    pub fn lowest(&self, skeleton: &Skeleton, frames: &[Isometry3d]) -> (f32, usize) {
+        /// Every so many vertices one is looked at; joints move them together.
+        const STEP: usize = 3;
+        let skinning = skinning_matrices(skeleton, frames);
+        let skin = self.layer(LayerKind::Skin);
+        let (vertex, height) = (0..skin.positions.len())
+            .step_by(STEP)
+            .map(|vertex| (vertex, skin.posed(vertex, &skinning).y))
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .unwrap_or_default();
+        (height, skin.main_joint(vertex))
+    }
+
+    /// The body in a pose with its lowest point on the floor.
+    pub fn on_floor(&self, rig: &Rig, pose: &Pose) -> Posture {
+        let free = rig.posture(pose, Vec3::ZERO);
+        let (height, _) = self.lowest(rig.skeleton(), &free.frames);
+        rig.at(Vec3::NEG_Y * height, free.rotations)
     }
 
     /// The vertices of a layer.

@@ -5,7 +5,10 @@
 
 use bevy::math::{EulerRot, Isometry3d, Quat, Vec3};
 
-use crate::anatomy::{Side, skeleton::Skeleton};
+use crate::anatomy::{
+    Side,
+    skeleton::{Skeleton, SkeletonJoint},
+};
 use crate::problem::{Problem, did_you_mean};
 
 use super::{
@@ -38,7 +41,6 @@ pub(crate) struct Limbs {
     pub(crate) knee: usize,
     pub(crate) ankle: usize,
     pub(crate) toes: usize,
-    pub(crate) patella: usize,
     pub(crate) clavicle: usize,
     pub(crate) scapula: usize,
     pub(crate) shoulder: usize,
@@ -94,7 +96,6 @@ impl Rig {
             knee: find("knee", side),
             ankle: find("ankle", side),
             toes: find("metatarsophalangeal", side),
-            patella: find("patellofemoral", side),
             clavicle: find("sternoclavicular", side),
             scapula: find("acromioclavicular", side),
             shoulder: find("glenohumeral", side),
@@ -139,12 +140,19 @@ impl Rig {
         joints[joint].centre - parent
     }
 
-    /// The joints of both arms, from the shoulder down: what is no part of the trunk's surface.
+    /// The joints of both arms, from the shoulder down, with the helpers that follow the shoulder for the
+    /// most part: what is no part of the trunk's surface.
     pub fn arm_joints(&self) -> Vec<usize> {
         let joints = self.skeleton.joints();
         let mut arm = vec![self.left.shoulder, self.right.shoulder];
         for (index, joint) in joints.iter().enumerate() {
-            if joint.parent.is_some_and(|parent| arm.contains(&parent)) {
+            let follows = joint.follows.filter(|follows| follows.share >= 0.5);
+            let above = [joint.parent, follows.map(|follows| follows.joint)];
+            if above
+                .into_iter()
+                .flatten()
+                .any(|above| arm.contains(&above))
+            {
                 arm.push(index);
             }
         }
@@ -202,7 +210,7 @@ impl Rig {
             rotations,
         };
         for joint in 0..posture.rotations.len() {
-            let frame = self.frame(&posture, joint);
+            let frame = self.frame(&mut posture, joint);
             posture.frames.push(frame);
         }
         posture
@@ -224,25 +232,23 @@ impl Rig {
         }
     }
 
-    fn frame(&self, posture: &Posture, joint: usize) -> Isometry3d {
+    /// Gives a helper joint its share of what it follows, and a joint its place in the world.
+    fn frame(&self, posture: &mut Posture, joint: usize) -> Isometry3d {
+        let SkeletonJoint {
+            parent, follows, ..
+        } = &self.skeleton.joints()[joint];
+        let mut place = self.offset(joint);
+        if let Some(follows) = follows {
+            let rotation = share_of_turn(posture.rotations[follows.joint], follows.share);
+            posture.rotations[joint] = rotation;
+            let about = place + follows.about - self.skeleton.joints()[joint].centre;
+            place = about + rotation * (place - about);
+        }
         let rotation = posture.rotations[joint];
-        let Some(parent) = self.skeleton.joints()[joint].parent else {
-            return Isometry3d::new(posture.root, rotation);
-        };
-        let place = match self.glides_around(joint) {
-            Some(centre) => centre + rotation * (self.offset(joint) - centre),
-            None => self.offset(joint),
-        };
-        posture.frames[parent] * Isometry3d::new(place, rotation)
-    }
-
-    /// The patella does not turn on the spot: it glides around the axis of the knee. Gives that axis
-    /// in the frame of the thigh.
-    fn glides_around(&self, joint: usize) -> Option<Vec3> {
-        let limbs = [self.left, self.right]
-            .into_iter()
-            .find(|limbs| limbs.patella == joint)?;
-        Some(self.offset(limbs.knee))
+        match parent {
+            Some(parent) => posture.frames[*parent] * Isometry3d::new(place, rotation),
+            None => Isometry3d::new(posture.root, rotation),
+        }
     }
 
     fn turn_leg(&self, pose: &Pose, side: Side, rotations: &mut [Quat]) {
@@ -254,9 +260,7 @@ impl Rig {
             angle(Lateral::HipAbduction),
             angle(Lateral::HipExternalRotation),
         );
-        let knee = angle(Lateral::KneeFlexion);
-        rotations[limbs.knee] = Quat::from_rotation_x(knee);
-        rotations[limbs.patella] = Quat::from_rotation_x(knee * PATELLA_SHARE);
+        rotations[limbs.knee] = Quat::from_rotation_x(angle(Lateral::KneeFlexion));
         rotations[limbs.ankle] = Quat::from_rotation_x(-angle(Lateral::AnkleDorsiflexion));
         rotations[limbs.toes] = Quat::from_rotation_x(-angle(Lateral::ToeExtension));
     }
@@ -270,9 +274,10 @@ impl Rig {
             angle(Lateral::ShoulderAbduction),
             angle(Lateral::ShoulderExternalRotation),
         );
-        let girdle = girdle(pose, side, arm);
-        rotations[limbs.clavicle] = girdle;
-        rotations[limbs.shoulder] = girdle.inverse() * arm;
+        let [clavicle, scapula] = girdle(pose, side, arm);
+        rotations[limbs.clavicle] = clavicle;
+        rotations[limbs.scapula] = clavicle.inverse() * scapula;
+        rotations[limbs.shoulder] = scapula.inverse() * arm;
         rotations[limbs.elbow] = Quat::from_rotation_x(-angle(Lateral::ElbowFlexion));
         let twist = -side.sign() * angle(Lateral::ForearmPronation);
         let half = Quat::from_axis_angle(self.forearm_axis(side), twist / 2.0);
@@ -286,8 +291,15 @@ impl Rig {
     }
 }
 
-/// How far the patella glides around the femur, as a share of the knee's flexion.
-const PATELLA_SHARE: f32 = 0.7;
+/// The direction of every limb in the anatomical position.
+const LIMB: Vec3 = Vec3::NEG_Y;
+
+/// A share of a turn: as much of the way that the limb swings, and as much of its twist about itself.
+fn share_of_turn(turn: Quat, share: f32) -> Quat {
+    let swing = Quat::from_rotation_arc(LIMB, turn * LIMB);
+    let twist = swing.inverse() * turn;
+    Quat::IDENTITY.slerp(swing, share) * Quat::IDENTITY.slerp(twist, share)
+}
 
 /// The rotation of a ball joint: flexion first, then abduction, then rotation about the limb.
 fn ball(side: Side, flexion: f32, abduction: f32, external_rotation: f32) -> Quat {
@@ -302,17 +314,24 @@ pub(crate) fn ball_angles(side: Side, rotation: Quat) -> [f32; 3] {
     [-x, side.sign() * z, side.sign() * y]
 }
 
-/// The rotation of the shoulder girdle against the thorax: what the pose asks for, and the share of
-/// the arm's elevation that the scapula takes, a third of it beyond the first 30 degrees
-/// (scapulohumeral rhythm 2:1, Inman 1944), of which the clavicle shows about half as elevation.
-pub(crate) fn girdle(pose: &Pose, side: Side, arm: Quat) -> Quat {
+/// The rotations of clavicle and scapula against the thorax. Of the arm's elevation beyond the first 30
+/// degrees the scapula takes a third (scapulohumeral rhythm 2:1, Inman 1944), turning upwards in its own
+/// plane and forwards around the ribs; the clavicle shows about half of it as elevation. A shrug lifts the
+/// scapula upright.
+fn girdle(pose: &Pose, side: Side, arm: Quat) -> [Quat; 2] {
     const SETTING_PHASE: f32 = 30.0_f32.to_radians();
-    const SHARE: f32 = 1.0 / 6.0;
-    let elevation = (arm * Vec3::NEG_Y).angle_between(Vec3::NEG_Y);
-    let with_arm = (elevation - SETTING_PHASE).max(0.0) * SHARE;
-    let up = pose.side(side, Lateral::ScapulaElevation) + with_arm;
+    const SHARE: f32 = 1.0 / 3.0;
+    /// The plane of the scapula looks this far forwards.
+    const PLANE: f32 = 40.0_f32.to_radians();
+    let elevation = (arm * LIMB).angle_between(LIMB);
+    let turned = (elevation - SETTING_PHASE).max(0.0) * SHARE;
+    let up = pose.side(side, Lateral::ScapulaElevation) + turned / 2.0;
     let forward = pose.side(side, Lateral::ScapulaProtraction);
-    Quat::from_rotation_y(-side.sign() * forward) * Quat::from_rotation_z(side.sign() * up)
+    let about_y = |angle: f32| Quat::from_rotation_y(-side.sign() * angle);
+    let about_z = |angle: f32| Quat::from_rotation_z(side.sign() * angle);
+    let clavicle = about_y(forward) * about_z(up);
+    let scapula = about_y(forward + turned / 2.0 + PLANE) * about_z(turned) * about_y(-PLANE);
+    [clavicle, scapula]
 }
 
 fn segment_rotation(pose: &Pose, region: SpineRegion, segment: &Segment) -> Quat {

@@ -1,24 +1,25 @@
 //! Checks of the motion on the body: contacts, floor, ranges, and whether the body has what the atlas
 //! names. The texts themselves are checked where they are read, in [`crate::library`].
 
-use bevy::math::Isometry3d;
+pub mod deformation;
+
+use bevy::math::Vec3;
 use serde::Serialize;
 
-use crate::anatomy::{Kind, NodeName};
-use crate::body::{
-    detail::Detail,
-    file::read_body,
-    model::{BodyModel, LayerKind, skinning_matrices},
-};
+use crate::anatomy::Kind;
+use crate::body::{detail::Detail, file::read_body, model::BodyModel};
 use crate::library::Library;
 use crate::motion::{contact::Stance, exercise::Exercise};
 use crate::problem::{Problem, did_you_mean};
+use deformation::{Deformation, Shape};
 
 /// What was found.
 #[derive(Debug, Clone, Serialize)]
 pub struct Report {
     /// The figures of each exercise.
     pub exercises: Vec<ExerciseReport>,
+    /// The figures of each named pose.
+    pub poses: Vec<PoseReport>,
     /// Everything that is wrong.
     pub problems: Vec<Problem>,
 }
@@ -38,14 +39,21 @@ pub struct ExerciseReport {
     pub seconds: f32,
 }
 
+/// The figures of one named pose.
+#[derive(Debug, Clone, Serialize)]
+pub struct PoseReport {
+    /// Its name.
+    pub name: String,
+    /// What it does to the body; none where the body could not be read.
+    pub deformation: Option<Deformation>,
+}
+
 /// Moments looked at in a second.
 const SAMPLES_PER_SECOND: f32 = 60.0;
 /// How far a planted contact may drift, millimetres.
 const DRIFT_ALLOWED_MM: f32 = 5.0;
 /// How deep flesh may sink into the floor, millimetres.
 const PENETRATION_ALLOWED_MM: f32 = 5.0;
-/// Every so many vertices of the skin one is looked at for the floor; joints move them together.
-const SKIN_STEP: usize = 3;
 
 /// Checks everything. `body` holds the bytes of `body.glb`, or why they could not be read;
 /// `problems` are those already found in the texts.
@@ -59,6 +67,7 @@ pub fn check(library: &Library, body: Result<Vec<u8>, String>, problems: Vec<Pro
     if let Some(body) = &body {
         problems.extend(unbound(library, body));
     }
+    let poses = poses(library, body.as_ref(), &mut problems);
     let mut exercises = Vec::new();
     for exercise in library.exercises() {
         let Ok((_, stance)) = library.exercise(exercise.id.as_str()) else {
@@ -74,8 +83,34 @@ pub fn check(library: &Library, body: Result<Vec<u8>, String>, problems: Vec<Pro
     }
     Report {
         exercises,
+        poses,
         problems,
     }
+}
+
+/// Every named pose: within the ranges, and what it does to the body.
+fn poses(
+    library: &Library,
+    body: Option<&BodyModel>,
+    problems: &mut Vec<Problem>,
+) -> Vec<PoseReport> {
+    /// Every so many vertices of bones and muscles one is looked at.
+    const STEP: usize = 24;
+    let shape = body.map(|body| Shape::new(body, library.rig.skeleton()));
+    let mut reports = Vec::new();
+    for (name, pose) in library.poses.all() {
+        let outside = library.ranges.violations(pose).into_iter();
+        problems.extend(outside.map(|violation| {
+            Problem::error(format!("pose \"{name}\": {violation}")).in_file("exercises/poses.ron")
+        }));
+        let posture = library.rig.posture(pose, Vec3::ZERO);
+        let deformed = |shape: &Shape| shape.deformed(&posture.frames, STEP);
+        reports.push(PoseReport {
+            name: name.to_owned(),
+            deformation: shape.as_ref().map(deformed),
+        });
+    }
+    reports
 }
 
 /// What of the body the atlas should name and does not, and the other way round.
@@ -121,8 +156,10 @@ fn measure(
             drift = drift.max(planted.drift(&solved.posture));
         }
         if let Some(body) = body {
-            let (height, joint) = lowest_skin(library, body, &solved.posture.frames);
+            let skeleton = library.rig.skeleton();
+            let (height, joint) = body.lowest(skeleton, &solved.posture.frames);
             if deepest.as_ref().is_none_or(|(lowest, _)| height < *lowest) {
+                let joint = &skeleton.joints()[joint].name;
                 deepest = Some((height, format!("{joint} at {seconds:.2} s")));
             }
         }
@@ -162,21 +199,4 @@ fn measure(
             .map(|violation| Problem::error(violation).in_file(&*file)),
     );
     report
-}
-
-/// The height of the lowest point of the skin in a posture, metres, and the joint it moves with.
-fn lowest_skin<'a>(
-    library: &'a Library,
-    body: &BodyModel,
-    frames: &[Isometry3d],
-) -> (f32, &'a NodeName) {
-    let skeleton = library.rig.skeleton();
-    let skinning = skinning_matrices(skeleton, frames);
-    let skin = body.layer(LayerKind::Skin);
-    let (vertex, height) = (0..skin.positions.len())
-        .step_by(SKIN_STEP)
-        .map(|vertex| (vertex, skin.posed(vertex, &skinning).y))
-        .min_by(|a, b| a.1.total_cmp(&b.1))
-        .unwrap_or_default();
-    (height, &skeleton.joints()[skin.main_joint(vertex)].name)
 }

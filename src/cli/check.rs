@@ -31,6 +31,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
         }
         Err(problems) => Report {
             exercises: Vec::new(),
+            poses: Vec::new(),
             problems,
         },
     };
@@ -50,6 +51,21 @@ fn print_text(report: &Report) {
         println!(
             "{}: contacts drift {:.2} mm, {:.1} mm below the floor, {} joints out of range",
             row.id, row.contact_drift_mm, row.penetration_mm, row.range_violations
+        );
+    }
+    for row in &report.poses {
+        let Some(found) = &row.deformation else {
+            continue;
+        };
+        let outside = found.outside.first();
+        let outside = outside.map_or_else(
+            || "nothing".to_owned(),
+            |row| format!("{} {:.1} mm", row.structure, row.depth_mm),
+        );
+        println!(
+            "{}: {outside} outside the skin, which keeps {:.0} % of its volume",
+            row.name,
+            found.volume * 100.0
         );
     }
     for problem in &report.problems {

@@ -18,6 +18,9 @@ pub(super) struct RenderArgs {
     /// Exercise to show; the anatomical position where none is named
     #[arg(long)]
     exercise: Option<String>,
+    /// Pose of exercises/poses.ron to show in place of an exercise, such as childs_pose
+    #[arg(long, conflicts_with_all = ["exercise", "strip", "animate"])]
+    pose: Option<String>,
     /// Moment of the exercise, from 0 to 1
     #[arg(long, default_value_t = 0.0)]
     at: f32,
@@ -50,7 +53,11 @@ pub(super) fn run(args: &RenderArgs) -> Result<(), Failure> {
     let (library, problems) = Library::read_folder(&assets_folder())?;
     problems.iter().for_each(print_problem);
     let size = parse_size(&args.size)?;
-    let state = args.subject.view_state(&library, args.exercise.clone())?;
+    let mut state = args.subject.view_state(&library, args.exercise.clone())?;
+    if let Some(name) = &args.pose {
+        library.poses.get(name)?;
+        state.pose = Some(name.clone());
+    }
     let mut views = Vec::new();
     for word in &args.view {
         views.push(View::parse(word)?);

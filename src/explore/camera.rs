@@ -10,6 +10,7 @@ use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin};
 use crate::body::{
     bind::Body,
     model::{BodyModel, skinning_matrices},
+    rig::Posture,
 };
 use crate::excerpt::Excerpt;
 use crate::library::Library;
@@ -83,8 +84,33 @@ impl View {
     }
 }
 
-/// What the picture is framed around: exercise, chosen muscle, named structures and how near.
-type Subject = (Option<String>, Option<Selected>, Vec<String>, f32);
+/// What the picture is framed around.
+#[derive(PartialEq)]
+struct Subject {
+    exercise: Option<String>,
+    pose: Option<String>,
+    selected: Option<Selected>,
+    focus: Vec<String>,
+    zoom: f32,
+}
+
+impl Subject {
+    fn of(view: &ViewState) -> Self {
+        Self {
+            exercise: view.exercise.clone(),
+            pose: view.pose.clone(),
+            selected: view.selected.clone(),
+            focus: view.excerpt.focus.clone(),
+            zoom: view.zoom,
+        }
+    }
+
+    /// Whether an exercise goes on, so that choosing a muscle does not move the camera.
+    fn goes_on_from(&self, last: &Self) -> bool {
+        self.exercise.is_some()
+            && (&self.exercise, &self.focus, self.zoom) == (&last.exercise, &last.focus, last.zoom)
+    }
+}
 
 /// What has to fit into the picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -132,24 +158,28 @@ impl Framing {
         })
     }
 
-    /// Around everything that the body does in an exercise; without one, around the chosen muscle and
-    /// where its pain is felt, or around the standing body.
+    /// Around everything that the body does in an exercise, or around a named pose; without either, around
+    /// the chosen muscle and where its pain is felt, or around the standing body.
     pub fn of(library: &Library, body: &BodyModel, view: &ViewState) -> Self {
+        const SAMPLES: usize = 12;
+        if let Some((exercise, stance)) = library.shown(view) {
+            let at = |sample| exercise.moment(exercise.seconds() * sample as f32 / SAMPLES as f32);
+            let solve = |sample| stance.solve(&library.rig, &exercise.pose(at(sample)));
+            return Self::around((0..SAMPLES).map(|sample| solve(sample).posture));
+        }
+        match library.pose_shown(view) {
+            Some(pose) => Self::around([body.on_floor(&library.rig, pose)]),
+            None => Self::standing(body, view),
+        }
+    }
+
+    fn around(postures: impl IntoIterator<Item = Posture>) -> Self {
         /// Flesh beyond the outermost joints: head, toes, fingertips.
         const FLESH: f32 = 0.12;
-        const SAMPLES: usize = 12;
-        let exercise = library.shown(view);
-        let Some((exercise, stance)) = exercise else {
-            return Self::standing(body, view);
-        };
         let (mut low, mut high) = (Vec3::MAX, Vec3::MIN);
-        for sample in 0..SAMPLES {
-            let seconds = exercise.seconds() * sample as f32 / SAMPLES as f32;
-            let pose = exercise.pose(exercise.moment(seconds));
-            for frame in stance.solve(&library.rig, &pose).posture.frames {
-                low = low.min(frame.translation.into());
-                high = high.max(frame.translation.into());
-            }
+        for frame in postures.into_iter().flat_map(|posture| posture.frames) {
+            low = low.min(frame.translation.into());
+            high = high.max(frame.translation.into());
         }
         let half = (high - low) / 2.0;
         Self {
@@ -214,17 +244,9 @@ fn frame_what_is_shown(
     playing: Res<Playing>,
     camera: Single<(&mut PanOrbitCamera, &Camera), With<BodyCamera>>,
 ) {
-    let focus = view.excerpt.focus.clone();
-    let subject = (
-        view.exercise.clone(),
-        view.selected.clone(),
-        focus,
-        view.zoom,
-    );
-    let playing_on = last.as_ref().is_some_and(|last| {
-        last.0.is_some() && last.0 == subject.0 && (&last.2, last.3) == (&subject.2, subject.3)
-    });
-    if last.as_ref() == Some(&subject) || playing_on {
+    let subject = Subject::of(&view);
+    let stays = |last: &Subject| *last == subject || subject.goes_on_from(last);
+    if last.as_ref().is_some_and(stays) {
         return;
     }
     let (mut orbit, camera) = camera.into_inner();

@@ -108,6 +108,7 @@ fn set_exercise(
     }
     problems.clear("exercise");
     view.exercise = id;
+    view.pose = None;
     view.seconds = 0.0;
     view.view = best_view(view, content);
 }

@@ -12,7 +12,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::anatomy::{atlas::Atlas, skeleton::Laterality, source::Citation};
-use crate::body::{range::Ranges, rig::Rig};
+use crate::body::{pose::Pose, range::Ranges, rig::Rig};
 use crate::care::RedFlags;
 use crate::motion::{
     contact::{ContactPoints, Stance},
@@ -104,6 +104,8 @@ pub struct Library {
     pub ranges: Ranges,
     /// Where each part touches.
     pub contacts: ContactPoints,
+    /// The named poses.
+    pub poses: Poses,
     /// Zones of the skin.
     pub zones: Zones,
     /// Colours.
@@ -138,9 +140,9 @@ impl Library {
         let poses: Option<PosesFile> = reader.parse("exercises/poses.ron");
         let poses =
             poses.and_then(|file| reader.keep("exercises/poses.ron", Poses::try_from(&file)));
-        let poses = poses.unwrap_or_default();
+        library.poses = poses.unwrap_or_default();
         for id in &index.exercises {
-            let exercise = reader.exercise(id, &poses, &library);
+            let exercise = reader.exercise(id, &library);
             let Some(exercise) = exercise else { continue };
             let stance = Stance::plant(
                 &library.rig,
@@ -203,6 +205,12 @@ impl Library {
     /// The exercise that a view state shows; none for the anatomical position.
     pub fn shown(&self, view: &ViewState) -> Option<(&Exercise, &Stance)> {
         self.exercise(view.exercise.as_deref()?).ok()
+    }
+
+    /// The named pose that a view state shows; none while an exercise plays and in the anatomical position.
+    pub fn pose_shown(&self, view: &ViewState) -> Option<&Pose> {
+        let name = view.pose.as_deref().filter(|_| view.exercise.is_none())?;
+        self.poses.get(name).ok()
     }
 
     /// The moment of a view state as a fraction of one round; 0 in the anatomical position.

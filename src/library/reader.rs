@@ -107,6 +107,7 @@ impl Reader<'_> {
             rig,
             ranges: ranges?,
             contacts,
+            poses: Poses::default(),
             zones: zones?,
             palette: palette?,
             red_flags: red_flags?,
@@ -130,18 +131,13 @@ impl Reader<'_> {
         self.problems.is_empty().then_some(library)
     }
 
-    pub(super) fn exercise(
-        &mut self,
-        id: &str,
-        poses: &Poses,
-        library: &Library,
-    ) -> Option<Exercise> {
+    pub(super) fn exercise(&mut self, id: &str, library: &Library) -> Option<Exercise> {
         let path = exercise_path(id);
         let file: ExerciseFile = self.parse(&path)?;
         self.named(&path, id, file.id.as_str());
         let muscles = library.atlas.muscle_ids();
         let known = References {
-            poses,
+            poses: &library.poses,
             ranges: &library.ranges,
             muscles: &muscles,
         };

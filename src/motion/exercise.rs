@@ -21,6 +21,24 @@ pub const POSES_VERSION: u32 = 1;
 #[derive(Debug, Clone, Default)]
 pub struct Poses(BTreeMap<String, Pose>);
 
+impl Poses {
+    /// Every pose with its name, in order of the names.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Pose)> {
+        self.0.iter().map(|(name, pose)| (name.as_str(), pose))
+    }
+
+    /// One pose.
+    ///
+    /// # Errors
+    /// When there is none of that name; the problem names the nearest.
+    pub fn get(&self, name: &str) -> Result<&Pose, Problem> {
+        self.0.get(name).ok_or_else(|| {
+            let names = self.0.keys().map(String::as_str);
+            Problem::error(format!("unknown pose \"{name}\"")).advise(did_you_mean(name, names))
+        })
+    }
+}
+
 impl TryFrom<&PosesFile> for Poses {
     type Error = Vec<Problem>;
 
@@ -247,10 +265,8 @@ impl Exercise {
             let problem = wrong_version("exercise", file.version, EXERCISE_VERSION);
             problems.push((problem, "version".to_owned()));
         }
-        let base = known.poses.0.get(&file.base).cloned().unwrap_or_else(|| {
-            let names = known.poses.0.keys().map(String::as_str);
-            let problem = Problem::error(format!("unknown base pose \"{}\"", file.base))
-                .advise(did_you_mean(&file.base, names));
+        let base = known.poses.get(&file.base).cloned();
+        let base = base.unwrap_or_else(|problem| {
             problems.push((problem, format!("\"{}\"", file.base)));
             Pose::default()
         });

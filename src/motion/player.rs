@@ -62,6 +62,7 @@ fn advance_clock(mut view: ResMut<ViewState>, time: Res<Time>, content: Res<Cont
 fn pose_body(
     view: Res<ViewState>,
     content: Res<Content>,
+    body: Res<Body>,
     joints: Res<JointEntities>,
     mut playing: ResMut<Playing>,
     mut transforms: Query<&mut Transform>,
@@ -84,13 +85,16 @@ fn pose_body(
             posture
         }
         None => {
-            let pelvis = content.rig.skeleton().joints()[0].centre;
-            let posture = content.rig.posture(&Pose::default(), pelvis);
-            *playing = Playing {
-                contacts: content.rig.soles(&posture),
-                ..default()
-            };
-            posture
+            *playing = Playing::default();
+            match content.pose_shown(&view) {
+                Some(pose) => body.on_floor(&content.rig, pose),
+                None => {
+                    let pelvis = content.rig.skeleton().joints()[0].centre;
+                    let posture = content.rig.posture(&Pose::default(), pelvis);
+                    playing.contacts = content.rig.soles(&posture);
+                    posture
+                }
+            }
         }
     };
     for (&entity, frame) in joints.0.iter().zip(&posture.frames) {

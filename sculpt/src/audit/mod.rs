@@ -161,7 +161,7 @@ impl Row {
         let (kind, mesh) = (structure.name.kind, &structure.mesh);
         let health = Health::of(mesh);
         let samples = samples(mesh);
-        let soft = !matches!(kind, Kind::Bone | Kind::Disc | Kind::Skin);
+        let soft = !kind.is_bony() && kind != Kind::Skin;
         let in_bone = soft.then(|| in_bone(&samples, bones));
         let out = skin
             .filter(|_| kind != Kind::Skin)

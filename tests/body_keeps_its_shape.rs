@@ -1,0 +1,105 @@
+//! The body survives its poses: nothing leaves the skin, and the skin neither tears, crumples nor deflates.
+
+use std::path::Path;
+
+use bevy::math::Vec3;
+use psoas::{
+    anatomy::Side,
+    body::{file::read_body, model::BodyModel, movement::SideMovement, pose::Pose, rig::Posture},
+    check::deformation::Shape,
+    library::Library,
+};
+
+/// Every so many vertices of bones and muscles one is looked at.
+const STEP: usize = 16;
+/// How far bones and muscles may leave the posed skin, millimetres.
+const OUTSIDE_MM: f32 = 6.0;
+/// The same for what crosses the armpit: there the skin of arm and flank is one until the arm is raised.
+const ACROSS_THE_ARMPIT_MM: f32 = 12.0;
+const ACROSS_THE_ARMPIT: [&str; 6] = [
+    "latissimus_dorsi",
+    "pectoralis_major",
+    "teres_major",
+    "coracobrachialis",
+    "triceps_brachii",
+    "humerus",
+];
+/// How long an edge of the skin may become, as a multiple of its length at rest; the armpit decides it.
+const STRETCH: f32 = 18.0;
+/// How short it may become.
+const SHRINK: f32 = 0.2;
+/// The least and greatest volume within the skin, as a share of that at rest.
+const VOLUME: (f32, f32) = (0.95, 1.05);
+
+fn library_and_body() -> (Library, BodyModel) {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let (library, _) = Library::read_folder(&assets).expect("sound assets");
+    let bytes = std::fs::read(assets.join("models/body.glb")).expect("the body");
+    let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
+    (library, body)
+}
+
+/// Every named pose, and where the phases of cat-cow end.
+fn postures(library: &Library) -> Vec<(String, Posture)> {
+    let poses = library.poses.all();
+    let named = poses.map(|(name, pose)| (name.to_owned(), library.rig.posture(pose, Vec3::ZERO)));
+    let (exercise, stance) = library.exercise("cat_cow").expect("shipped");
+    let phases = exercise.phases().iter().map(|phase| {
+        let moment = exercise.moment(phase.start + phase.seconds);
+        let solved = stance.solve(&library.rig, &exercise.pose(moment));
+        (phase.name.clone(), solved.posture)
+    });
+    named.chain(phases).collect()
+}
+
+#[test]
+fn the_body_keeps_its_shape_in_every_pose() {
+    let (library, body) = library_and_body();
+    let shape = Shape::new(&body, library.rig.skeleton());
+    for (name, posture) in postures(&library) {
+        let found = shape.deformed(&posture.frames, STEP);
+        for row in &found.outside {
+            let armpit = ACROSS_THE_ARMPIT
+                .iter()
+                .any(|id| row.structure.contains(id));
+            let allowed = if armpit {
+                ACROSS_THE_ARMPIT_MM
+            } else {
+                OUTSIDE_MM
+            };
+            assert!(row.depth_mm <= allowed, "{name}: {row:?}");
+        }
+        assert!(
+            found.stretch <= STRETCH,
+            "{name}: stretch {}",
+            found.stretch
+        );
+        assert!(found.shrink >= SHRINK, "{name}: shrink {}", found.shrink);
+        let (least, most) = VOLUME;
+        let volume = found.volume;
+        assert!((least..=most).contains(&volume), "{name}: volume {volume}");
+    }
+}
+
+#[test]
+fn the_patella_stays_in_front_of_the_condyles() {
+    let (library, _) = library_and_body();
+    let joint = |id| {
+        let found = library.rig.skeleton().find(id, Side::Left);
+        found.expect("a joint of the rig")
+    };
+    let (knee, patella) = (joint("knee"), joint("patellofemoral"));
+    for degrees in (0..=150_u8).step_by(15) {
+        let mut pose = Pose::default();
+        let flexion = f32::from(degrees).to_radians();
+        pose.set_side(Side::Left, SideMovement::KneeFlexion, flexion);
+        let posture = library.rig.posture(&pose, Vec3::ZERO);
+        let away = posture.frames[patella].translation - posture.frames[knee].translation;
+        // The groove is 25 to 40 mm from the axis of the knee, nearest below it.
+        let distance = Vec3::from(away).with_x(0.0).length();
+        assert!((0.026..0.046).contains(&distance), "{degrees}: {distance}");
+        // It never falls behind the shin, nor past it.
+        let shin = posture.frames[knee].rotation.inverse() * Vec3::from(away);
+        assert!(shin.z > 0.0, "{degrees}: {shin}");
+    }
+}
