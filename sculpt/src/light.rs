@@ -4,6 +4,7 @@ use glam::Vec3;
 use meshopt::SimplifyOptions;
 use psoas::anatomy::{Kind, Side};
 
+use crate::audit::health::Health;
 use crate::body::{Structure, right_of};
 use crate::carry::Carriers;
 use crate::contour::thin;
@@ -54,20 +55,26 @@ fn triangles(structure: &Structure) -> usize {
     bodies * structure.mesh.triangles.len()
 }
 
+/// The structure with fewer triangles: as many less as the error allows without its surface touching itself.
 fn thinner(structure: &Structure, error: f32, carriers: &Carriers) -> Structure {
-    let mesh = match structure.name.kind {
-        Kind::Skin => thin_halves(&structure.mesh, error, carriers),
-        _ => {
-            let mut mesh = structure.mesh.clone();
-            thin(&mut mesh, LEAST, error, SimplifyOptions::None);
-            mesh
-        }
-    };
+    const TRIES: i32 = 6;
+    let sound = |mesh: &Mesh| Health::of(mesh).is_sound();
+    let thinned = |tried: i32| thinned(structure, error * 0.6_f32.powi(tried), carriers);
+    let found = (0..TRIES).map(thinned).find(sound);
     Structure {
-        mesh,
+        mesh: found.unwrap_or_else(|| structure.mesh.clone()),
         name: structure.name.clone(),
         right: structure.right,
     }
+}
+
+fn thinned(structure: &Structure, error: f32, carriers: &Carriers) -> Mesh {
+    if structure.name.kind == Kind::Skin {
+        return thin_halves(&structure.mesh, error, carriers);
+    }
+    let mut mesh = structure.mesh.clone();
+    thin(&mut mesh, LEAST, error, SimplifyOptions::None);
+    mesh
 }
 
 /// Thins the left half of a mirror-symmetric mesh and mirrors it again.
@@ -110,7 +117,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::audit::health::Health;
     use crate::load::parse;
     use crate::make::{make, tests::tiny};
     use crate::progress::Progress;

@@ -6,6 +6,7 @@ use psoas::problem::{Problem, did_you_mean};
 use crate::body::{Structure, left_half, right_of};
 use crate::carry::Carriers;
 use crate::carry_skin::carry_flesh;
+use crate::clear::clear_of_bones;
 use crate::glb::glb;
 use crate::light::light;
 use crate::load::Anatomy;
@@ -97,8 +98,10 @@ fn both_halves(
     wanted: impl Fn(&StructureId) -> bool,
     progress: Progress,
 ) -> Result<Vec<Structure>, Vec<Problem>> {
+    let mut half = left_half(anatomy, carriers, wanted, progress)?;
+    clear_of_bones(&mut half);
     let mut all = Vec::new();
-    for mut left in left_half(anatomy, carriers, wanted, progress)? {
+    for mut left in half {
         settle(&mut left.mesh);
         let right = right_of(&left, carriers);
         all.push(left);

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use glam::Vec3;
 
-use super::surface::area;
 use crate::mesh::{Mesh, place};
+use crate::surface::area;
 
 /// The health of one surface.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,6 +48,11 @@ impl Health {
     /// Whether each edge is walked once each way.
     pub fn closed(&self) -> bool {
         self.open_edges == 0 && self.crowded_edges == 0
+    }
+
+    /// Whether it is closed, faces outwards and has no empty triangle.
+    pub fn is_sound(&self) -> bool {
+        self.closed() && self.inwards == 0 && self.degenerate == 0
     }
 }
 

@@ -2,7 +2,6 @@
 //! muscles outside the bones, everything under the skin.
 
 pub mod health;
-mod surface;
 mod table;
 
 use glam::Vec3;
@@ -10,12 +9,13 @@ use psoas::anatomy::Kind;
 use serde::Serialize;
 
 use crate::body::Structure;
+use crate::clear::leans_on_bones;
 use crate::light::FEWER;
 use crate::make::{Bodies, Body};
 use crate::mesh::Mesh;
 use crate::parallel;
+use crate::surface::{Surface, area};
 use health::Health;
-use surface::{Surface, area};
 
 /// Deeper than this in a bone a muscle counts as inside it, millimetres.
 const IN_BONE_MM: f32 = 2.0;
@@ -80,7 +80,7 @@ pub struct Row {
     pub volume_cm3: f32,
     /// Whether every piece faces outwards.
     pub faces_outwards: bool,
-    /// Part of its surface more than 2 mm inside bones, percent; of bones, discs and skin there is none.
+    /// Part of its surface more than 2 mm inside bones, percent; only of what leans on bones.
     pub in_bone_percent: Option<f32>,
     /// The bone that holds most of that part.
     pub in_bone: Option<String>,
@@ -161,8 +161,7 @@ impl Row {
         let (kind, mesh) = (structure.name.kind, &structure.mesh);
         let health = Health::of(mesh);
         let samples = samples(mesh);
-        let soft = !kind.is_bony() && kind != Kind::Skin;
-        let in_bone = soft.then(|| in_bone(&samples, bones));
+        let in_bone = leans_on_bones(kind).then(|| in_bone(&samples, bones));
         let out = skin
             .filter(|_| kind != Kind::Skin)
             .map(|skin| out_of_skin(&samples, skin));

@@ -65,6 +65,11 @@ impl Surface {
             .min(self.size - 1)
     }
 
+    /// Whether a box meets the box around the surface.
+    pub fn meets(&self, low: Vec3, high: Vec3) -> bool {
+        low.cmple(self.high).all() && high.cmpge(self.low).all()
+    }
+
     /// Whether a place is enclosed, also where pieces of the surface overlap.
     pub fn encloses(&self, p: Vec3) -> bool {
         /// Moves the line off the corners and edges, which lie on the grain of the positions.
@@ -84,12 +89,17 @@ impl Surface {
 
     /// The distance of a place from the surface, metres.
     pub fn distance(&self, p: Vec3) -> f32 {
+        p.distance(self.nearest(p))
+    }
+
+    /// The place on the surface that is nearest to a place.
+    pub fn nearest(&self, p: Vec3) -> Vec3 {
         let middle = self.cell_of(p).as_ivec3();
         let last = self.size.as_ivec3() - 1;
-        let mut best = f32::MAX;
+        let mut best = Vec3::MAX;
         for ring in 0..=last.max_element() {
             // Cells of this ring are at least so far away.
-            if best <= (ring - 1).max(0) as f32 * self.cell {
+            if best.distance(p) <= (ring - 1).max(0) as f32 * self.cell {
                 break;
             }
             let first = (middle - ring).max(IVec3::ZERO).as_uvec3();
@@ -99,7 +109,10 @@ impl Surface {
                     continue;
                 }
                 for &t in self.near.of(index(at, self.size)) {
-                    best = best.min(to_triangle(p, self.triangles[t as usize]));
+                    let found = on_triangle(p, self.triangles[t as usize]);
+                    if found.distance_squared(p) < best.distance_squared(p) {
+                        best = found;
+                    }
                 }
             }
         }
@@ -177,8 +190,8 @@ pub fn area([a, b, c]: [Vec3; 3]) -> f32 {
     (b - a).cross(c - a).length() / 2.0
 }
 
-/// The distance from a place to a triangle.
-fn to_triangle(p: Vec3, [a, b, c]: [Vec3; 3]) -> f32 {
+/// The place on a triangle that is nearest to a place.
+fn on_triangle(p: Vec3, [a, b, c]: [Vec3; 3]) -> Vec3 {
     let (ab, ac, ap) = (b - a, c - a, p - a);
     let normal = ab.cross(ac);
     let square = normal.length_squared();
@@ -186,15 +199,19 @@ fn to_triangle(p: Vec3, [a, b, c]: [Vec3; 3]) -> f32 {
         let v = ap.cross(ac).dot(normal) / square;
         let w = ab.cross(ap).dot(normal) / square;
         if v >= 0.0 && w >= 0.0 && v + w <= 1.0 {
-            return ap.dot(normal).abs() / square.sqrt();
+            return a + ab * v + ac * w;
         }
     }
-    let to_edge = |from: Vec3, to: Vec3| {
+    let on_edge = |from: Vec3, to: Vec3| {
         let along = to - from;
         let t = (p - from).dot(along) / along.length_squared().max(1e-18);
-        p.distance(from + along * t.clamp(0.0, 1.0))
+        from + along * t.clamp(0.0, 1.0)
     };
-    to_edge(a, b).min(to_edge(b, c)).min(to_edge(c, a))
+    let nearer = |q: Vec3, r: Vec3| match q.distance_squared(p) <= r.distance_squared(p) {
+        true => q,
+        false => r,
+    };
+    nearer(nearer(on_edge(a, b), on_edge(b, c)), on_edge(c, a))
 }
 
 #[cfg(test)]
