@@ -189,6 +189,9 @@ pub(crate) mod tests {
         Texts {
             atlas: r#"Atlas(version: 1, muscles: [
                 (id: "psoas_major", laterality: Paired, names: (en: "Psoas major", la: "Musculus psoas major")),
+            ], around: [
+                (id: "sciatic_nerve", kind: Nerve, laterality: Paired, names: (en: "Sciatic nerve", la: "Nervus ischiadicus"),
+                    facts: (layer: Deep, place: "thigh", purpose: "moves the leg", source: (id: "a_book", at: "p. 1", confidence: High))),
             ])"#
             .into(),
             skeleton: r#"Skeleton(version: 1, joints: [
