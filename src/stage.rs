@@ -174,16 +174,19 @@ pub enum View {
     Left,
     /// From the body's right.
     Right,
+    /// From above and behind, as one looks at a body that lies on its front or kneels.
+    Above,
 }
 
 impl View {
     /// Every view with its word.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 6] = [
         (Self::ThreeQuarter, "three_quarter"),
         (Self::Front, "front"),
         (Self::Back, "back"),
         (Self::Left, "left"),
         (Self::Right, "right"),
+        (Self::Above, "above"),
     ];
 
     /// The view of a word in a URL or on the command line.

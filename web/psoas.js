@@ -6,7 +6,7 @@
 // Attributes (each may change at any time)
 //   exercise   id of an exercise, e.g. "cat_cow"
 //   muscle     id of a muscle or of what lies around it, e.g. "quadratus_lumborum"; `side` is "left" (default) or "right"
-//   view       "three_quarter", "front", "back", "left" or "right"
+//   view       "three_quarter", "front", "back", "left", "right" or "above"
 //   body       "light" (a third of the triangles, the choice of phones) or "full"; read when the viewer loads
 //   poster     address of a picture that stands there first
 //   loading    "eager" loads the viewer at once; otherwise it waits for a press on the poster

@@ -24,7 +24,7 @@ pub(super) struct RenderArgs {
     /// Moment of the exercise, from 0 to 1
     #[arg(long, default_value_t = 0.0)]
     at: f32,
-    /// Side to look from (three_quarter, front, back, left, right); several with --strip
+    /// Side to look from (three_quarter, front, back, left, right, above); several with --strip
     #[arg(long)]
     view: Vec<String>,
     /// Width and height of one picture, pixels

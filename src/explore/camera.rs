@@ -73,14 +73,19 @@ pub fn body_camera() -> impl Bundle {
 impl View {
     /// Turn about the vertical axis from the front towards the body's left, and up, radians.
     pub fn yaw_pitch(self) -> (f32, f32) {
+        const FROM_ABOVE: f32 = 75.0;
         let yaw: f32 = match self {
             Self::Front => 0.0,
             Self::ThreeQuarter => 35.0,
             Self::Left => 90.0,
-            Self::Back => 180.0,
+            Self::Back | Self::Above => 180.0,
             Self::Right => -90.0,
         };
-        (yaw.to_radians(), ABOVE)
+        let pitch = match self {
+            Self::Above => FROM_ABOVE.to_radians(),
+            _ => ABOVE,
+        };
+        (yaw.to_radians(), pitch)
     }
 }
 

@@ -60,6 +60,7 @@ fn command_of(key: KeyCode, shift: bool, playback: Playback) -> Option<Command> 
         KeyCode::Digit2 => Command::SetView { view: View::Back },
         KeyCode::Digit3 => Command::SetView { view: View::Left },
         KeyCode::Digit4 => Command::SetView { view: View::Right },
+        KeyCode::Digit5 => Command::SetView { view: View::Above },
         KeyCode::Digit0 | KeyCode::Home => Command::Reset,
         KeyCode::Escape => Command::SetMuscle {
             muscle: None,

@@ -66,12 +66,12 @@ describe("a wide screen", () => {
   });
 
   it("looks from each side", async () => {
-    for (const view of ["front", "back", "left", "right"]) {
+    for (const view of ["front", "back", "left", "right", "above"]) {
       await page.locator(`[data-view=${view}]`).click();
       await pressed(page, `[data-view=${view}]`);
     }
     await page.locator("[data-view=reset]").click();
-    await pressed(page, "[data-view=right]", "false");
+    await pressed(page, "[data-view=above]", "false");
   });
 
   it("shows a muscle with its trigger points, each with its number", async () => {
