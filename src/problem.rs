@@ -48,6 +48,12 @@ impl Problem {
         }
     }
 
+    /// The same problem, said of something by its name.
+    pub fn said_of(mut self, what: &str) -> Self {
+        self.message = format!("{what}: {}", self.message);
+        self
+    }
+
     /// The same problem, said of a file.
     pub fn in_file(mut self, file: impl Into<String>) -> Self {
         self.file = file.into();

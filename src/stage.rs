@@ -39,6 +39,10 @@ pub struct ViewState {
     pub exercise: Option<String>,
     /// Name of a pose of `poses.ron` that stands still where no exercise plays.
     pub pose: Option<String>,
+    /// Which side of the exercise is shown.
+    pub side: ShownSide,
+    /// Which of its mistakes is shown, by its place among them; none where it is done well.
+    pub fault: Option<usize>,
     /// Time in the exercise, seconds from its start.
     pub seconds: f32,
     /// Whether time goes on.
@@ -64,6 +68,8 @@ impl Default for ViewState {
         Self {
             exercise: None,
             pose: None,
+            side: ShownSide::default(),
+            fault: None,
             seconds: 0.0,
             playback: Playback::Playing,
             speed: 1.0,
@@ -75,6 +81,19 @@ impl Default for ViewState {
             zoom: 1.0,
         }
     }
+}
+
+/// Which side an exercise is shown for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ShownSide {
+    /// As its file is written.
+    #[default]
+    Written,
+    /// The mirror image.
+    Mirrored,
+    /// One after the other.
+    Alternating,
 }
 
 /// Whether time goes on.

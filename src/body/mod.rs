@@ -4,6 +4,7 @@ pub mod bind;
 pub mod detail;
 #[cfg(not(target_family = "wasm"))]
 pub mod file;
+pub mod mass;
 pub mod model;
 pub mod movement;
 pub mod pose;
@@ -11,3 +12,4 @@ pub mod range;
 pub mod ray;
 pub mod rhythm;
 pub mod rig;
+pub mod turn;

@@ -178,15 +178,15 @@ impl BodyModel {
         structures.find(|row| row.name.id.as_str() == id && row.name.side == side)
     }
 
-    /// The lowest point of the skin in a posture: its height, metres, and the joint it moves with.
-    pub fn lowest(&self, skeleton: &Skeleton, frames: &[Isometry3d]) -> (f32, usize) {
+    /// The lowest point of the skin along `up` in a posture: its height, metres, and the joint it moves with.
+    pub fn lowest(&self, skeleton: &Skeleton, frames: &[Isometry3d], up: Vec3) -> (f32, usize) {
         /// Every so many vertices one is looked at; joints move them together.
         const STEP: usize = 3;
         let skinning = skinning_matrices(skeleton, frames);
         let skin = self.layer(LayerKind::Skin);
         let (vertex, height) = (0..skin.positions.len())
             .step_by(STEP)
-            .map(|vertex| (vertex, skin.posed(vertex, &skinning).y))
+            .map(|vertex| (vertex, skin.posed(vertex, &skinning).dot(up)))
             .min_by(|a, b| a.1.total_cmp(&b.1))
             .unwrap_or_default();
         (height, skin.main_joint(vertex))
@@ -195,7 +195,7 @@ impl BodyModel {
     /// The body in a pose with its lowest point on the floor.
     pub fn on_floor(&self, rig: &Rig, pose: &Pose) -> Posture {
         let free = rig.posture(pose, Vec3::ZERO);
-        let (height, _) = self.lowest(rig.skeleton(), &free.frames);
+        let (height, _) = self.lowest(rig.skeleton(), &free.frames, Vec3::Y);
         rig.at(Vec3::NEG_Y * height, free.rotations)
     }
 

@@ -69,6 +69,8 @@ movements! {
         KneeFlexion = "knee_flexion",
         /// Toes towards the shin; about -X.
         AnkleDorsiflexion = "ankle_dorsiflexion",
+        /// Sole inwards, relative to the shank; about -Z.
+        AnkleInversion = "ankle_inversion",
         /// Toes towards the shin, relative to the foot; about -X.
         ToeExtension = "toe_extension",
         /// Arm forwards and up, relative to the trunk; about -X.

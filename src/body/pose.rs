@@ -51,6 +51,27 @@ impl Pose {
         }
     }
 
+    /// The mirror image: left and right change places, side-bends and turns change their signs.
+    pub fn mirrored(&self) -> Self {
+        let mut mirrored = Self {
+            centre: self.centre.clone(),
+            left: self.right.clone(),
+            right: self.left.clone(),
+        };
+        for movement in [
+            CentreMovement::PelvisRoll,
+            CentreMovement::LumbarSideBend,
+            CentreMovement::LumbarRotation,
+            CentreMovement::ThoracicSideBend,
+            CentreMovement::ThoracicRotation,
+            CentreMovement::CervicalSideBend,
+            CentreMovement::CervicalRotation,
+        ] {
+            mirrored.set_centre(movement, -self.centre(movement));
+        }
+        mirrored
+    }
+
     /// The posture at `fraction` of the way to another one, each angle for itself.
     pub fn lerp(&self, to: &Self, fraction: f32) -> Self {
         let mix = |from: &[f32], to: &[f32]| {

@@ -53,29 +53,62 @@ impl Ranges {
         rows.map(|range| &range.source)
     }
 
-    /// The movements of a pose that lie outside their active range, in words.
-    pub fn violations(&self, pose: &Pose) -> Vec<String> {
+    /// From where to where a movement of the trunk goes, radians; endless where nothing is stated.
+    pub fn of_centre(&self, movement: CentreMovement, reach: Reach) -> (f32, f32) {
+        limits(self.centre.get(&movement), reach)
+    }
+
+    /// From where to where a movement of a limb goes, radians; endless where nothing is stated.
+    pub fn of_side(&self, movement: SideMovement, reach: Reach) -> (f32, f32) {
+        limits(self.side.get(&movement), reach)
+    }
+
+    /// The movements of a pose that lie outside their range, in words.
+    pub fn violations(&self, pose: &Pose, reach: Reach) -> Vec<String> {
         let mut found = Vec::new();
         for (&movement, range) in &self.centre {
             let angle = pose.centre(movement).to_degrees();
-            found.extend(range.violation(movement.word(), angle));
+            found.extend(range.violation(movement.word(), angle, reach));
         }
         for (&movement, range) in &self.side {
             for side in Side::PAIR {
                 let angle = pose.side(side, movement).to_degrees();
                 let name = format!("{} {}", side.word(), movement.word());
-                found.extend(range.violation(&name, angle));
+                found.extend(range.violation(&name, angle, reach));
             }
         }
         found
     }
 }
 
+/// How far a joint may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// As far as a healthy adult moves it unaided.
+    Active,
+    /// As far as the joint allows; only for a mistake that is shown.
+    Passive,
+}
+
+fn limits(range: Option<&Range>, reach: Reach) -> (f32, f32) {
+    range.map_or((f32::NEG_INFINITY, f32::INFINITY), |range| {
+        let (low, high) = range.within(reach);
+        (low.to_radians(), high.to_radians())
+    })
+}
+
 impl Range {
-    fn violation(&self, name: &str, angle: f32) -> Option<String> {
+    fn within(&self, reach: Reach) -> (f32, f32) {
+        match reach {
+            Reach::Active => self.active,
+            Reach::Passive => self.passive,
+        }
+    }
+
+    fn violation(&self, name: &str, angle: f32, reach: Reach) -> Option<String> {
         /// Rounding of angles that were solved, degrees.
         const ROUNDING: f32 = 0.05;
-        let (low, high) = self.active;
+        let (low, high) = self.within(reach);
         if angle < low - ROUNDING || angle > high + ROUNDING {
             return Some(format!(
                 "{name} at {angle:.1} degrees is outside {low} to {high}"

@@ -3,7 +3,7 @@
 //! In the rest pose (the anatomical position) the frame of every joint is parallel to the world, so a
 //! rotation about a joint's own X, Y or Z is one about the body's left, up or forward axis.
 
-use bevy::math::{EulerRot, Isometry3d, Quat, Vec3};
+use bevy::math::{Isometry3d, Quat, Vec3};
 
 use crate::anatomy::{
     Side,
@@ -21,17 +21,40 @@ use super::{
 #[derive(Debug, Clone)]
 pub struct Rig {
     skeleton: Skeleton,
-    spine: Vec<(usize, SpineRegion, Segment)>,
-    pelvis: usize,
+    pub(super) spine: Vec<(usize, SpineRegion, Segment)>,
+    pub(super) pelvis: usize,
     left: Limbs,
     right: Limbs,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum SpineRegion {
+pub(super) enum SpineRegion {
     Lumbar,
     Thoracic,
     Cervical,
+}
+
+impl SpineRegion {
+    /// Its flexion, side-bend and rotation.
+    pub(super) fn movements(self) -> [Centre; 3] {
+        match self {
+            Self::Lumbar => [
+                Centre::LumbarFlexion,
+                Centre::LumbarSideBend,
+                Centre::LumbarRotation,
+            ],
+            Self::Thoracic => [
+                Centre::ThoracicFlexion,
+                Centre::ThoracicSideBend,
+                Centre::ThoracicRotation,
+            ],
+            Self::Cervical => [
+                Centre::CervicalFlexion,
+                Centre::CervicalSideBend,
+                Centre::CervicalRotation,
+            ],
+        }
+    }
 }
 
 /// The joints of one side's limbs, as indices into the joint tree.
@@ -40,6 +63,7 @@ pub(crate) struct Limbs {
     pub(crate) hip: usize,
     pub(crate) knee: usize,
     pub(crate) ankle: usize,
+    pub(crate) subtalar: usize,
     pub(crate) toes: usize,
     pub(crate) clavicle: usize,
     pub(crate) scapula: usize,
@@ -95,6 +119,7 @@ impl Rig {
             hip: find("hip", side),
             knee: find("knee", side),
             ankle: find("ankle", side),
+            subtalar: find("subtalar", side),
             toes: find("metatarsophalangeal", side),
             clavicle: find("sternoclavicular", side),
             scapula: find("acromioclavicular", side),
@@ -224,14 +249,6 @@ impl Rig {
             .collect()
     }
 
-    /// Turns one joint further and carries along everything it bears.
-    pub(crate) fn turn(&self, posture: &mut Posture, joint: usize, rotation: Quat) {
-        posture.rotations[joint] = rotation;
-        for index in joint..posture.frames.len() {
-            posture.frames[index] = self.frame(posture, index);
-        }
-    }
-
     /// Gives a helper joint its share of what it follows, and a joint its place in the world.
     fn frame(&self, posture: &mut Posture, joint: usize) -> Isometry3d {
         let SkeletonJoint {
@@ -262,6 +279,8 @@ impl Rig {
         );
         rotations[limbs.knee] = Quat::from_rotation_x(angle(Lateral::KneeFlexion));
         rotations[limbs.ankle] = Quat::from_rotation_x(-angle(Lateral::AnkleDorsiflexion));
+        rotations[limbs.subtalar] =
+            Quat::from_rotation_z(-side.sign() * angle(Lateral::AnkleInversion));
         rotations[limbs.toes] = Quat::from_rotation_x(-angle(Lateral::ToeExtension));
     }
 
@@ -308,12 +327,6 @@ fn ball(side: Side, flexion: f32, abduction: f32, external_rotation: f32) -> Qua
         * Quat::from_rotation_y(side.sign() * external_rotation)
 }
 
-/// Flexion, abduction and external rotation of a ball joint, radians: the inverse of the sum above.
-pub(crate) fn ball_angles(side: Side, rotation: Quat) -> [f32; 3] {
-    let (x, z, y) = rotation.to_euler(EulerRot::XZY);
-    [-x, side.sign() * z, side.sign() * y]
-}
-
 /// The rotations of clavicle and scapula against the thorax. Of the arm's elevation beyond the first 30
 /// degrees the scapula takes a third (scapulohumeral rhythm 2:1, Inman 1944), turning upwards in its own
 /// plane and forwards around the ribs; the clavicle shows about half of it as elevation. A shrug lifts the
@@ -335,23 +348,7 @@ fn girdle(pose: &Pose, side: Side, arm: Quat) -> [Quat; 2] {
 }
 
 fn segment_rotation(pose: &Pose, region: SpineRegion, segment: &Segment) -> Quat {
-    let (flexion, side_bend, rotation) = match region {
-        SpineRegion::Lumbar => (
-            Centre::LumbarFlexion,
-            Centre::LumbarSideBend,
-            Centre::LumbarRotation,
-        ),
-        SpineRegion::Thoracic => (
-            Centre::ThoracicFlexion,
-            Centre::ThoracicSideBend,
-            Centre::ThoracicRotation,
-        ),
-        SpineRegion::Cervical => (
-            Centre::CervicalFlexion,
-            Centre::CervicalSideBend,
-            Centre::CervicalRotation,
-        ),
-    };
+    let [flexion, side_bend, rotation] = region.movements();
     let flexion = pose.centre(flexion);
     let share = if flexion < 0.0 {
         segment.extension

@@ -86,7 +86,7 @@ impl RenderArgs {
         let Some(id) = &self.exercise else {
             return Ok(vec![0.0]);
         };
-        let round = library.exercise(id)?.0.seconds();
+        let round = library.exercise(id)?.seconds();
         let spread = |count: u32| {
             (0..count)
                 .map(move |i| round * i as f32 / count as f32)

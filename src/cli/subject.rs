@@ -21,8 +21,7 @@ impl Subject {
     ) -> Result<ViewState, Problem> {
         let mut view = ViewState::default();
         if let Some(id) = &exercise {
-            let (found, _) = library.exercise(id)?;
-            view.view = found.best_view;
+            view.view = library.exercise(id)?.best_view;
         }
         view.exercise = exercise;
         view.selected = self.selected(library)?;

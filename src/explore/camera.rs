@@ -2,6 +2,7 @@
 
 use bevy::{
     core_pipeline::tonemapping::{DebandDither, Tonemapping},
+    ecs::system::SystemParam,
     math::Affine3A,
     prelude::*,
 };
@@ -13,9 +14,11 @@ use crate::body::{
     rig::Posture,
 };
 use crate::excerpt::Excerpt;
-use crate::library::Library;
 use crate::loading::Content;
-use crate::motion::player::Playing;
+use crate::motion::{
+    course::{Course, Kinematics},
+    player::Playing,
+};
 use crate::stage::{Command, PsoasSystems, Selected, Stage, View, ViewState};
 
 /// Vertical field of view.
@@ -128,16 +131,40 @@ pub struct Framing {
     pub half_width: f32,
 }
 
-impl Framing {
-    /// Around the structures that are named, where they are at the moment; else as [`Self::of`].
-    pub fn shown(library: &Library, body: &BodyModel, view: &ViewState, playing: &Playing) -> Self {
-        let posed = playing.posture.as_ref().and_then(|posture| {
-            let skinning = skinning_matrices(library.rig.skeleton(), &posture.frames);
-            Self::posed(body, &view.excerpt, &skinning)
-        });
-        posed.unwrap_or_else(|| Self::of(library, body, view))
-    }
+/// What is shown, to be framed.
+#[derive(SystemParam)]
+struct Scene<'w> {
+    content: Res<'w, Content>,
+    body: Res<'w, Body>,
+    kinematics: Option<Res<'w, Kinematics>>,
+    playing: Res<'w, Playing>,
+}
 
+impl Scene<'_> {
+    /// Around the structures that are named, where they are at the moment; else around everything that the
+    /// body does in an exercise, or around a named pose; without these, around the chosen muscle and where its
+    /// pain is felt, or around the standing body.
+    fn framing(&self, view: &ViewState) -> Framing {
+        let posed = self.playing.posture.as_ref().and_then(|posture| {
+            let skinning = skinning_matrices(self.content.rig.skeleton(), &posture.frames);
+            Framing::posed(&self.body, &view.excerpt, &skinning)
+        });
+        let moving = || {
+            Some(Framing::of_course(
+                self.kinematics.as_ref()?,
+                self.playing.course.as_ref()?,
+            ))
+        };
+        posed
+            .or_else(moving)
+            .unwrap_or_else(|| match self.content.pose_shown(view) {
+                Some(pose) => Framing::around([self.body.on_floor(&self.content.rig, pose)]),
+                None => Framing::standing(&self.body, view),
+            })
+    }
+}
+
+impl Framing {
     /// Around the structures that are named; none where nothing is.
     fn posed(body: &BodyModel, excerpt: &Excerpt, skinning: &[Affine3A]) -> Option<Self> {
         /// Around the structures, metres.
@@ -163,19 +190,12 @@ impl Framing {
         })
     }
 
-    /// Around everything that the body does in an exercise, or around a named pose; without either, around
-    /// the chosen muscle and where its pain is felt, or around the standing body.
-    pub fn of(library: &Library, body: &BodyModel, view: &ViewState) -> Self {
+    /// Around everything that the body does in an exercise.
+    fn of_course(kinematics: &Kinematics, course: &Course) -> Self {
         const SAMPLES: usize = 12;
-        if let Some((exercise, stance)) = library.shown(view) {
-            let at = |sample| exercise.moment(exercise.seconds() * sample as f32 / SAMPLES as f32);
-            let solve = |sample| stance.solve(&library.rig, &exercise.pose(at(sample)));
-            return Self::around((0..SAMPLES).map(|sample| solve(sample).posture));
-        }
-        match library.pose_shown(view) {
-            Some(pose) => Self::around([body.on_floor(&library.rig, pose)]),
-            None => Self::standing(body, view),
-        }
+        let exercise = &course.exercise;
+        let at = |sample| exercise.moment(exercise.seconds() * sample as f32 / SAMPLES as f32);
+        Self::around((0..SAMPLES).map(|sample| course.solve(kinematics, at(sample)).posture))
     }
 
     fn around(postures: impl IntoIterator<Item = Posture>) -> Self {
@@ -244,9 +264,7 @@ fn turn_to(camera: &mut PanOrbitCamera, view: View) {
 fn frame_what_is_shown(
     mut last: Local<Option<Subject>>,
     view: Res<ViewState>,
-    content: Res<Content>,
-    body: Res<Body>,
-    playing: Res<Playing>,
+    scene: Scene,
     camera: Single<(&mut PanOrbitCamera, &Camera), With<BodyCamera>>,
 ) {
     let subject = Subject::of(&view);
@@ -258,7 +276,7 @@ fn frame_what_is_shown(
     let Some(size) = camera.logical_viewport_size() else {
         return;
     };
-    let framing = Framing::shown(&content, &body, &view, &playing);
+    let framing = scene.framing(&view);
     frame(&mut orbit, &framing, view.zoom, size);
     if last.is_none() {
         let (yaw, pitch) = view.view.yaw_pitch();
@@ -282,9 +300,7 @@ fn frame(orbit: &mut PanOrbitCamera, framing: &Framing, zoom: f32, size: Vec2) {
 fn obey_camera(
     mut commands: MessageReader<Command>,
     view: Res<ViewState>,
-    content: Res<Content>,
-    body: Res<Body>,
-    playing: Res<Playing>,
+    scene: Scene,
     camera: Single<(&mut PanOrbitCamera, &Camera, &Transform), With<BodyCamera>>,
 ) {
     let (mut orbit, camera, transform) = camera.into_inner();
@@ -305,7 +321,7 @@ fn obey_camera(
             Command::Reset => {
                 turn_to(&mut orbit, view.view);
                 let size = camera.logical_viewport_size().unwrap_or(Vec2::ONE);
-                let framing = Framing::shown(&content, &body, &view, &playing);
+                let framing = scene.framing(&view);
                 frame(&mut orbit, &framing, view.zoom, size);
             }
             _ => {}

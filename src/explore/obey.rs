@@ -7,7 +7,7 @@ use crate::body::bind::Body;
 use crate::excerpt::{Excerpt, ZOOM};
 use crate::loading::Content;
 use crate::stage::{
-    Command, Ending, Playback, Problems, PsoasSystems, Selected, Stage, View, ViewState,
+    Command, Ending, Playback, Problems, PsoasSystems, Selected, ShownSide, Stage, View, ViewState,
 };
 
 /// Obeys commands once there is something to show.
@@ -31,8 +31,7 @@ fn obey(
             Command::Play => view.playback = Playback::Playing,
             Command::Pause => view.playback = Playback::Paused,
             Command::Seek { at } => {
-                let exercise = content.shown(&view);
-                let round = exercise.map_or(0.0, |(exercise, _)| exercise.seconds());
+                let round = content.round_shown(&view);
                 view.seconds = at.clamp(0.0, 1.0) * round * (1.0 - f32::EPSILON);
             }
             Command::SetSpeed { speed } => view.speed = speed.clamp(0.25, 2.0),
@@ -93,7 +92,7 @@ fn set_excerpt(
 /// The side from which what is shown is seen best.
 pub(super) fn best_view(view: &ViewState, content: &Content) -> View {
     let exercise = content.shown(view);
-    exercise.map_or(View::default(), |(exercise, _)| exercise.best_view)
+    exercise.map_or(View::default(), |exercise| exercise.best_view)
 }
 
 fn set_exercise(
@@ -109,6 +108,8 @@ fn set_exercise(
     problems.clear("exercise");
     view.exercise = id;
     view.pose = None;
+    view.fault = None;
+    view.side = ShownSide::default();
     view.seconds = 0.0;
     view.view = best_view(view, content);
 }

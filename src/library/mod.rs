@@ -12,16 +12,16 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::anatomy::{atlas::Atlas, skeleton::Laterality, source::Citation};
-use crate::body::{pose::Pose, range::Ranges, rig::Rig};
+use crate::body::{mass::Segments, pose::Pose, range::Ranges, rig::Rig};
 use crate::care::RedFlags;
 use crate::motion::{
-    contact::{ContactPoints, Stance},
     exercise::{Exercise, Poses},
     file::PosesFile,
+    touch::ContactsFile,
 };
 use crate::pain::{pattern::Pattern, zone::Zones};
 use crate::problem::{Problem, did_you_mean, parse_ron, wrong_version};
-use crate::stage::ViewState;
+use crate::stage::{ShownSide, ViewState};
 use crate::tissue::palette::Palette;
 
 use reader::Reader;
@@ -33,12 +33,13 @@ pub const LIBRARY_VERSION: u32 = 1;
 pub const INDEX: &str = "library.ron";
 
 /// The files that everything needs.
-pub const ESSENTIAL: [&str; 9] = [
+pub const ESSENTIAL: [&str; 10] = [
     "anatomy/atlas.ron",
     "anatomy/skeleton.ron",
     "anatomy/rhythm.ron",
     "anatomy/ranges.ron",
     "anatomy/contacts.ron",
+    "anatomy/segments.ron",
     "care/red_flags.ron",
     "exercises/poses.ron",
     "pain/zones.ron",
@@ -103,7 +104,9 @@ pub struct Library {
     /// How far joints go.
     pub ranges: Ranges,
     /// Where each part touches.
-    pub contacts: ContactPoints,
+    pub contacts: ContactsFile,
+    /// The masses of the body.
+    pub segments: Segments,
     /// The named poses.
     pub poses: Poses,
     /// Zones of the skin.
@@ -112,7 +115,7 @@ pub struct Library {
     pub palette: Palette,
     /// Signs that need a doctor.
     pub red_flags: RedFlags,
-    exercises: BTreeMap<String, (Exercise, Stance)>,
+    exercises: BTreeMap<String, Exercise>,
     patterns: BTreeMap<String, Pattern>,
     sources: BTreeMap<String, String>,
 }
@@ -144,13 +147,7 @@ impl Library {
         for id in &index.exercises {
             let exercise = reader.exercise(id, &library);
             let Some(exercise) = exercise else { continue };
-            let stance = Stance::plant(
-                &library.rig,
-                &library.contacts,
-                &exercise.base,
-                &exercise.contacts,
-            );
-            library.exercises.insert(id.clone(), (exercise, stance));
+            library.exercises.insert(id.clone(), exercise);
         }
         for id in &index.patterns {
             if let Some(pattern) = reader.pattern(id, &library) {
@@ -184,26 +181,22 @@ impl Library {
 
     /// The exercises in order of their ids.
     pub fn exercises(&self) -> impl Iterator<Item = &Exercise> {
-        self.exercises.values().map(|(exercise, _)| exercise)
+        self.exercises.values()
     }
 
-    /// One exercise with where its contacts stand.
+    /// One exercise.
     ///
     /// # Errors
     /// When there is none of that id; the problem names the nearest.
-    pub fn exercise(&self, id: &str) -> Result<(&Exercise, &Stance), Problem> {
+    pub fn exercise(&self, id: &str) -> Result<&Exercise, Problem> {
         let known = self.exercises.keys().map(String::as_str);
-        let found = self
-            .exercises
-            .get(id)
-            .map(|(exercise, stance)| (exercise, stance));
-        found.ok_or_else(|| {
+        self.exercises.get(id).ok_or_else(|| {
             Problem::error(format!("unknown exercise \"{id}\"")).advise(did_you_mean(id, known))
         })
     }
 
     /// The exercise that a view state shows; none for the anatomical position.
-    pub fn shown(&self, view: &ViewState) -> Option<(&Exercise, &Stance)> {
+    pub fn shown(&self, view: &ViewState) -> Option<&Exercise> {
         self.exercise(view.exercise.as_deref()?).ok()
     }
 
@@ -215,8 +208,22 @@ impl Library {
 
     /// The moment of a view state as a fraction of one round; 0 in the anatomical position.
     pub fn fraction_shown(&self, view: &ViewState) -> f32 {
-        let exercise = self.shown(view);
-        exercise.map_or(0.0, |(exercise, _)| view.seconds / exercise.seconds())
+        let round = self.round_shown(view);
+        if round > 0.0 {
+            view.seconds / round
+        } else {
+            0.0
+        }
+    }
+
+    /// How long one round of what a view state shows takes, seconds; 0 in the anatomical position.
+    pub fn round_shown(&self, view: &ViewState) -> f32 {
+        let sides = match view.side {
+            ShownSide::Alternating => 2.0,
+            ShownSide::Written | ShownSide::Mirrored => 1.0,
+        };
+        self.shown(view)
+            .map_or(0.0, |exercise| exercise.seconds() * sides)
     }
 
     /// The pain patterns in order of their muscles' ids.

@@ -10,15 +10,16 @@ use crate::anatomy::{
     source::{Citation, SOURCES_VERSION, SourcesFile},
 };
 use crate::body::{
+    mass::{Segments, SegmentsFile},
     range::{Ranges, RangesFile},
     rhythm::RhythmFile,
     rig::Rig,
 };
 use crate::care::RedFlags;
 use crate::motion::{
-    contact::{ContactPoints, ContactsFile},
     exercise::{Exercise, Poses, References},
     file::ExerciseFile,
+    touch::ContactsFile,
 };
 use crate::pain::{
     pattern::{Pattern, PatternFile},
@@ -93,6 +94,7 @@ impl Reader<'_> {
         let rhythm: Option<RhythmFile> = self.parse("anatomy/rhythm.ron");
         let ranges = self.load::<RangesFile, Ranges>("anatomy/ranges.ron");
         let contacts: Option<ContactsFile> = self.parse("anatomy/contacts.ron");
+        let segments: Option<SegmentsFile> = self.parse("anatomy/segments.ron");
         let zones = self.load::<ZonesFile, Zones>("pain/zones.ron");
         let palette = self.load::<PaletteFile, Palette>("palette.ron");
         let red_flags: Option<RedFlags> = self.parse("care/red_flags.ron");
@@ -101,12 +103,16 @@ impl Reader<'_> {
         }
         let (skeleton, rhythm) = (skeleton?, rhythm?);
         let rig = self.keep("anatomy/skeleton.ron", Rig::new(skeleton, &rhythm))?;
-        let contacts = self.keep("anatomy/contacts.ron", ContactPoints::new(&contacts?, &rig))?;
+        let contacts = contacts?;
+        self.report("anatomy/contacts.ron", contacts.problems(&rig));
+        let segments = Segments::new(segments?, rig.skeleton());
+        let segments = self.keep("anatomy/segments.ron", segments)?;
         let library = Library {
             atlas: atlas?,
             rig,
             ranges: ranges?,
             contacts,
+            segments,
             poses: Poses::default(),
             zones: zones?,
             palette: palette?,
@@ -126,6 +132,7 @@ impl Reader<'_> {
         let muscles = muscles.filter_map(|muscle| Some(&muscle.facts.as_ref()?.source));
         let around = library.atlas.around().iter().map(|row| &row.facts.source);
         self.cited("anatomy/atlas.ron", muscles.chain(around), &library);
+        self.cited("anatomy/segments.ron", [&library.segments.source], &library);
         self.cited("pain/zones.ron", [library.zones.source()], &library);
         self.cited("care/red_flags.ron", [&library.red_flags.source], &library);
         self.problems.is_empty().then_some(library)

@@ -1,288 +1,271 @@
-//! Contacts that stay where they are: hands, knees and feet on the floor while the trunk moves.
-//!
-//! A [`Stance`] remembers where each contact was planted in the base pose. For every later pose it
-//! places the pelvis so that the knees stay, turns the shanks so that the feet stay down, and reaches
-//! with the arms so that the hands stay.
+//! Contacts: where parts of the body are planted, and what keeps them there.
 
-use std::collections::BTreeMap;
+use bevy::math::{Isometry3d, Vec3};
 
-use bevy::math::{Isometry3d, Mat3, Quat, Vec3};
-use serde::Deserialize;
-
-use crate::anatomy::{Side, StructureId};
-use crate::body::{
-    movement::SideMovement as Lateral,
-    pose::Pose,
-    rig::{Posture, Rig},
-};
-use crate::problem::{Problem, did_you_mean, wrong_version};
+use crate::anatomy::Side;
 
 use super::{
-    file::{ContactFile, Part},
-    inverse::{HandTarget, hinge_angle, reach},
+    file::{Part, Surface},
+    solver::{Mean, Task, lowest},
+    touch::{Place, SkinPoint},
 };
 
-/// The version of `contacts.ron` that this program reads.
-pub const CONTACTS_VERSION: u32 = 1;
-
-/// `contacts.ron` as written: where on the body each contact is.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename = "Contacts")]
-pub struct ContactsFile {
-    /// Must be [`CONTACTS_VERSION`].
-    pub version: u32,
-    /// The place of each part that can be in contact.
-    pub points: BTreeMap<Part, ContactPointFile>,
+/// A plane that the body touches.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Plane {
+    /// Out of the surface, towards the body.
+    pub normal: Vec3,
+    /// How far it lies from the origin along the normal, metres.
+    pub offset: f32,
 }
 
-/// One row of `contacts.ron`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ContactPointFile {
-    /// Id of the joint that the point moves with.
-    pub joint: StructureId,
-    /// The point on the left side in the anatomical position, metres.
-    pub point: (f32, f32, f32),
-    /// The direction along the touching surface towards the fingers or toes, on the left side.
-    pub along: (f32, f32, f32),
-}
+impl Plane {
+    /// The floor, y = 0.
+    pub const FLOOR: Self = Self {
+        normal: Vec3::Y,
+        offset: 0.0,
+    };
 
-/// Where a part touches, in the frame of the joint it moves with.
-#[derive(Debug, Clone, Copy)]
-struct ContactPoint {
-    joint: usize,
-    point: Vec3,
-    along: Vec3,
-}
+    /// The nearest place on the plane.
+    pub fn project(&self, p: Vec3) -> Vec3 {
+        p - self.normal * self.height(p)
+    }
 
-/// Where each part touches, in the frames of the rig's joints.
-#[derive(Debug, Clone)]
-pub struct ContactPoints(BTreeMap<(Part, Side), ContactPoint>);
+    /// How far a place is in front of the plane, metres; behind it less than 0.
+    pub fn height(&self, p: Vec3) -> f32 {
+        p.dot(self.normal) - self.offset
+    }
 
-impl ContactPoints {
-    /// Finds the joint of each point.
-    ///
-    /// # Errors
-    /// Another version, and every joint that the rig does not have.
-    pub fn new(file: &ContactsFile, rig: &Rig) -> Result<Self, Vec<Problem>> {
-        let mut problems = Vec::new();
-        if file.version != CONTACTS_VERSION {
-            problems.push(wrong_version("contacts", file.version, CONTACTS_VERSION));
-        }
-        let mut points = BTreeMap::new();
-        for (&part, row) in &file.points {
-            for side in Side::PAIR {
-                let Some(joint) = rig.skeleton().find(row.joint.as_str(), side) else {
-                    let known = rig
-                        .skeleton()
-                        .joints()
-                        .iter()
-                        .map(|joint| joint.name.id.as_str());
-                    let problem = Problem::error(format!("unknown joint \"{}\"", row.joint));
-                    problems.push(problem.advise(did_you_mean(row.joint.as_str(), known)));
-                    break;
-                };
-                let mirrored = |(x, y, z)| Vec3::new(x * side.sign(), y, z);
-                let point = mirrored(row.point) - rig.skeleton().joints()[joint].centre;
-                let along = mirrored(row.along).normalize_or(Vec3::NEG_Y);
-                points.insert(
-                    (part, side),
-                    ContactPoint {
-                        joint,
-                        point,
-                        along,
-                    },
-                );
-            }
-        }
-        if problems.is_empty() {
-            Ok(Self(points))
-        } else {
-            Err(problems)
-        }
+    fn tangents(&self) -> Vec<Vec3> {
+        let (a, b) = self.normal.any_orthonormal_pair();
+        vec![a, b]
     }
 }
 
-/// One contact that was planted.
-#[derive(Debug, Clone)]
+/// A part of the body that was put on a surface.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Planted {
     /// What touches.
     pub part: Part,
-    /// On which side.
+    /// On which side; the midline for the trunk and the head.
     pub side: Side,
-    place: ContactPoint,
-    anchor: Vec3,
-    hand: Option<HandTarget>,
+    /// What it touches.
+    pub surface: Surface,
+    plane: Plane,
+    place: Place,
+    anchor: Anchor,
+}
+
+/// Where a part was put.
+#[derive(Debug, Clone, PartialEq)]
+enum Anchor {
+    /// Where each of the three points of a flat part lies.
+    Flat([Vec3; 3]),
+    /// Where the mean of the points with these shares lies along the surface.
+    Round { shares: Vec<f32>, at: Vec3 },
 }
 
 impl Planted {
-    /// Where the contact stands in the world, metres.
+    /// Puts a part where it is in a posture, onto `plane`.
+    pub fn plant(
+        (part, side, surface): Touching,
+        place: &Place,
+        plane: Plane,
+        frames: &[Isometry3d],
+    ) -> Self {
+        let anchor = match place {
+            Place::Flat(points) => Anchor::Flat(laid_flat(
+                &plane,
+                points.each_ref().map(|point| point.posed(frames)),
+            )),
+            Place::Round(points) => {
+                let low = lowest(points.iter(), plane.normal, frames);
+                let share = |point: &SkinPoint| {
+                    low.iter()
+                        .find(|(other, _)| *other == point)
+                        .map_or(0.0, |(_, share)| *share)
+                };
+                let shares: Vec<f32> = points.iter().map(share).collect();
+                let at = points
+                    .iter()
+                    .zip(&shares)
+                    .map(|(point, share)| point.posed(frames) * *share)
+                    .sum();
+                Anchor::Round { shares, at }
+            }
+        };
+        Self {
+            part,
+            side,
+            surface,
+            plane,
+            place: place.clone(),
+            anchor,
+        }
+    }
+
+    /// Which part touches what.
+    pub fn touching(&self) -> Touching {
+        (self.part, self.side, self.surface)
+    }
+
+    /// The surface.
+    pub fn plane(&self) -> Plane {
+        self.plane
+    }
+
+    /// The middle of where it stands, metres.
     pub fn anchor(&self) -> Vec3 {
-        self.anchor
-    }
-
-    fn position(&self, posture: &Posture) -> Vec3 {
-        posture.frames[self.place.joint] * self.place.point
-    }
-
-    /// How far the contact is from where it was planted, metres. The tops of the feet may slide.
-    pub fn drift(&self, posture: &Posture) -> f32 {
-        let away = self.position(posture) - self.anchor;
-        match self.part {
-            Part::Toes => away.y.abs(),
-            Part::Hand | Part::Knee => away.length(),
+        match &self.anchor {
+            Anchor::Flat(points) => points.iter().sum::<Vec3>() / 3.0,
+            Anchor::Round { at, .. } => self.plane.project(*at),
         }
     }
-}
 
-/// Where the body stands: every contact of an exercise, planted in its base pose.
-#[derive(Debug, Clone, Default)]
-pub struct Stance {
-    planted: Vec<Planted>,
-}
+    /// The corners of where it stands, metres.
+    pub fn corners(&self) -> Vec<Vec3> {
+        match &self.anchor {
+            Anchor::Flat(points) => points.to_vec(),
+            Anchor::Round { at, .. } => vec![self.plane.project(*at)],
+        }
+    }
 
-/// A pose with its contacts met.
-#[derive(Debug, Clone)]
-pub struct Solved {
-    /// The clinical angles, those of the limbs in contact as solved.
-    pub pose: Pose,
-    /// The body in that pose.
-    pub posture: Posture,
-}
+    /// The same contact on the way to where it is planted next.
+    pub fn slid(&self, to: &Self, part: f32) -> Self {
+        let anchor = match (&self.anchor, &to.anchor) {
+            (Anchor::Flat(from), Anchor::Flat(to)) => {
+                Anchor::Flat([0, 1, 2].map(|index| from[index].lerp(to[index], part)))
+            }
+            (Anchor::Round { at: from, .. }, Anchor::Round { shares, at }) => Anchor::Round {
+                shares: shares.clone(),
+                at: from.lerp(*at, part),
+            },
+            _ => to.anchor.clone(),
+        };
+        Self {
+            anchor,
+            ..self.clone()
+        }
+    }
 
-impl Stance {
-    /// Plants the contacts of an exercise where its base pose has them, on the floor at y = 0.
-    pub fn plant(rig: &Rig, points: &ContactPoints, base: &Pose, contacts: &[ContactFile]) -> Self {
-        let mut stance = Self::default();
-        let free = rig.posture(base, Vec3::ZERO);
-        for &ContactFile(part, _) in contacts {
-            for &side in part.sides().as_slice() {
-                let part = part.part();
-                let Some(&place) = points.0.get(&(part, side)) else {
-                    continue;
+    /// What keeps it there.
+    pub fn tasks(&self) -> Vec<Task> {
+        match (&self.place, &self.anchor) {
+            (Place::Flat(points), Anchor::Flat(targets)) => {
+                let one = |(point, target): (&SkinPoint, &Vec3)| Task {
+                    points: vec![(point.clone(), 1.0)],
+                    target: *target,
+                    axes: Vec3::AXES.to_vec(),
+                    mean: Mean::Shares,
                 };
-                let mut planted = Planted {
-                    part,
-                    side,
-                    place,
-                    anchor: Vec3::ZERO,
-                    hand: None,
+                points.iter().zip(targets).map(one).collect()
+            }
+            (place, Anchor::Round { shares, at }) => {
+                let points = place.points().iter().cloned();
+                let down = Task {
+                    points: points.clone().map(|point| (point, 1.0)).collect(),
+                    target: self.plane.normal * self.plane.offset,
+                    axes: vec![self.plane.normal],
+                    mean: Mean::Lowest,
                 };
-                planted.anchor = planted.position(&free).with_y(0.0);
-                stance.planted.push(planted);
+                let counting = points
+                    .zip(shares.iter().copied())
+                    .filter(|(_, share)| *share > 0.0);
+                let still = Task {
+                    points: counting.collect(),
+                    target: *at,
+                    axes: self.plane.tangents(),
+                    mean: Mean::Shares,
+                };
+                vec![down, still]
             }
+            (Place::Round(_), Anchor::Flat(_)) => Vec::new(),
         }
-        let shift = stance.centre().with_y(0.0);
-        for planted in &mut stance.planted {
-            planted.anchor -= shift;
-        }
-        let legs = stance.stand(rig, base);
-        for planted in &mut stance.planted {
-            if planted.part == Part::Hand {
-                planted.plant_hand(rig, &legs.posture);
+    }
+
+    /// How far it is from where it was planted, metres.
+    pub fn drift(&self, frames: &[Isometry3d]) -> f32 {
+        match (&self.place, &self.anchor) {
+            (Place::Flat(points), Anchor::Flat(targets)) => {
+                let middle: Vec3 = points.iter().map(|point| point.posed(frames)).sum();
+                (middle - targets.iter().sum::<Vec3>()).length() / 3.0
             }
-        }
-        stance
-    }
-
-    /// Every contact.
-    pub fn planted(&self) -> &[Planted] {
-        &self.planted
-    }
-
-    /// The body in a pose, with every contact met as well as the joints allow.
-    pub fn solve(&self, rig: &Rig, pose: &Pose) -> Solved {
-        let Solved {
-            mut pose,
-            mut posture,
-        } = self.stand(rig, pose);
-        for planted in &self.planted {
-            if let Some(target) = &planted.hand {
-                reach(rig, &mut posture, &mut pose, planted.side, target);
+            (place, Anchor::Round { shares, at }) => {
+                let points = place.points();
+                let mean: Vec3 = points
+                    .iter()
+                    .zip(shares)
+                    .map(|(point, share)| point.posed(frames) * *share)
+                    .sum();
+                let along = (mean - *at).reject_from_normalized(self.plane.normal);
+                let low = lowest(points.iter(), self.plane.normal, frames);
+                let height: f32 = low
+                    .iter()
+                    .map(|(point, share)| self.plane.height(point.posed(frames)) * share)
+                    .sum();
+                along.length().hypot(height)
             }
+            (Place::Round(_), Anchor::Flat(_)) => 0.0,
         }
-        Solved { pose, posture }
     }
 
-    fn centre(&self) -> Vec3 {
-        let sum: Vec3 = self.planted.iter().map(|planted| planted.anchor).sum();
-        sum / self.planted.len().max(1) as f32
-    }
-
-    /// Places the pelvis over the knees and the feet on the floor.
-    fn stand(&self, rig: &Rig, pose: &Pose) -> Solved {
-        /// Knee and foot each move the other a little; three rounds leave less than 0.01 mm.
-        const ROUNDS: usize = 3;
-        let mut pose = pose.clone();
-        let mut posture = rig.posture(&pose, Vec3::ZERO);
-        for _ in 0..ROUNDS {
-            let root = posture.root + self.knees_off(&posture);
-            posture = rig.posture(&pose, root);
-            for planted in self
-                .planted
-                .iter()
-                .filter(|planted| planted.part == Part::Toes)
-            {
-                planted.lower_foot(rig, &posture, &mut pose);
-            }
-        }
-        let root = posture.root;
-        let mut posture = rig.posture(&pose, root);
-        let root = root + self.knees_off(&posture);
-        posture = rig.at(root, posture.rotations);
-        Solved { pose, posture }
-    }
-
-    /// How far the knees are from where they were planted, on average; without knees, how far the
-    /// contacts are above the floor.
-    fn knees_off(&self, posture: &Posture) -> Vec3 {
-        let knees = self
-            .planted
-            .iter()
-            .filter(|planted| planted.part == Part::Knee);
-        let away: Vec<Vec3> = knees
-            .map(|planted| planted.anchor - planted.position(posture))
-            .collect();
-        away.iter().sum::<Vec3>() / away.len().max(1) as f32
+    /// How far a flat part is turned from how it was planted, radians.
+    pub fn tilt(&self, frames: &[Isometry3d]) -> f32 {
+        let (Place::Flat(points), Anchor::Flat(targets)) = (&self.place, &self.anchor) else {
+            return 0.0;
+        };
+        let normal = |[a, b, c]: [Vec3; 3]| (b - a).cross(c - a);
+        let found = points.each_ref().map(|point| point.posed(frames));
+        let heading = |[a, b, c]: [Vec3; 3]| (b + c) / 2.0 - a;
+        let planned = laid_flat(&self.plane, found);
+        let turned = heading(planned).angle_between(heading(*targets));
+        let lie = |points: [Vec3; 3]| normal(points).angle_between(self.plane.normal);
+        let lie = |points| {
+            let angle: f32 = lie(points);
+            angle.min(std::f32::consts::PI - angle)
+        };
+        turned.max(lie(found))
     }
 }
 
-impl Planted {
-    /// Bends the knee until the top of the foot lies on the floor.
-    fn lower_foot(&self, rig: &Rig, posture: &Posture, pose: &mut Pose) {
-        let limbs = rig.limbs(self.side);
-        let knee = posture.frames[limbs.knee];
-        let point = knee.inverse() * self.position(posture);
-        let thigh = posture.frames[limbs.hip].rotation;
-        let height = self.anchor.y - knee.translation.y;
-        let near = pose.side(self.side, Lateral::KneeFlexion);
-        let flexion = hinge_angle(point, thigh.inverse() * Vec3::Y, height, near);
-        pose.set_side(self.side, Lateral::KneeFlexion, flexion);
-    }
+/// A part of one side, and what it touches.
+pub type Touching = (Part, Side, Surface);
 
-    /// Lays the palm flat where the hand is, the fingers pointing away from the hips.
-    fn plant_hand(&mut self, rig: &Rig, posture: &Posture) {
-        let limbs = rig.limbs(self.side);
-        let away =
-            posture.frames[limbs.shoulder].translation - posture.frames[limbs.hip].translation;
-        let fingers = Vec3::from(away)
-            .with_x(0.0)
-            .with_y(0.0)
-            .normalize_or(Vec3::Z);
-        let palm = Vec3::Z
-            .reject_from_normalized(self.place.along)
-            .normalize_or(Vec3::Z);
-        let hand = Mat3::from_cols(self.place.along, palm, self.place.along.cross(palm));
-        let floor = Mat3::from_cols(fingers, Vec3::NEG_Y, fingers.cross(Vec3::NEG_Y));
-        let palm_down = Quat::from_mat3(&(floor * hand.transpose()));
-        let wrist = self.anchor - palm_down * self.place.point;
-        let humerus = posture.frames[limbs.shoulder].rotation;
-        let arm =
-            posture.frames[limbs.wrist].translation - posture.frames[limbs.shoulder].translation;
-        let hinge = humerus * Vec3::X;
-        self.hand = Some(HandTarget {
-            wrist: Isometry3d::new(wrist, palm_down),
-            elbow: hinge.cross(arm.into()).normalize_or(Vec3::NEG_Z),
-        });
+/// Three points laid onto a plane without changing their distances, as near to where they are as can be.
+fn laid_flat(plane: &Plane, points: [Vec3; 3]) -> [Vec3; 3] {
+    let [a, b, c] = points;
+    let middle = plane.project((a + b + c) / 3.0);
+    let heading = ((b + c) / 2.0 - a)
+        .reject_from_normalized(plane.normal)
+        .normalize_or(Vec3::Z);
+    let aside = plane.normal.cross(heading);
+    // The points in their own plane: along and across.
+    let along = ((b + c) / 2.0 - a).normalize_or(Vec3::Z);
+    let across = (c - b).reject_from_normalized(along).normalize_or(Vec3::X);
+    let hand = if across.dot(aside) < 0.0 { -1.0 } else { 1.0 };
+    let centre = (a + b + c) / 3.0;
+    points.map(|point| {
+        let local = point - centre;
+        middle + heading * local.dot(along) + aside * (hand * local.dot(across))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_part_laid_flat_keeps_its_shape(tilt in -0.8_f32..0.8, turn in -3.0_f32..3.0) {
+            let rest = [Vec3::new(0.0, 0.0, -0.1), Vec3::new(-0.03, 0.0, 0.1), Vec3::new(0.04, 0.0, 0.08)];
+            let rotation = bevy::math::Quat::from_rotation_y(turn) * bevy::math::Quat::from_rotation_x(tilt);
+            let points = rest.map(|point| rotation * point + Vec3::Y * 0.3);
+            let flat = laid_flat(&Plane::FLOOR, points);
+            for (i, j) in [(0, 1), (1, 2), (2, 0)] {
+                prop_assert!((flat[i].distance(flat[j]) - points[i].distance(points[j])).abs() < 1e-5);
+                prop_assert!(flat[i].y.abs() < 1e-6);
+            }
+        }
     }
 }

@@ -3,13 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::anatomy::{Side, StructureId, source::Citation};
-use crate::body::{pose::Pose, range::Ranges};
+use crate::body::{
+    pose::Pose,
+    range::{Ranges, Reach},
+};
 use crate::problem::{Problem, did_you_mean, wrong_version};
-use crate::stage::View;
+use crate::stage::{ShownSide, View};
 
+use super::contact::Touching;
 use super::file::{
-    Breath, ContactFile, DoseFile, Ease, Effort, ExerciseFile, InvolvedFile, PhaseFile, PosesFile,
-    Purpose, Sides,
+    Breath, ContactFile, DoseFile, Ease, Effort, ExerciseFile, FaultFile, InvolvedFile, Mirror,
+    Part, PhaseFile, PosesFile, Prop, Purpose, Sides, Target,
 };
 
 /// The version of an exercise file that this program reads.
@@ -69,19 +73,40 @@ pub struct Exercise {
     pub best_view: View,
     /// Where the motion starts and ends.
     pub base: Pose,
-    /// What stays where it is.
-    pub contacts: Vec<ContactFile>,
+    /// What is drawn with it.
+    pub props: Vec<Prop>,
+    /// What is done with the other side.
+    pub mirror: Mirror,
     /// How much of it.
     pub dose: DoseFile,
     /// What to think of while doing it.
     pub cues: Vec<String>,
+    /// Common mistakes.
+    pub faults: Vec<Fault>,
+    /// How to make it easier.
+    pub easier: String,
+    /// How to make it harder.
+    pub harder: String,
     /// When to stop.
     pub stop_if: Vec<String>,
     /// Where it comes from.
     pub sources: Vec<Citation>,
+    contacts: Vec<Touching>,
     phases: Vec<Phase>,
     works: Vec<Involved<Effort>>,
     stretches: Vec<Involved<f32>>,
+    reach: Reach,
+}
+
+/// A common mistake, shown as a variant of the motion.
+#[derive(Debug, Clone)]
+pub struct Fault {
+    /// What it is called.
+    pub name: String,
+    /// Why it matters.
+    pub why: String,
+    in_phase: Vec<bool>,
+    to: Target,
 }
 
 /// One phase on the time line.
@@ -99,8 +124,13 @@ pub struct Phase {
     pub breath: Breath,
     /// What to think of now.
     pub cue: String,
+    /// What touches what at its end.
+    pub contacts: Vec<Touching>,
+    /// The pose at its end, before contacts are met.
+    pub target: Pose,
+    /// Whether it ends in the base pose.
+    pub is_base: bool,
     ease: Ease,
-    target: Pose,
 }
 
 impl Phase {
@@ -119,6 +149,8 @@ pub struct Involved<Amount> {
     pub side: Sides,
     /// How much, in the phases where it does.
     pub amount: Amount,
+    /// What was measured, per cent of the greatest voluntary contraction, least and most.
+    pub mvic: Option<(f32, f32)>,
     /// Where it comes from.
     pub source: Citation,
     in_phase: Vec<bool>,
@@ -169,6 +201,74 @@ impl Exercise {
     /// The muscles that are stretched.
     pub fn stretches(&self) -> &[Involved<f32>] {
         &self.stretches
+    }
+
+    /// What touches what in the base pose.
+    pub fn contacts(&self) -> &[Touching] {
+        &self.contacts
+    }
+
+    /// How far its joints may go.
+    pub fn reach(&self) -> Reach {
+        self.reach
+    }
+
+    /// The exercise for a side, with one of its mistakes or none.
+    pub fn variant(&self, side: ShownSide, fault: Option<usize>) -> Self {
+        let wrong = match fault.and_then(|index| self.faults.get(index)) {
+            Some(fault) => self.with(fault),
+            None => self.clone(),
+        };
+        match side {
+            ShownSide::Written => wrong,
+            ShownSide::Mirrored => wrong.mirrored(),
+            ShownSide::Alternating => wrong.alternating(),
+        }
+    }
+
+    fn with(&self, fault: &Fault) -> Self {
+        let mut wrong = self.clone();
+        wrong.reach = Reach::Passive;
+        for (phase, _) in wrong
+            .phases
+            .iter_mut()
+            .zip(&fault.in_phase)
+            .filter(|(_, is)| **is)
+        {
+            phase.target = fault.to.pose(&phase.target, &self.base);
+            phase.is_base = false;
+        }
+        wrong
+    }
+
+    fn mirrored(&self) -> Self {
+        let mut mirrored = self.clone();
+        mirrored.base = self.base.mirrored();
+        mirrored.contacts = other_side(&self.contacts);
+        for phase in &mut mirrored.phases {
+            phase.target = phase.target.mirrored();
+            phase.contacts = other_side(&phase.contacts);
+        }
+        for row in &mut mirrored.works {
+            row.side = row.side.opposite();
+        }
+        for row in &mut mirrored.stretches {
+            row.side = row.side.opposite();
+        }
+        mirrored
+    }
+
+    fn alternating(&self) -> Self {
+        let (mut both, other) = (self.clone(), self.mirrored());
+        let round = self.seconds();
+        let later = other.phases.into_iter().map(|phase| Phase {
+            start: phase.start + round,
+            ..phase
+        });
+        both.phases.extend(later);
+        both.works = in_turn(&self.works, other.works);
+        both.stretches = in_turn(&self.stretches, other.stretches);
+        both
     }
 
     /// How long one round takes, seconds.
@@ -270,13 +370,15 @@ impl Exercise {
             problems.push((problem, format!("\"{}\"", file.base)));
             Pose::default()
         });
-        let phases = time_line(&file.phases, &base, &mut problems);
+        let contacts: Vec<Touching> = file.contacts.iter().flat_map(touching).collect();
+        let phases = time_line(&file.phases, &base, &contacts, &mut problems);
         for phase in &phases {
-            for violation in known.ranges.violations(&phase.target) {
+            for violation in known.ranges.violations(&phase.target, Reach::Active) {
                 let problem = Problem::error(format!("phase \"{}\": {violation}", phase.name));
                 problems.push((problem, format!("\"{}\"", phase.name)));
             }
         }
+        let faults = faults(file.faults, &phases, &base, known, &mut problems);
         let works = involved(file.works, &phases, known, &mut problems);
         let stretches = involved(file.stretches, &phases, known, &mut problems);
         if !problems.is_empty() {
@@ -288,14 +390,20 @@ impl Exercise {
             purpose: file.purpose,
             best_view: file.best_view,
             base,
-            contacts: file.contacts,
+            props: file.props,
+            mirror: file.mirror,
             dose: file.dose,
             cues: file.cues,
+            faults,
+            easier: file.easier,
+            harder: file.harder,
             stop_if: file.stop_if,
             sources: file.sources,
+            contacts,
             phases,
             works,
             stretches,
+            reach: Reach::Active,
         })
     }
 
@@ -309,7 +417,116 @@ impl Exercise {
 
 type Reported = Vec<(Problem, String)>;
 
-fn time_line(files: &[PhaseFile], base: &Pose, problems: &mut Reported) -> Vec<Phase> {
+fn touching(contact: &ContactFile) -> impl Iterator<Item = Touching> + use<> {
+    let ContactFile(part, surface) = *contact;
+    part.sides()
+        .iter()
+        .map(move |&side| (part.part(), side, surface))
+}
+
+fn other_side(contacts: &[Touching]) -> Vec<Touching> {
+    let mirrored = |&(part, side, surface): &Touching| (part, side.opposite(), surface);
+    contacts.iter().map(mirrored).collect()
+}
+
+/// The rows of both sides, each in its half of the phases.
+fn in_turn<Amount: Clone>(
+    first: &[Involved<Amount>],
+    second: Vec<Involved<Amount>>,
+) -> Vec<Involved<Amount>> {
+    let padded = |row: &Involved<Amount>, in_phase: Vec<bool>| Involved {
+        in_phase,
+        ..row.clone()
+    };
+    let none = |row: &Involved<Amount>| vec![false; row.in_phase.len()];
+    let first = first
+        .iter()
+        .map(|row| padded(row, [row.in_phase.clone(), none(row)].concat()));
+    let second = second
+        .iter()
+        .map(|row| padded(row, [none(row), row.in_phase.clone()].concat()));
+    first.chain(second).collect()
+}
+
+/// What touches at the end of a phase.
+fn phase_contacts(file: &PhaseFile, all: &[Touching], problems: &mut Reported) -> Vec<Touching> {
+    let lifted = |part: Part, side: Side| {
+        file.lift
+            .iter()
+            .any(|lift| lift.part() == part && lift.sides().contains(&side))
+    };
+    for lift in &file.lift {
+        let part = lift.part();
+        if !all.iter().any(|(known, _, _)| *known == part) {
+            let message = format!(
+                "phase \"{}\" lifts {part:?}, which touches nothing",
+                file.name
+            );
+            problems.push((Problem::error(message), "lift".to_owned()));
+        }
+    }
+    let kept = all
+        .iter()
+        .copied()
+        .filter(|&(part, side, _)| !lifted(part, side));
+    let mut touching: Vec<Touching> = kept
+        .chain(file.plant.iter().flat_map(self::touching))
+        .collect();
+    touching.dedup();
+    touching
+}
+
+fn faults(
+    files: Vec<FaultFile>,
+    phases: &[Phase],
+    base: &Pose,
+    known: &References,
+    problems: &mut Reported,
+) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for file in files {
+        unknown_phases(
+            &file.phases,
+            phases,
+            &format!("mistake \"{}\"", file.name),
+            problems,
+        );
+        let in_phase = |phase: &Phase| file.phases.is_empty() || file.phases.contains(&phase.name);
+        for phase in phases.iter().filter(|phase| in_phase(phase)) {
+            let wrong = file.to.pose(&phase.target, base);
+            for violation in known.ranges.violations(&wrong, Reach::Passive) {
+                let problem = Problem::error(format!("mistake \"{}\": {violation}", file.name));
+                problems.push((problem, format!("\"{}\"", file.name)));
+            }
+        }
+        faults.push(Fault {
+            in_phase: phases.iter().map(in_phase).collect(),
+            name: file.name,
+            why: file.why,
+            to: file.to,
+        });
+    }
+    faults
+}
+
+fn unknown_phases(names: &[String], phases: &[Phase], who: &str, problems: &mut Reported) {
+    let known = phases.iter().map(|phase| phase.name.as_str());
+    for name in names
+        .iter()
+        .filter(|name| !phases.iter().any(|phase| phase.name == **name))
+    {
+        let problem = Problem::error(format!("{who} names the unknown phase \"{name}\""))
+            .advise(did_you_mean(name, known.clone()));
+        problems.push((problem, format!("\"{name}\"")));
+    }
+}
+
+fn time_line(
+    files: &[PhaseFile],
+    base: &Pose,
+    contacts: &[Touching],
+    problems: &mut Reported,
+) -> Vec<Phase> {
     let mut phases: Vec<Phase> = Vec::new();
     if files.is_empty() {
         problems.push((
@@ -338,8 +555,13 @@ fn time_line(files: &[PhaseFile], base: &Pose, problems: &mut Reported) -> Vec<P
             hold: file.hold,
             breath: file.breath,
             cue: file.cue.clone(),
-            ease: file.ease,
+            contacts: match file.to {
+                Target::Base => contacts.to_vec(),
+                Target::Angles { .. } => phase_contacts(file, contacts, problems),
+            },
             target: file.to.pose(from, base),
+            is_base: matches!(file.to, Target::Base),
+            ease: file.ease,
         });
     }
     phases
@@ -359,23 +581,14 @@ fn involved<Amount>(
                 .advise(did_you_mean(muscle, known.muscles.iter().copied()));
             problems.push((problem, format!("\"{muscle}\"")));
         }
-        let names = phases.iter().map(|phase| phase.name.as_str());
-        for name in row
-            .phases
-            .iter()
-            .filter(|name| !phases.iter().any(|p| p.name == **name))
-        {
-            let problem =
-                Problem::error(format!("\"{muscle}\" names the unknown phase \"{name}\""))
-                    .advise(did_you_mean(name, names.clone()));
-            problems.push((problem, format!("\"{name}\"")));
-        }
+        unknown_phases(&row.phases, phases, &format!("\"{muscle}\""), problems);
         let takes_part = |phase: &Phase| row.phases.is_empty() || row.phases.contains(&phase.name);
         kept.push(Involved {
             in_phase: phases.iter().map(takes_part).collect(),
             muscle: row.muscle,
             side: row.side,
             amount: row.amount,
+            mvic: row.mvic,
             source: row.source,
         });
     }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use bevy::math::Vec3;
 use serde::{Deserialize, Serialize};
 
 use crate::anatomy::{Side, StructureId, source::Citation};
@@ -30,10 +31,16 @@ pub struct ExerciseFile {
     pub best_view: View,
     /// Name of a pose in `poses.ron`, where the motion starts and ends.
     pub base: String,
-    /// What stays where it is.
+    /// What is drawn with it.
+    #[serde(default)]
+    pub props: Vec<Prop>,
+    /// What touches what in the base pose, and in every phase that does not lift it.
     pub contacts: Vec<ContactFile>,
     /// The motion, in order; it starts again after the last one.
     pub phases: Vec<PhaseFile>,
+    /// What is done with the other side.
+    #[serde(default)]
+    pub mirror: Mirror,
     /// How much of it.
     pub dose: DoseFile,
     /// Muscles that work.
@@ -42,6 +49,15 @@ pub struct ExerciseFile {
     pub stretches: Vec<InvolvedFile<f32>>,
     /// What to think of while doing it.
     pub cues: Vec<String>,
+    /// Common mistakes.
+    #[serde(default)]
+    pub faults: Vec<FaultFile>,
+    /// How to make it easier.
+    #[serde(default)]
+    pub easier: String,
+    /// How to make it harder.
+    #[serde(default)]
+    pub harder: String,
     /// When to stop.
     pub stop_if: Vec<String>,
     /// Where motion, cues and stop signs come from.
@@ -59,50 +75,123 @@ pub enum Purpose {
     Strengthen,
     /// Resting and breathing.
     Relax,
+    /// How to sit, stand, lie and lift.
+    Posture,
+}
+
+/// What is done with the other side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Mirror {
+    /// Nothing: both sides do the same.
+    #[default]
+    Never,
+    /// The same, after all repetitions of the first side.
+    EachSide,
+    /// The same, in turn with the first side.
+    Alternate,
+}
+
+/// A common mistake, shown as a variant of the motion.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FaultFile {
+    /// What it is called.
+    pub name: String,
+    /// Why it matters.
+    pub why: String,
+    /// In which phases, by their names; in all where none is named.
+    #[serde(default)]
+    pub phases: Vec<String>,
+    /// The angles that are different.
+    pub to: Target,
 }
 
 /// A part of the body and what it touches: `(Hand(Both), Floor)`.
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub struct ContactFile(pub PartOf, pub Surface);
 
-/// A part of one side or of both.
-#[derive(Debug, Clone, Copy, Deserialize)]
-pub enum PartOf {
-    /// The palm.
-    Hand(Sides),
-    /// The front of the knee.
-    Knee(Sides),
-    /// The top of the foot at the toes.
-    Toes(Sides),
+macro_rules! parts {
+    ($($(#[$doc:meta])* $paired:ident,)* ; $($(#[$middle_doc:meta])* $middle:ident,)*) => {
+        /// A part of one side or of both, or of the middle.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+        pub enum PartOf {
+            $($(#[$doc])* $paired(Sides),)*
+            $($(#[$middle_doc])* $middle,)*
+        }
+
+        impl PartOf {
+            /// Which part.
+            pub fn part(self) -> Part {
+                match self {
+                    $(Self::$paired(_) => Part::$paired,)*
+                    $(Self::$middle => Part::$middle,)*
+                }
+            }
+
+            /// On which sides.
+            pub fn sides(self) -> &'static [Side] {
+                match self {
+                    $(Self::$paired(sides) => sides.as_slice(),)*
+                    $(Self::$middle => &[Side::Midline],)*
+                }
+            }
+        }
+
+        /// A part of the body that can touch something.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+        pub enum Part {
+            $($(#[$doc])* $paired,)*
+            $($(#[$middle_doc])* $middle,)*
+        }
+
+        impl Part {
+            /// The sides that have one.
+            pub fn sides(self) -> &'static [Side] {
+                match self {
+                    $(Self::$paired => &Side::PAIR,)*
+                    $(Self::$middle => &[Side::Midline],)*
+                }
+            }
+        }
+    };
 }
 
-impl PartOf {
-    /// Which part.
-    pub fn part(self) -> Part {
-        match self {
-            Self::Hand(_) => Part::Hand,
-            Self::Knee(_) => Part::Knee,
-            Self::Toes(_) => Part::Toes,
-        }
-    }
-
-    /// On which sides.
-    pub fn sides(self) -> Sides {
-        match self {
-            Self::Hand(sides) | Self::Knee(sides) | Self::Toes(sides) => sides,
-        }
-    }
-}
-
-/// A part of the body that can touch something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-pub enum Part {
+parts! {
     /// The palm.
     Hand,
+    /// The forearm, on whichever side lies down.
+    Forearm,
+    /// The point of the elbow.
+    Elbow,
+    /// The outer side of the shoulder.
+    Shoulder,
+    /// The outer side of the hip.
+    Hip,
+    /// The thigh, on whichever side lies down.
+    Thigh,
     /// The front of the knee.
     Knee,
+    /// The lower leg, on whichever side lies down.
+    Shin,
+    /// The whole sole.
+    Foot,
+    /// The ball of the foot, with the heel up.
+    Ball,
+    /// The heel.
+    Heel,
     /// The top of the foot at the toes.
     Toes,
+    ;
+    /// The buttocks.
+    Seat,
+    /// The upper back.
+    Back,
+    /// The belly.
+    Belly,
+    /// The chest.
+    Chest,
+    /// The head, on whichever side lies down.
+    Head,
 }
 
 /// One side or both.
@@ -125,13 +214,63 @@ impl Sides {
             Self::Both => &Side::PAIR,
         }
     }
+
+    /// Those of the mirror image.
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+            Self::Both => Self::Both,
+        }
+    }
 }
 
 /// What a part of the body touches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum Surface {
     /// The floor, y = 0.
     Floor,
+    /// A wall in front.
+    Wall,
+    /// The posts of a doorway in front.
+    Doorway,
+    /// The seat of a chair.
+    Chair,
+}
+
+impl Surface {
+    /// The word a person reads.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Floor => "floor",
+            Self::Wall => "wall",
+            Self::Doorway => "doorway",
+            Self::Chair => "chair",
+        }
+    }
+
+    /// Out of the surface, towards the body.
+    pub fn normal(self) -> Vec3 {
+        match self {
+            Self::Floor | Self::Chair => Vec3::Y,
+            Self::Wall | Self::Doorway => Vec3::NEG_Z,
+        }
+    }
+}
+
+/// A thing that is drawn with an exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Prop {
+    /// A mat on the floor.
+    Mat,
+    /// The wall that is touched.
+    Wall,
+    /// The doorway that is touched.
+    Doorway,
+    /// The chair that is sat on.
+    Chair,
+    /// A box in the hands.
+    Box,
 }
 
 /// One phase of the motion.
@@ -150,6 +289,12 @@ pub struct PhaseFile {
     /// How it starts and stops.
     #[serde(default)]
     pub ease: Ease,
+    /// What has left its surface at the end of this phase.
+    #[serde(default)]
+    pub lift: Vec<PartOf>,
+    /// What touches at the end of this phase beyond the contacts of the exercise.
+    #[serde(default)]
+    pub plant: Vec<ContactFile>,
     /// Where it goes.
     pub to: Target,
     /// What to think of now.
@@ -244,6 +389,12 @@ pub struct DoseFile {
     pub reps: (u32, u32),
     /// How many sets, least and most.
     pub sets: (u32, u32),
+    /// How long a position is held, seconds, least and most.
+    #[serde(default)]
+    pub hold: Option<(u32, u32)>,
+    /// Seconds of the movement, of its end and of the way back, such as "3-1-3".
+    #[serde(default)]
+    pub tempo: String,
     /// What the numbers do not say.
     #[serde(default)]
     pub note: String,
@@ -298,6 +449,9 @@ pub struct InvolvedFile<Amount> {
     /// the main target of a stretch.
     #[serde(alias = "effort", alias = "stretch")]
     pub amount: Amount,
+    /// What was measured, per cent of the greatest voluntary contraction, least and most.
+    #[serde(default)]
+    pub mvic: Option<(f32, f32)>,
     /// Where it comes from.
     pub source: Citation,
 }

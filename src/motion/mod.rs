@@ -1,7 +1,9 @@
 //! Exercises and how they are played: phases in clinical angles, contacts that stay where they are.
 
 pub mod contact;
+pub mod course;
 pub mod exercise;
 pub mod file;
-pub mod inverse;
 pub mod player;
+pub mod solver;
+pub mod touch;

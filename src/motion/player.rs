@@ -7,18 +7,22 @@ use crate::body::{
     pose::Pose,
     rig::Posture,
 };
+use crate::library::Library;
 use crate::loading::Content;
-use crate::stage::{Ending, Playback, PsoasSystems, Stage, ViewState};
+use crate::stage::{Ending, Playback, PsoasSystems, ShownSide, Stage, ViewState};
 
 use super::{
-    contact::Solved,
+    course::{Course, Kinematics},
     exercise::{Level, Moment},
+    solver::Solved,
 };
 
 /// The body at this moment.
 #[derive(Resource, Debug, Clone, Default)]
 pub struct Playing {
-    /// The moment of the exercise; none in the anatomical position.
+    /// What plays; none in the anatomical position.
+    pub course: Option<Course>,
+    /// The moment of the exercise.
     pub moment: Option<Moment>,
     /// How much each muscle is involved.
     pub levels: Vec<Level>,
@@ -28,29 +32,67 @@ pub struct Playing {
     pub contacts: Vec<Vec3>,
 }
 
+/// What was chosen to be played: exercise, side and mistake.
+type Choice = (Option<String>, ShownSide, Option<usize>);
+
 /// Lets time go on and poses the body.
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<Playing>().add_systems(
         Update,
         (
-            advance_clock.in_set(PsoasSystems::Decide),
+            prepare_body
+                .in_set(PsoasSystems::Decide)
+                .run_if(resource_added::<Body>),
+            (set_course, advance_clock)
+                .chain()
+                .after(prepare_body)
+                .in_set(PsoasSystems::Decide)
+                .run_if(resource_exists::<Kinematics>),
             pose_body
                 .in_set(PsoasSystems::Pose)
-                .run_if(resource_exists::<Body>),
+                .run_if(resource_exists::<Kinematics>),
         )
             .run_if(in_state(Stage::Viewing)),
     );
 }
 
-fn advance_clock(mut view: ResMut<ViewState>, time: Res<Time>, content: Res<Content>) {
-    let Some((exercise, _)) = content.shown(&view) else {
+fn prepare_body(mut commands: Commands, content: Res<Content>, body: Res<Body>) {
+    let Library {
+        rig,
+        ranges,
+        contacts,
+        ..
+    } = &**content;
+    commands.insert_resource(Kinematics::new(rig, ranges, contacts, &body));
+}
+
+/// Puts the chosen exercise on the body when another one was chosen.
+fn set_course(
+    mut chosen: Local<Option<Choice>>,
+    view: Res<ViewState>,
+    content: Res<Content>,
+    kinematics: Res<Kinematics>,
+    mut playing: ResMut<Playing>,
+) {
+    let choice = (view.exercise.clone(), view.side, view.fault);
+    if chosen.as_ref() == Some(&choice) && !content.is_changed() {
+        return;
+    }
+    let exercise = content.shown(&view);
+    let exercise = exercise.map(|exercise| exercise.variant(view.side, view.fault));
+    playing.course = exercise.map(|exercise| Course::new(&kinematics, exercise));
+    *chosen = Some(choice);
+}
+
+fn advance_clock(mut view: ResMut<ViewState>, time: Res<Time>, playing: Res<Playing>) {
+    let Some(course) = &playing.course else {
         return;
     };
     if view.playback == Playback::Paused {
         return;
     }
     let next = view.seconds + time.delta_secs() * view.speed;
-    let round = exercise.seconds();
+    let round = course.exercise.seconds();
     if next >= round && view.ending == Ending::Stop {
         view.seconds = round - f32::EPSILON;
         view.playback = Playback::Paused;
@@ -62,6 +104,7 @@ fn advance_clock(mut view: ResMut<ViewState>, time: Res<Time>, content: Res<Cont
 fn pose_body(
     view: Res<ViewState>,
     content: Res<Content>,
+    kinematics: Res<Kinematics>,
     body: Res<Body>,
     joints: Res<JointEntities>,
     mut playing: ResMut<Playing>,
@@ -70,18 +113,15 @@ fn pose_body(
     if !view.is_changed() && playing.posture.is_some() {
         return Ok(());
     }
-    let exercise = content.shown(&view);
-    let posture = match exercise {
-        Some((exercise, stance)) => {
-            let moment = exercise.moment(view.seconds);
-            let Solved { posture, .. } = stance.solve(&content.rig, &exercise.pose(moment));
+    let playing = &mut *playing;
+    let posture = match &playing.course {
+        Some(course) => {
+            let moment = course.exercise.moment(view.seconds);
+            let Solved { posture, .. } = course.solve(&kinematics, moment);
+            let planted = course.planted(moment);
             playing.moment = Some(moment);
-            playing.levels = exercise.levels(moment);
-            playing.contacts = stance
-                .planted()
-                .iter()
-                .map(|planted| planted.anchor())
-                .collect();
+            playing.levels = course.exercise.levels(moment);
+            playing.contacts = planted.iter().map(|planted| planted.anchor()).collect();
             posture
         }
         None => {

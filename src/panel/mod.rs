@@ -56,6 +56,7 @@ fn present(
     let panel = Panel::new(
         &content,
         &view,
+        playing.course.as_ref(),
         playing.moment,
         name.as_deref(),
         &problems.0,

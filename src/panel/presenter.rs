@@ -8,6 +8,7 @@ use crate::anatomy::atlas::{Facts, Names, SurroundingFacts};
 use crate::anatomy::source::{Citation, Confidence};
 use crate::anatomy::{Kind, StructureId};
 use crate::library::Library;
+use crate::motion::course::Course;
 use crate::motion::exercise::{Exercise, Involved, Moment};
 use crate::motion::file::{Breath, Effort, Purpose, Sides};
 use crate::pain::pattern::PainKind;
@@ -155,12 +156,12 @@ impl Panel {
     pub fn new(
         library: &Library,
         view: &ViewState,
+        course: Option<&Course>,
         moment: Option<Moment>,
         pointed: Option<&str>,
         problems: &[Reported],
     ) -> Self {
-        let exercise = library.shown(view);
-        let exercise = exercise.map(|(exercise, _)| exercise);
+        let exercise = course.map(|course| &course.exercise);
         let phase = moment.map(|moment| moment.phase);
         let now = exercise.zip(phase);
         let card = view
@@ -242,6 +243,7 @@ fn exercise_card(library: &Library, exercise: &Exercise) -> ExerciseCard {
             Purpose::Mobilise => "mobilise",
             Purpose::Stretch => "stretch",
             Purpose::Strengthen => "strengthen",
+            Purpose::Posture => "posture",
             Purpose::Relax => "relax",
         },
         seconds: round,

@@ -1,0 +1,418 @@
+//! Checks of a motion over one round: contacts, floor, ranges, evenness, balance.
+
+use bevy::math::{Quat, Vec2, Vec3};
+use serde::Serialize;
+
+use crate::body::model::BodyModel;
+use crate::library::Library;
+use crate::motion::{
+    contact::Planted,
+    course::{Course, Kinematics},
+    exercise::{Exercise, Moment},
+    file::Surface,
+    solver::Solved,
+};
+use crate::problem::Problem;
+use crate::stage::ShownSide;
+
+/// The figures of one motion over one round.
+#[derive(Debug, Clone, Serialize)]
+pub struct MotionReport {
+    /// The id of the exercise.
+    pub id: String,
+    /// "as written", or the name of a mistake.
+    pub variant: String,
+    /// How far any planted contact leaves its place at most, millimetres.
+    pub contact_drift_mm: f32,
+    /// How far any planted hand or foot turns at most, degrees.
+    pub contact_tilt_deg: f32,
+    /// How deep anything sinks into the floor or through a wall at most, millimetres.
+    pub penetration_mm: f32,
+    /// How many movements leave their range at any moment.
+    pub range_violations: usize,
+    /// How much the turn of any joint changes from one frame to the next at most, degrees.
+    pub max_step_change_deg: f32,
+    /// How far the centre of mass is beside what carries the body at most, where a pose is held, millimetres.
+    pub balance_mm: f32,
+    /// One round, seconds.
+    pub seconds: f32,
+}
+
+/// Moments looked at in a second.
+const SAMPLES_PER_SECOND: f32 = 60.0;
+/// The skin is looked at in every so many of them.
+const SKIN_EVERY: usize = 6;
+/// What a motion may do: drift and penetration, millimetres; tilt and step change, degrees; balance, millimetres.
+const DRIFT_MM: f32 = 3.0;
+const PENETRATION_MM: f32 = 5.0;
+const TILT_DEG: f32 = 2.0;
+const STEP_CHANGE_DEG: f32 = 1.0;
+const BALANCE_MM: f32 = 30.0;
+
+/// Measures every exercise and each of its mistakes, on all cores.
+pub fn measure_all(
+    library: &Library,
+    body: &BodyModel,
+    kinematics: &Kinematics,
+    problems: &mut Vec<Problem>,
+) -> Vec<MotionReport> {
+    let variants: Vec<(&Exercise, Option<usize>)> = library
+        .exercises()
+        .flat_map(|exercise| {
+            let faults = (0..exercise.faults.len()).map(Some);
+            [None]
+                .into_iter()
+                .chain(faults)
+                .map(move |fault| (exercise, fault))
+        })
+        .collect();
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = variants.len().div_ceil(workers).max(1);
+    let measured = std::thread::scope(|scope| {
+        let handles: Vec<_> = variants
+            .chunks(share)
+            .map(|chunk| {
+                scope.spawn(move || {
+                    let measure = |&(exercise, fault): &_| {
+                        measure(library, body, kinematics, exercise, fault)
+                    };
+                    chunk.iter().map(measure).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        handles
+            .into_iter()
+            .flat_map(|handle| handle.join().unwrap_or_default())
+            .collect::<Vec<_>>()
+    });
+    measured
+        .into_iter()
+        .map(|(report, found)| {
+            problems.extend(found);
+            report
+        })
+        .collect()
+}
+
+/// Measures one exercise, done well or with one of its mistakes.
+pub fn measure(
+    library: &Library,
+    body: &BodyModel,
+    kinematics: &Kinematics,
+    exercise: &Exercise,
+    fault: Option<usize>,
+) -> (MotionReport, Vec<Problem>) {
+    let course = Course::new(kinematics, exercise.variant(ShownSide::Written, fault));
+    let mut survey = Survey {
+        library,
+        body,
+        kinematics,
+        course: &course,
+        worst: Worst::default(),
+        violations: Vec::new(),
+    };
+    survey.survey();
+    let mut problems = survey.unmet();
+    problems.extend(survey.problems());
+    let file = format!("exercises/{}.ron", exercise.id);
+    let variant = fault.map_or("as written".to_owned(), |fault| {
+        exercise.faults[fault].name.clone()
+    });
+    let about = |problem: Problem| match fault {
+        Some(_) => problem.said_of(&format!("mistake \"{variant}\"")),
+        None => problem,
+    };
+    let problems = problems
+        .into_iter()
+        .map(|problem| about(problem).in_file(&*file))
+        .collect();
+    let worst = survey.worst;
+    let report = MotionReport {
+        id: exercise.id.to_string(),
+        variant: variant.clone(),
+        contact_drift_mm: worst.drift.0 * 1000.0,
+        contact_tilt_deg: worst.tilt.0.to_degrees(),
+        penetration_mm: worst.depth.0 * 1000.0,
+        range_violations: survey.violations.len(),
+        max_step_change_deg: worst.step_change.0.to_degrees(),
+        balance_mm: worst.balance.0 * 1000.0,
+        seconds: course.exercise.seconds(),
+    };
+    (report, problems)
+}
+
+/// The worst of something, and in words where it was.
+type Found = (f32, String);
+
+#[derive(Debug, Default)]
+struct Worst {
+    drift: Found,
+    tilt: Found,
+    depth: Found,
+    step_change: Found,
+    balance: Found,
+}
+
+fn keep(worst: &mut Found, value: f32, place: impl FnOnce() -> String) {
+    if value > worst.0 {
+        *worst = (value, place());
+    }
+}
+
+struct Survey<'a> {
+    library: &'a Library,
+    body: &'a BodyModel,
+    kinematics: &'a Kinematics,
+    course: &'a Course,
+    worst: Worst,
+    violations: Vec<String>,
+}
+
+impl Survey<'_> {
+    fn survey(&mut self) {
+        let exercise = &self.course.exercise;
+        let samples = (exercise.seconds() * SAMPLES_PER_SECOND).ceil() as usize;
+        let mut rotations: Vec<Vec<Quat>> = Vec::with_capacity(samples);
+        for sample in 0..samples {
+            let seconds = sample as f32 / SAMPLES_PER_SECOND;
+            let moment = exercise.moment(seconds);
+            let solved = self.course.solve(self.kinematics, moment);
+            self.contacts(moment, &solved, seconds);
+            self.ranges(&solved, seconds);
+            if sample % SKIN_EVERY == 0 {
+                self.skin(&solved, seconds);
+            }
+            rotations.push(
+                solved
+                    .posture
+                    .frames
+                    .iter()
+                    .map(|frame| frame.rotation)
+                    .collect(),
+            );
+        }
+        self.evenness(&rotations);
+    }
+
+    fn contacts(&mut self, moment: Moment, solved: &Solved, seconds: f32) {
+        let frames = &solved.posture.frames;
+        let planted = self.course.planted(moment);
+        for contact in &planted {
+            let place = || {
+                format!(
+                    "{} {:?} at {seconds:.2} s",
+                    contact.side.word(),
+                    contact.part
+                )
+            };
+            keep(&mut self.worst.drift, contact.drift(frames), place);
+            keep(&mut self.worst.tilt, contact.tilt(frames), place);
+        }
+        if moment.progress >= 1.0 {
+            let centre = self.library.segments.centre(frames);
+            let beside = beside_support(&planted, centre);
+            keep(&mut self.worst.balance, beside, || {
+                format!("at {seconds:.2} s")
+            });
+        }
+    }
+
+    fn ranges(&mut self, solved: &Solved, seconds: f32) {
+        for violation in self
+            .library
+            .ranges
+            .violations(&solved.pose, self.course.exercise.reach())
+        {
+            let movement = violation
+                .split(" at ")
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            if !self
+                .violations
+                .iter()
+                .any(|seen| seen.starts_with(&movement))
+            {
+                self.violations
+                    .push(format!("{violation} at {seconds:.2} s"));
+            }
+        }
+    }
+
+    fn skin(&mut self, solved: &Solved, seconds: f32) {
+        let skeleton = self.library.rig.skeleton();
+        for &(surface, plane) in self.course.planes() {
+            if surface == Surface::Chair {
+                continue;
+            }
+            let (height, joint) = self
+                .body
+                .lowest(skeleton, &solved.posture.frames, plane.normal);
+            let place = || {
+                format!(
+                    "{} sinks into the {} at {seconds:.2} s",
+                    skeleton.joints()[joint].name,
+                    surface.word()
+                )
+            };
+            keep(&mut self.worst.depth, plane.offset - height, place);
+        }
+    }
+
+    /// How much the turn of each joint changes from frame to frame, over the loop.
+    fn evenness(&mut self, rotations: &[Vec<Quat>]) {
+        let count = rotations.len();
+        let turn = |sample: usize, joint: usize| {
+            let (from, to) = (
+                rotations[sample % count][joint],
+                rotations[(sample + 1) % count][joint],
+            );
+            (to * from.inverse()).to_scaled_axis()
+        };
+        let joints = self.library.rig.skeleton().joints();
+        for sample in 0..count {
+            for (joint, row) in joints.iter().enumerate() {
+                let change = (turn(sample + 1, joint) - turn(sample, joint)).length();
+                let seconds = sample as f32 / SAMPLES_PER_SECOND;
+                keep(&mut self.worst.step_change, change, || {
+                    format!("{} at {seconds:.2} s", row.name)
+                });
+            }
+        }
+    }
+
+    fn unmet(&self) -> Vec<Problem> {
+        let phases = self.course.exercise.phases().iter().enumerate();
+        phases
+            .flat_map(|(index, phase)| {
+                let missed = self.course.unmet(self.kinematics, index).into_iter();
+                missed.map(|(part, side, away)| {
+                    let message = format!(
+                        "phase \"{}\": the {} {part:?} misses its place by {:.0} mm",
+                        phase.name,
+                        side.word(),
+                        away * 1000.0
+                    );
+                    Problem::error(message).advise("change the angles, or lift it in this phase")
+                })
+            })
+            .collect()
+    }
+
+    fn problems(&self) -> Vec<Problem> {
+        let worst = &self.worst;
+        let mm = |(value, place): &Found, what: &str| {
+            Problem::error(format!("{what} {:.1} mm: {place}", value * 1000.0))
+        };
+        let degrees = |(value, place): &Found, what: &str| {
+            Problem::error(format!("{what} {:.1} degrees: {place}", value.to_degrees()))
+        };
+        let over = |found: &Found, bar: f32| found.0 > bar;
+        let mut problems: Vec<Problem> = self
+            .violations
+            .iter()
+            .map(|violation| Problem::error(violation.clone()))
+            .collect();
+        for (found, bar, what) in [
+            (&worst.drift, DRIFT_MM, "a planted contact drifts"),
+            (&worst.depth, PENETRATION_MM, "the body sinks in"),
+            (
+                &worst.balance,
+                BALANCE_MM,
+                "the centre of mass is beside what carries it by",
+            ),
+        ] {
+            if over(found, bar / 1000.0) {
+                problems.push(mm(found, what));
+            }
+        }
+        for (found, bar, what) in [
+            (&worst.tilt, TILT_DEG, "a planted contact tilts"),
+            (
+                &worst.step_change,
+                STEP_CHANGE_DEG,
+                "the turn of a joint changes from one frame to the next by",
+            ),
+        ] {
+            if over(found, bar.to_radians()) {
+                problems.push(degrees(found, what));
+            }
+        }
+        problems
+    }
+}
+
+/// How far a point is beside the area between the contacts that carry it, metres; 0 above it, and where
+/// nothing carries it.
+fn beside_support(planted: &[Planted], centre: Vec3) -> f32 {
+    let carrying = planted
+        .iter()
+        .filter(|contact| contact.plane().normal == Vec3::Y);
+    let corners: Vec<Vec2> = carrying
+        .flat_map(Planted::corners)
+        .map(|corner| Vec2::new(corner.x, corner.z))
+        .collect();
+    if corners.is_empty() {
+        return 0.0;
+    }
+    beside_hull(&convex_hull(corners), Vec2::new(centre.x, centre.z))
+}
+
+/// The corners of the smallest convex area around some points, in turn (Andrew's monotone chain).
+fn convex_hull(mut points: Vec<Vec2>) -> Vec<Vec2> {
+    points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
+    let half = |points: &mut dyn Iterator<Item = Vec2>| {
+        let mut hull: Vec<Vec2> = Vec::new();
+        for p in points {
+            while let [.., a, b] = hull[..]
+                && (b - a).perp_dot(p - b) <= 0.0
+            {
+                hull.pop();
+            }
+            hull.push(p);
+        }
+        hull.pop();
+        hull
+    };
+    let lower = half(&mut points.iter().copied());
+    let upper = half(&mut points.iter().rev().copied());
+    match (lower.is_empty(), upper.is_empty()) {
+        (true, true) => points,
+        _ => [lower, upper].concat(),
+    }
+}
+
+/// How far a point is outside a convex area whose corners run anticlockwise.
+fn beside_hull(hull: &[Vec2], p: Vec2) -> f32 {
+    let edges = hull.iter().zip(hull.iter().cycle().skip(1));
+    let mut inside = hull.len() > 2;
+    let mut nearest = f32::MAX;
+    for (&a, &b) in edges {
+        inside &= (b - a).perp_dot(p - a) >= 0.0;
+        let along = b - a;
+        let part = ((p - a).dot(along) / along.length_squared().max(f32::EPSILON)).clamp(0.0, 1.0);
+        nearest = nearest.min(p.distance(a + along * part));
+    }
+    if inside { 0.0 } else { nearest }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beside_a_square_is_the_distance_to_it() {
+        let square = convex_hull(
+            [(0.0, 0.0), (1.0, 0.0), (0.5, 0.4), (1.0, 1.0), (0.0, 1.0)]
+                .map(Vec2::from)
+                .to_vec(),
+        );
+        assert_eq!(square.len(), 4);
+        for (p, away) in [((0.5, 0.5), 0.0), ((1.5, 0.5), 0.5), ((-3.0, -4.0), 5.0)] {
+            assert!(
+                (beside_hull(&square, p.into()) - away).abs() < 1e-6,
+                "{p:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,418 @@
+//! Inverse kinematics of the whole body: the posture nearest to a wished pose in which every task is met.
+//!
+//! Damped Gauss-Newton over the clinical angles and the place of the pelvis. A task costs by its distance, an
+//! angle by how far it leaves the wish; tasks weigh so much more that they are met wherever the joints allow it.
+
+use bevy::math::{Isometry3d, Vec3};
+
+use crate::anatomy::Side;
+use crate::body::{
+    movement::{CentreMovement as Centre, SideMovement as Lateral},
+    pose::Pose,
+    range::{Ranges, Reach},
+    rig::{Posture, Rig},
+    turn::{Movement, Turn},
+};
+
+use super::touch::SkinPoint;
+
+/// What some points of the skin have to do.
+#[derive(Debug, Clone)]
+pub struct Task {
+    /// The points with their shares; the shares add up to 1.
+    pub points: Vec<(SkinPoint, f32)>,
+    /// Where their mean has to be along each of `axes`, metres.
+    pub target: Vec3,
+    /// In which directions.
+    pub axes: Vec<Vec3>,
+    /// How it takes the mean of the points.
+    pub mean: Mean,
+}
+
+/// Which mean of several points a task is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mean {
+    /// With their shares.
+    Shares,
+    /// Of those that lie lowest along the first of the axes.
+    Lowest,
+}
+
+/// A posture, and the angles that gave it.
+#[derive(Debug, Clone)]
+pub struct Solved {
+    /// The clinical angles.
+    pub pose: Pose,
+    /// The body in that pose.
+    pub posture: Posture,
+}
+
+/// A movement that the solver may change.
+#[derive(Debug, Clone, Copy)]
+struct Freedom {
+    movement: Movement,
+    /// Cost of leaving the wish, per square radian.
+    stiffness: f64,
+}
+
+/// Solves postures of one rig.
+#[derive(Debug, Clone)]
+pub struct Solver {
+    freedoms: Vec<Freedom>,
+    /// For each joint, which joints it carries, itself among them.
+    carried: Vec<Vec<bool>>,
+    /// For each joint, the helper joints that take a share of its turn.
+    followers: Vec<Vec<(usize, f32)>>,
+}
+
+/// Place of the pelvis: the first three unknowns.
+const ROOT: usize = 3;
+/// Cost of a task, per square metre: a millimetre costs as much as a tenth of a radian of a stiff joint.
+const TASK: f64 = 4e5;
+/// Cost of moving the pelvis, per square metre.
+const ROOT_STIFFNESS: f64 = 0.05;
+
+impl Solver {
+    /// Prepares a rig.
+    pub fn new(rig: &Rig) -> Self {
+        let joints = rig.skeleton().joints();
+        let mut carried = vec![vec![false; joints.len()]; joints.len()];
+        let mut followers = vec![Vec::new(); joints.len()];
+        for (index, joint) in joints.iter().enumerate() {
+            let mut above = Some(index);
+            while let Some(at) = above {
+                carried[at][index] = true;
+                above = joints[at].parent;
+            }
+            if let Some(follows) = &joint.follows {
+                followers[follows.joint].push((index, follows.share));
+            }
+        }
+        Self {
+            freedoms: freedoms(),
+            carried,
+            followers,
+        }
+    }
+
+    /// The posture near `wish` that meets the tasks, starting from a pose and a place of the pelvis.
+    /// The angles stay as far within their ranges as `reach` allows.
+    pub fn solve(
+        &self,
+        rig: &Rig,
+        (ranges, reach): (&Ranges, Reach),
+        wish: &Pose,
+        start: (&Pose, Vec3),
+        tasks: &[Task],
+        rounds: usize,
+    ) -> Solved {
+        let mut pose = start.0.clone();
+        let mut posture = rig.posture(&pose, start.1);
+        let limits: Vec<(f32, f32)> = self
+            .freedoms
+            .iter()
+            .map(|freedom| limits_of(freedom.movement, ranges, reach))
+            .collect();
+        let mut held = vec![false; self.freedoms.len()];
+        for _ in 0..rounds {
+            let step = self.step(rig, wish, (&pose, &posture), tasks, &held);
+            let root = posture.root + Vec3::new(step[0] as f32, step[1] as f32, step[2] as f32);
+            for (index, freedom) in self.freedoms.iter().enumerate() {
+                let angle = freedom.movement.angle(&pose) + step[ROOT + index] as f32;
+                let (low, high) = limits[index];
+                held[index] |= angle < low || angle > high;
+                freedom.movement.set(&mut pose, angle.clamp(low, high));
+            }
+            posture = rig.posture(&pose, root);
+        }
+        Solved { pose, posture }
+    }
+
+    /// The step of every unknown; those held stay.
+    fn step(
+        &self,
+        rig: &Rig,
+        wish: &Pose,
+        (pose, posture): (&Pose, &Posture),
+        tasks: &[Task],
+        held: &[bool],
+    ) -> Vec<f64> {
+        let turns = self.turns(rig, pose, posture);
+        let size = ROOT + self.freedoms.len();
+        let mut normal = Normal::new(size);
+        let mut row = vec![0.0; size];
+        for task in tasks {
+            for (axis, error) in task.errors(&posture.frames) {
+                row.fill(0.0);
+                self.gradient(
+                    &task.shares(&posture.frames),
+                    axis,
+                    &posture.frames,
+                    &turns,
+                    &mut row,
+                );
+                normal.add(&row, error, TASK);
+            }
+        }
+        for unknown in 0..ROOT {
+            normal.stiffen(unknown, 0.0, ROOT_STIFFNESS);
+        }
+        for (index, freedom) in self.freedoms.iter().enumerate() {
+            let away = freedom.movement.angle(wish) - freedom.movement.angle(pose);
+            normal.stiffen(ROOT + index, f64::from(away), freedom.stiffness);
+            if held[index] {
+                normal.hold(ROOT + index);
+            }
+        }
+        normal.solve()
+    }
+
+    /// The turns of the movements that may change, each with the index of its unknown.
+    fn turns(&self, rig: &Rig, pose: &Pose, posture: &Posture) -> Vec<(usize, Turn)> {
+        let mut all = Vec::with_capacity(128);
+        for turn in rig.turns(pose, posture) {
+            let Some(index) = self
+                .freedoms
+                .iter()
+                .position(|freedom| freedom.movement == turn.movement)
+            else {
+                continue;
+            };
+            all.push((ROOT + index, turn));
+            for &(helper, share) in &self.followers[turn.joint] {
+                let origin = posture.frames[helper].translation.into();
+                all.push((
+                    ROOT + index,
+                    Turn {
+                        joint: helper,
+                        axis: turn.axis * share,
+                        origin,
+                        ..turn
+                    },
+                ));
+            }
+        }
+        all
+    }
+
+    /// How a mean of points moves along `axis` with each unknown.
+    fn gradient(
+        &self,
+        points: &[(&SkinPoint, f32)],
+        axis: Vec3,
+        frames: &[Isometry3d],
+        turns: &[(usize, Turn)],
+        row: &mut [f64],
+    ) {
+        for (unknown, along) in axis.to_array().into_iter().enumerate() {
+            row[unknown] = f64::from(along);
+        }
+        for (point, share) in points {
+            for (joint, place, weight) in point.carried(frames) {
+                let weight = share * weight;
+                for (unknown, turn) in turns {
+                    if self.carried[turn.joint][joint] {
+                        let moved = turn.axis.cross(place - turn.origin).dot(axis);
+                        row[*unknown] += f64::from(weight * moved);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Task {
+    /// How far the mean of the points is from its target along each axis.
+    fn errors(&self, frames: &[Isometry3d]) -> Vec<(Vec3, f64)> {
+        let shares = self.shares(frames);
+        let mean: Vec3 = shares
+            .iter()
+            .map(|(point, share)| point.posed(frames) * *share)
+            .sum();
+        let away = self.target - mean;
+        self.axes
+            .iter()
+            .map(|&axis| (axis, f64::from(away.dot(axis))))
+            .collect()
+    }
+
+    /// The points that count in a posture.
+    fn shares(&self, frames: &[Isometry3d]) -> Vec<(&SkinPoint, f32)> {
+        match self.mean {
+            Mean::Shares => self
+                .points
+                .iter()
+                .map(|(point, share)| (point, *share))
+                .collect(),
+            Mean::Lowest => {
+                let up = self.axes.first().copied().unwrap_or(Vec3::Y);
+                lowest(self.points.iter().map(|(point, _)| point), up, frames)
+            }
+        }
+    }
+}
+
+/// The points that lie lowest along `up`, those higher with less and less of a share.
+pub fn lowest<'a>(
+    points: impl Iterator<Item = &'a SkinPoint>,
+    up: Vec3,
+    frames: &[Isometry3d],
+) -> Vec<(&'a SkinPoint, f32)> {
+    /// Height at which a share falls to a third, metres, and the least share that counts.
+    const SOFTNESS: f32 = 0.0025;
+    const LEAST: f32 = 0.02;
+    let heights: Vec<(&SkinPoint, f32)> = points
+        .map(|point| (point, point.posed(frames).dot(up)))
+        .collect();
+    let floor = heights
+        .iter()
+        .map(|(_, height)| *height)
+        .fold(f32::MAX, f32::min);
+    let share = |height: f32| (-(height - floor) / SOFTNESS).exp();
+    let low: Vec<(&SkinPoint, f32)> = heights
+        .into_iter()
+        .map(|(point, height)| (point, (share(height) - LEAST).max(0.0)))
+        .filter(|(_, share)| *share > 0.0)
+        .collect();
+    let sum: f32 = low.iter().map(|(_, share)| share).sum();
+    low.into_iter()
+        .map(|(point, share)| (point, share / sum))
+        .collect()
+}
+
+fn limits_of(movement: Movement, ranges: &Ranges, reach: Reach) -> (f32, f32) {
+    match movement {
+        Movement::Centre(movement) => ranges.of_centre(movement, reach),
+        Movement::Side(_, movement) => ranges.of_side(movement, reach),
+    }
+}
+
+/// What the solver may change: limbs easily, the pelvis less, the spine least.
+fn freedoms() -> Vec<Freedom> {
+    let centre = [
+        (Centre::PelvisPitch, 4.0),
+        (Centre::PelvisRoll, 4.0),
+        (Centre::LumbarFlexion, 25.0),
+        (Centre::LumbarSideBend, 25.0),
+        (Centre::ThoracicFlexion, 25.0),
+        (Centre::ThoracicSideBend, 25.0),
+        (Centre::CervicalFlexion, 8.0),
+        (Centre::CervicalSideBend, 8.0),
+    ];
+    let side = [
+        (Lateral::HipFlexion, 1.0),
+        (Lateral::HipAbduction, 2.0),
+        (Lateral::HipExternalRotation, 2.0),
+        (Lateral::KneeFlexion, 0.5),
+        (Lateral::AnkleDorsiflexion, 0.3),
+        (Lateral::AnkleInversion, 0.5),
+        (Lateral::ShoulderFlexion, 1.0),
+        (Lateral::ShoulderAbduction, 1.0),
+        (Lateral::ShoulderExternalRotation, 0.6),
+        (Lateral::ElbowFlexion, 0.5),
+        (Lateral::ForearmPronation, 0.4),
+        (Lateral::WristExtension, 0.3),
+        (Lateral::WristUlnarDeviation, 0.6),
+    ];
+    let centre = centre.map(|(movement, stiffness)| Freedom {
+        movement: Movement::Centre(movement),
+        stiffness,
+    });
+    let sides = Side::PAIR.into_iter().flat_map(|of| {
+        side.map(|(movement, stiffness)| Freedom {
+            movement: Movement::Side(of, movement),
+            stiffness,
+        })
+    });
+    centre.into_iter().chain(sides).collect()
+}
+
+/// The normal equations of a least squares problem, symmetric: only the lower half is kept.
+struct Normal {
+    size: usize,
+    matrix: Vec<f64>,
+    right: Vec<f64>,
+}
+
+impl Normal {
+    fn new(size: usize) -> Self {
+        Self {
+            size,
+            matrix: vec![0.0; size * size],
+            right: vec![0.0; size],
+        }
+    }
+
+    /// `weight` times the square of what is left of `error` after a step along `row`.
+    fn add(&mut self, row: &[f64], error: f64, weight: f64) {
+        let used: Vec<usize> = (0..self.size).filter(|&index| row[index] != 0.0).collect();
+        for (place, &i) in used.iter().enumerate() {
+            self.right[i] += weight * row[i] * error;
+            for &j in &used[..=place] {
+                self.matrix[i * self.size + j] += weight * row[i] * row[j];
+            }
+        }
+    }
+
+    /// `weight` times the square of what is left of `away` after a step of one unknown.
+    fn stiffen(&mut self, unknown: usize, away: f64, weight: f64) {
+        self.matrix[unknown * (self.size + 1)] += weight;
+        self.right[unknown] += weight * away;
+    }
+
+    /// Lets one unknown stay as it is.
+    fn hold(&mut self, unknown: usize) {
+        const FIRM: f64 = 1e9;
+        self.matrix[unknown * (self.size + 1)] += FIRM;
+        self.right[unknown] = 0.0;
+    }
+
+    /// By Cholesky's decomposition; the stiffness of every unknown keeps the matrix positive definite.
+    fn solve(mut self) -> Vec<f64> {
+        let n = self.size;
+        for i in 0..n {
+            for j in 0..=i {
+                let mut sum = self.matrix[i * n + j];
+                for k in 0..j {
+                    sum -= self.matrix[i * n + k] * self.matrix[j * n + k];
+                }
+                self.matrix[i * n + j] = if i == j {
+                    sum.max(f64::MIN_POSITIVE).sqrt()
+                } else {
+                    sum / self.matrix[j * n + j]
+                };
+            }
+        }
+        for i in 0..n {
+            for k in 0..i {
+                self.right[i] -= self.matrix[i * n + k] * self.right[k];
+            }
+            self.right[i] /= self.matrix[i * n + i];
+        }
+        for i in (0..n).rev() {
+            for k in i + 1..n {
+                self.right[i] -= self.matrix[k * n + i] * self.right[k];
+            }
+            self.right[i] /= self.matrix[i * n + i];
+        }
+        self.right
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn least_squares_with_a_stiff_and_a_loose_unknown() {
+        let mut normal = Normal::new(2);
+        normal.add(&[1.0, 1.0], 2.0, 1e6);
+        normal.stiffen(0, 0.0, 1.0);
+        normal.stiffen(1, 0.0, 3.0);
+        let step = normal.solve();
+        assert!(
+            (step[0] - 1.5).abs() < 1e-4 && (step[1] - 0.5).abs() < 1e-4,
+            "{step:?}"
+        );
+    }
+}

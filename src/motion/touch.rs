@@ -1,0 +1,225 @@
+//! Which places of the skin touch what the body rests on: `assets/anatomy/contacts.ron`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bevy::math::{Isometry3d, Vec3};
+use serde::Deserialize;
+
+use crate::anatomy::{Side, StructureId};
+use crate::body::{
+    model::{BodyModel, Layer, LayerKind},
+    rig::Rig,
+};
+use crate::problem::{Problem, did_you_mean, wrong_version};
+
+use super::file::Part;
+
+/// The version of `contacts.ron` that this program reads.
+pub const CONTACTS_VERSION: u32 = 2;
+
+/// `contacts.ron` as written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Contacts")]
+pub struct ContactsFile {
+    /// Must be [`CONTACTS_VERSION`].
+    pub version: u32,
+    /// The place of each part that can be in contact.
+    pub parts: BTreeMap<Part, PlaceFile>,
+}
+
+/// Where on the body a part touches: on the left side or the midline, in the anatomical position, metres.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum PlaceFile {
+    /// Three places that lie on the surface together.
+    Flat {
+        /// Where the skin looks.
+        facing: (f32, f32, f32),
+        /// Heel or wrist, then towards the first toe or finger, then towards the fifth.
+        near: [(f32, f32, f32); 3],
+    },
+    /// Whatever of a region comes to lie lowest.
+    Round {
+        /// The joints that the skin follows most.
+        joints: Vec<StructureId>,
+        /// Where the skin looks; all of it where this is zero.
+        facing: (f32, f32, f32),
+    },
+}
+
+impl ContactsFile {
+    /// What is wrong with the file: another version, joints that the rig does not have.
+    pub fn problems(&self, rig: &Rig) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if self.version != CONTACTS_VERSION {
+            problems.push(wrong_version("contacts", self.version, CONTACTS_VERSION));
+        }
+        let known: Vec<&str> = rig
+            .skeleton()
+            .joints()
+            .iter()
+            .map(|joint| joint.name.id.as_str())
+            .collect();
+        for place in self.parts.values() {
+            let PlaceFile::Round { joints, .. } = place else {
+                continue;
+            };
+            for joint in joints
+                .iter()
+                .filter(|joint| !known.contains(&joint.as_str()))
+            {
+                let problem = Problem::error(format!("unknown joint \"{joint}\""));
+                problems.push(problem.advise(did_you_mean(joint.as_str(), known.iter().copied())));
+            }
+        }
+        problems
+    }
+}
+
+/// A place on the skin: for each joint that moves it, the place in the joint's frame and the joint's share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SkinPoint(Vec<(usize, Vec3, f32)>);
+
+impl SkinPoint {
+    fn new(skin: &Layer, vertex: usize, rig: &Rig) -> Self {
+        let rest = Vec3::from(skin.positions[vertex]);
+        let shares = skin.joints[vertex].iter().zip(skin.weights[vertex]);
+        let shares = shares.filter(|(_, weight)| *weight > 0.0);
+        Self(
+            shares
+                .map(|(&joint, weight)| {
+                    let joint = usize::from(joint);
+                    (joint, rest - rig.skeleton().joints()[joint].centre, weight)
+                })
+                .collect(),
+        )
+    }
+
+    /// Where it is when the joints have these frames, metres.
+    pub fn posed(&self, frames: &[Isometry3d]) -> Vec3 {
+        self.carried(frames)
+            .map(|(_, place, weight)| place * weight)
+            .sum()
+    }
+
+    /// For each joint that moves it: the joint, where it alone would take the point, and its share.
+    pub fn carried<'a>(
+        &'a self,
+        frames: &'a [Isometry3d],
+    ) -> impl Iterator<Item = (usize, Vec3, f32)> {
+        self.0
+            .iter()
+            .map(|&(joint, local, weight)| (joint, frames[joint] * local, weight))
+    }
+}
+
+/// The places of one part on one side.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Place {
+    /// Lies flat: heel or wrist, then the inner and the outer front.
+    Flat([SkinPoint; 3]),
+    /// Rests on whatever is lowest of these.
+    Round(Vec<SkinPoint>),
+}
+
+impl Place {
+    /// All its points.
+    pub fn points(&self) -> &[SkinPoint] {
+        match self {
+            Self::Flat(points) => points,
+            Self::Round(points) => points,
+        }
+    }
+}
+
+/// The places of every part on the skin of a body.
+#[derive(Debug, Clone, Default)]
+pub struct ContactPlaces(BTreeMap<(Part, Side), Place>);
+
+impl ContactPlaces {
+    /// Finds the places of `file` on the skin of a body.
+    pub fn new(file: &ContactsFile, rig: &Rig, body: &BodyModel) -> Self {
+        let skin = body.layer(LayerKind::Skin);
+        let mut places = BTreeMap::new();
+        for (&part, place) in &file.parts {
+            for &side in part.sides() {
+                places.insert((part, side), find(place, side, skin, rig));
+            }
+        }
+        Self(places)
+    }
+
+    /// The place of a part.
+    pub fn get(&self, part: Part, side: Side) -> Option<&Place> {
+        self.0.get(&(part, side))
+    }
+}
+
+fn find(place: &PlaceFile, side: Side, skin: &Layer, rig: &Rig) -> Place {
+    let mirrored = |(x, y, z): (f32, f32, f32)| match side {
+        Side::Right => Vec3::new(-x, y, z),
+        Side::Left | Side::Midline => Vec3::new(x, y, z),
+    };
+    let vertices = 0..skin.positions.len();
+    let at = |vertex: usize| Vec3::from(skin.positions[vertex]);
+    let slope = |vertex: usize, facing: Vec3| Vec3::from(skin.normals[vertex]).dot(facing);
+    match place {
+        PlaceFile::Flat { facing, near } => {
+            const STRAIGHT: f32 = 0.6;
+            let facing = mirrored(*facing).normalize_or_zero();
+            let looking: Vec<usize> = vertices
+                .filter(|&vertex| slope(vertex, facing) > STRAIGHT)
+                .collect();
+            Place::Flat(near.map(|near| {
+                let distance = |vertex: usize| at(vertex).distance_squared(mirrored(near));
+                let nearest = looking
+                    .iter()
+                    .copied()
+                    .min_by(|&a, &b| distance(a).total_cmp(&distance(b)));
+                SkinPoint::new(skin, nearest.unwrap_or_default(), rig)
+            }))
+        }
+        PlaceFile::Round { joints, facing } => {
+            const SLANT: f32 = 0.25;
+            let facing = mirrored(*facing).normalize_or_zero();
+            let of_side = |joint: &StructureId| {
+                let find = |side| rig.skeleton().find(joint.as_str(), side);
+                let both = [find(side), find(Side::Midline)];
+                let others = (side == Side::Midline).then(|| Side::PAIR.map(find));
+                both.into_iter().chain(others.into_iter().flatten())
+            };
+            let wanted: BTreeSet<usize> = joints.iter().flat_map(of_side).flatten().collect();
+            let own_half =
+                |vertex: usize| side == Side::Midline || at(vertex).x * side.sign() > 0.0;
+            let looks = |vertex: usize| facing == Vec3::ZERO || slope(vertex, facing) > SLANT;
+            let region: Vec<usize> = vertices
+                .filter(|&vertex| {
+                    wanted.contains(&skin.main_joint(vertex)) && own_half(vertex) && looks(vertex)
+                })
+                .collect();
+            let spread = spread_out(&region, at);
+            Place::Round(
+                spread
+                    .into_iter()
+                    .map(|vertex| SkinPoint::new(skin, vertex, rig))
+                    .collect(),
+            )
+        }
+    }
+}
+
+/// Some of the vertices, each as far as can be from those before it.
+fn spread_out(region: &[usize], at: impl Fn(usize) -> Vec3) -> Vec<usize> {
+    const MOST: usize = 40;
+    let mut chosen = Vec::new();
+    let mut distances = vec![f32::MAX; region.len()];
+    for _ in 0..MOST.min(region.len()) {
+        let farthest = (0..region.len()).max_by(|&a, &b| distances[a].total_cmp(&distances[b]));
+        let next = region[farthest.unwrap_or_default()];
+        chosen.push(next);
+        for (distance, &vertex) in distances.iter_mut().zip(region) {
+            *distance = distance.min(at(vertex).distance_squared(at(next)));
+        }
+    }
+    chosen
+}
