@@ -69,6 +69,12 @@ pub struct Solver {
 const ROOT: usize = 3;
 /// Cost of a task, per square metre: a millimetre costs as much as a tenth of a radian of a stiff joint.
 const TASK: f64 = 4e5;
+/// The largest part of one step, radians and metres, so that a far start is walked and not leapt.
+const LONGEST_STEP: f64 = 0.3;
+/// Cost of a step itself after one that made things worse, and how it grows and falls (Levenberg and Marquardt).
+const LEAST_CAUTION: f64 = 0.1;
+const MORE_CAUTIOUS: f64 = 8.0;
+const BOLDER: f64 = 4.0;
 /// Cost of moving the pelvis, per square metre.
 const ROOT_STIFFNESS: f64 = 0.05;
 
@@ -106,37 +112,117 @@ impl Solver {
         tasks: &[Task],
         rounds: usize,
     ) -> Solved {
-        let mut pose = start.0.clone();
-        let mut posture = rig.posture(&pose, start.1);
         let limits: Vec<(f32, f32)> = self
             .freedoms
             .iter()
             .map(|freedom| limits_of(freedom.movement, ranges, reach))
             .collect();
-        let mut held = vec![false; self.freedoms.len()];
+        let mut now = Solved {
+            posture: rig.posture(start.0, start.1),
+            pose: start.0.clone(),
+        };
+        let mut cost = self.cost(wish, &now, tasks);
+        let mut caution = 0.0;
         for _ in 0..rounds {
-            let step = self.step(rig, wish, (&pose, &posture), tasks, &held);
-            let root = posture.root + Vec3::new(step[0] as f32, step[1] as f32, step[2] as f32);
-            for (index, freedom) in self.freedoms.iter().enumerate() {
-                let angle = freedom.movement.angle(&pose) + step[ROOT + index] as f32;
-                let (low, high) = limits[index];
-                held[index] |= angle < low || angle > high;
-                freedom.movement.set(&mut pose, angle.clamp(low, high));
+            let next = self.stepped(rig, wish, &now, tasks, (&limits, caution));
+            let next_cost = self.cost(wish, &next, tasks);
+            if next_cost < cost {
+                (now, cost) = (next, next_cost);
+                caution /= BOLDER;
+            } else {
+                caution = f64::max(caution, LEAST_CAUTION) * MORE_CAUTIOUS;
             }
-            posture = rig.posture(&pose, root);
         }
-        Solved { pose, posture }
+        now
     }
 
-    /// The step of every unknown; those held stay.
-    fn step(
+    /// What is left of the tasks, and what leaving the wish costs.
+    fn cost(&self, wish: &Pose, now: &Solved, tasks: &[Task]) -> f64 {
+        let errors = tasks
+            .iter()
+            .flat_map(|task| task.errors(&now.posture.frames));
+        let missed: f64 = errors.map(|(_, error)| error * error).sum();
+        let left = self.freedoms.iter().map(|freedom| {
+            let away = freedom.movement.angle(wish) - freedom.movement.angle(&now.pose);
+            freedom.stiffness * f64::from(away).powi(2)
+        });
+        TASK * missed + left.sum::<f64>()
+    }
+
+    /// The posture one step further.
+    fn stepped(
         &self,
         rig: &Rig,
         wish: &Pose,
-        (pose, posture): (&Pose, &Posture),
+        now: &Solved,
         tasks: &[Task],
-        held: &[bool],
-    ) -> Vec<f64> {
+        (limits, caution): (&[(f32, f32)], f64),
+    ) -> Solved {
+        let mut problem = self.normal(rig, wish, now, tasks);
+        for unknown in 0..problem.size {
+            problem.stiffen(unknown, 0.0, caution);
+        }
+        let (step, held) = self.within_limits(&problem, &now.pose, limits);
+        let shorter = (LONGEST_STEP / longest(&step)).min(1.0);
+        let step: Vec<f32> = step.iter().map(|part| (part * shorter) as f32).collect();
+        let mut pose = now.pose.clone();
+        for (index, freedom) in self
+            .freedoms
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| !held[*index])
+        {
+            let (low, high) = limits[index];
+            let angle = freedom.movement.angle(&pose) + step[ROOT + index];
+            freedom.movement.set(&mut pose, angle.clamp(low, high));
+        }
+        let root = now.posture.root + Vec3::new(step[0], step[1], step[2]);
+        Solved {
+            posture: rig.posture(&pose, root),
+            pose,
+        }
+    }
+
+    /// The step of every unknown, and which movements stay because the step would take them beyond their limits.
+    fn within_limits(
+        &self,
+        problem: &Normal,
+        pose: &Pose,
+        limits: &[(f32, f32)],
+    ) -> (Vec<f64>, Vec<bool>) {
+        /// Each holding may send others against their limits.
+        const TRIES: usize = 4;
+        const AT_LIMIT: f32 = 1e-4;
+        let mut held = vec![false; self.freedoms.len()];
+        let mut step = problem.clone().solve();
+        for _ in 1..TRIES {
+            let before = held.clone();
+            for (index, freedom) in self.freedoms.iter().enumerate() {
+                let (low, high) = limits[index];
+                let (angle, way) = (freedom.movement.angle(pose), step[ROOT + index]);
+                held[index] |= (angle <= low + AT_LIMIT && way < 0.0)
+                    || (angle >= high - AT_LIMIT && way > 0.0);
+            }
+            if held == before {
+                break;
+            }
+            let mut fewer = problem.clone();
+            for index in (0..held.len()).filter(|&index| held[index]) {
+                fewer.hold(ROOT + index);
+            }
+            step = fewer.solve();
+        }
+        (step, held)
+    }
+
+    /// The least squares problem of one step.
+    fn normal(
+        &self,
+        rig: &Rig,
+        wish: &Pose,
+        Solved { pose, posture }: &Solved,
+        tasks: &[Task],
+    ) -> Normal {
         let turns = self.turns(rig, pose, posture);
         let size = ROOT + self.freedoms.len();
         let mut normal = Normal::new(size);
@@ -160,11 +246,8 @@ impl Solver {
         for (index, freedom) in self.freedoms.iter().enumerate() {
             let away = freedom.movement.angle(wish) - freedom.movement.angle(pose);
             normal.stiffen(ROOT + index, f64::from(away), freedom.stiffness);
-            if held[index] {
-                normal.hold(ROOT + index);
-            }
         }
-        normal.solve()
+        normal
     }
 
     /// The turns of the movements that may change, each with the index of its unknown.
@@ -219,6 +302,12 @@ impl Solver {
             }
         }
     }
+}
+
+/// The largest part of a step.
+fn longest(step: &[f64]) -> f64 {
+    step.iter()
+        .fold(f64::MIN_POSITIVE, |most, part| most.max(part.abs()))
 }
 
 impl Task {
@@ -328,6 +417,7 @@ fn freedoms() -> Vec<Freedom> {
 }
 
 /// The normal equations of a least squares problem, symmetric: only the lower half is kept.
+#[derive(Clone)]
 struct Normal {
     size: usize,
     matrix: Vec<f64>,

@@ -116,17 +116,26 @@ impl SkinPoint {
 /// The places of one part on one side.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Place {
-    /// Lies flat: heel or wrist, then the inner and the outer front.
-    Flat([SkinPoint; 3]),
+    /// Lies flat.
+    Flat(FlatPlace),
     /// Rests on whatever is lowest of these.
     Round(Vec<SkinPoint>),
+}
+
+/// Three points that lie on a surface together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FlatPlace {
+    /// Heel or wrist, then towards the first toe or finger, then towards the fifth.
+    pub points: [SkinPoint; 3],
+    /// 1 where the fifth lies to the left of who looks from the heel forwards out of the skin, else -1.
+    pub handedness: f32,
 }
 
 impl Place {
     /// All its points.
     pub fn points(&self) -> &[SkinPoint] {
         match self {
-            Self::Flat(points) => points,
+            Self::Flat(flat) => &flat.points,
             Self::Round(points) => points,
         }
     }
@@ -170,14 +179,20 @@ fn find(place: &PlaceFile, side: Side, skin: &Layer, rig: &Rig) -> Place {
             let looking: Vec<usize> = vertices
                 .filter(|&vertex| slope(vertex, facing) > STRAIGHT)
                 .collect();
-            Place::Flat(near.map(|near| {
+            let nearest = near.map(|near| {
                 let distance = |vertex: usize| at(vertex).distance_squared(mirrored(near));
                 let nearest = looking
                     .iter()
                     .copied()
                     .min_by(|&a, &b| distance(a).total_cmp(&distance(b)));
-                SkinPoint::new(skin, nearest.unwrap_or_default(), rig)
-            }))
+                nearest.unwrap_or_default()
+            });
+            let [a, b, c] = nearest.map(at);
+            let forward = (b + c) / 2.0 - a;
+            Place::Flat(FlatPlace {
+                points: nearest.map(|vertex| SkinPoint::new(skin, vertex, rig)),
+                handedness: facing.cross(forward).dot(c - b).signum(),
+            })
         }
         PlaceFile::Round { joints, facing } => {
             const SLANT: f32 = 0.25;
