@@ -87,6 +87,11 @@ impl Segments {
         }
     }
 
+    /// Joint, centre in the frame of the joint and share of the mass of each segment.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, Vec3, f32)> {
+        self.segments.iter().copied()
+    }
+
     /// The centre of mass when the joints have these frames, metres.
     pub fn centre(&self, frames: &[Isometry3d]) -> Vec3 {
         let weighted = |&(joint, at, mass): &(usize, Vec3, f32)| frames[joint] * at * mass;

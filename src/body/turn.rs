@@ -186,6 +186,8 @@ impl Turns<'_> {
                 half_twist,
             ),
             (Lateral::WristExtension, limbs.wrist, Vec3::X),
+            (Lateral::FingerFlexion, limbs.fingers, Vec3::NEG_X),
+            (Lateral::ThumbExtension, limbs.thumb, Vec3::Y * side.sign()),
             (
                 Lateral::WristUlnarDeviation,
                 limbs.wrist,

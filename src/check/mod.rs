@@ -49,7 +49,13 @@ pub fn check(library: &Library, body: Result<Vec<u8>, String>, problems: Vec<Pro
     }
     let poses = poses(library, body.as_ref(), &mut problems);
     let exercises = body.as_ref().map(|body| {
-        let kinematics = Kinematics::new(&library.rig, &library.ranges, &library.contacts, body);
+        let kinematics = Kinematics::new(
+            &library.rig,
+            &library.ranges,
+            &library.contacts,
+            &library.segments,
+            body,
+        );
         movement::measure_all(library, body, &kinematics, &mut problems)
     });
     let exercises = exercises.unwrap_or_default();

@@ -1,16 +1,16 @@
 //! Checks of a motion over one round: contacts, floor, ranges, evenness, balance.
 
-use bevy::math::{Quat, Vec2, Vec3};
+use bevy::math::Quat;
 use serde::Serialize;
 
 use crate::body::model::BodyModel;
 use crate::library::Library;
 use crate::motion::{
-    contact::Planted,
     course::{Course, Kinematics},
     exercise::{Exercise, Moment},
     file::Surface,
     solver::Solved,
+    support::Support,
 };
 use crate::problem::Problem;
 use crate::stage::ShownSide;
@@ -210,7 +210,7 @@ impl Survey<'_> {
         }
         if moment.progress >= 1.0 {
             let centre = self.library.segments.centre(frames);
-            let beside = beside_support(&planted, centre);
+            let beside = Support::of(&planted).way_to(centre).length();
             keep(&mut self.worst.balance, beside, || {
                 format!("at {seconds:.2} s")
             });
@@ -242,7 +242,7 @@ impl Survey<'_> {
     fn skin(&mut self, solved: &Solved, seconds: f32) {
         let skeleton = self.library.rig.skeleton();
         for &(surface, plane) in self.course.planes() {
-            if surface == Surface::Chair {
+            if matches!(surface, Surface::Chair | Surface::Doorway) {
                 continue;
             }
             let (height, joint) = self
@@ -339,80 +339,5 @@ impl Survey<'_> {
             }
         }
         problems
-    }
-}
-
-/// How far a point is beside the area between the contacts that carry it, metres; 0 above it, and where
-/// nothing carries it.
-fn beside_support(planted: &[Planted], centre: Vec3) -> f32 {
-    let carrying = planted
-        .iter()
-        .filter(|contact| contact.plane().normal == Vec3::Y);
-    let corners: Vec<Vec2> = carrying
-        .flat_map(Planted::corners)
-        .map(|corner| Vec2::new(corner.x, corner.z))
-        .collect();
-    if corners.is_empty() {
-        return 0.0;
-    }
-    beside_hull(&convex_hull(corners), Vec2::new(centre.x, centre.z))
-}
-
-/// The corners of the smallest convex area around some points, in turn (Andrew's monotone chain).
-fn convex_hull(mut points: Vec<Vec2>) -> Vec<Vec2> {
-    points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
-    let half = |points: &mut dyn Iterator<Item = Vec2>| {
-        let mut hull: Vec<Vec2> = Vec::new();
-        for p in points {
-            while let [.., a, b] = hull[..]
-                && (b - a).perp_dot(p - b) <= 0.0
-            {
-                hull.pop();
-            }
-            hull.push(p);
-        }
-        hull.pop();
-        hull
-    };
-    let lower = half(&mut points.iter().copied());
-    let upper = half(&mut points.iter().rev().copied());
-    match (lower.is_empty(), upper.is_empty()) {
-        (true, true) => points,
-        _ => [lower, upper].concat(),
-    }
-}
-
-/// How far a point is outside a convex area whose corners run anticlockwise.
-fn beside_hull(hull: &[Vec2], p: Vec2) -> f32 {
-    let edges = hull.iter().zip(hull.iter().cycle().skip(1));
-    let mut inside = hull.len() > 2;
-    let mut nearest = f32::MAX;
-    for (&a, &b) in edges {
-        inside &= (b - a).perp_dot(p - a) >= 0.0;
-        let along = b - a;
-        let part = ((p - a).dot(along) / along.length_squared().max(f32::EPSILON)).clamp(0.0, 1.0);
-        nearest = nearest.min(p.distance(a + along * part));
-    }
-    if inside { 0.0 } else { nearest }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn beside_a_square_is_the_distance_to_it() {
-        let square = convex_hull(
-            [(0.0, 0.0), (1.0, 0.0), (0.5, 0.4), (1.0, 1.0), (0.0, 1.0)]
-                .map(Vec2::from)
-                .to_vec(),
-        );
-        assert_eq!(square.len(), 4);
-        for (p, away) in [((0.5, 0.5), 0.0), ((1.5, 0.5), 0.5), ((-3.0, -4.0), 5.0)] {
-            assert!(
-                (beside_hull(&square, p.into()) - away).abs() < 1e-6,
-                "{p:?}"
-            );
-        }
     }
 }

@@ -1,14 +1,19 @@
 //! Contacts: where parts of the body are planted, and what keeps them there.
 
+use std::sync::Arc;
+
 use bevy::math::{Isometry3d, Vec3};
 
 use crate::anatomy::Side;
 
 use super::{
     file::{Part, Surface},
-    solver::{Mean, Task, lowest},
+    solver::{Bound, Mean, Task, lowest},
     touch::{FlatPlace, Place, SkinPoint},
 };
+
+/// How far flesh gives way where it bears weight, metres.
+const PRESSED: f32 = 0.012;
 
 /// A plane that the body touches.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,9 +41,10 @@ impl Plane {
         p.dot(self.normal) - self.offset
     }
 
-    fn tangents(&self) -> Vec<Vec3> {
+    /// The normal, and two directions along the plane.
+    fn axes(&self) -> [Vec3; 3] {
         let (a, b) = self.normal.any_orthonormal_pair();
-        vec![a, b]
+        [self.normal, a, b]
     }
 }
 
@@ -52,7 +58,9 @@ pub struct Planted {
     /// What it touches.
     pub surface: Surface,
     plane: Plane,
-    place: Place,
+    place: Arc<Place>,
+    /// The normal of the plane, and two directions along it.
+    axes: [Vec3; 3],
     anchor: Anchor,
 }
 
@@ -62,21 +70,26 @@ enum Anchor {
     /// Where each of the three points of a flat part lies.
     Flat([Vec3; 3]),
     /// Where the mean of the points with these shares lies along the surface.
-    Round { shares: Vec<f32>, at: Vec3 },
+    Round {
+        shares: Vec<f32>,
+        at: Vec3,
+        /// All that lay nearly on the surface.
+        area: Vec<Vec3>,
+    },
 }
 
 impl Planted {
     /// Puts a part where it is in a posture, onto `plane`.
     pub fn plant(
         (part, side, surface): Touching,
-        place: &Place,
+        place: &Arc<Place>,
         plane: Plane,
         frames: &[Isometry3d],
     ) -> Self {
-        let anchor = match place {
+        let anchor = match &**place {
             Place::Flat(flat) => Anchor::Flat(laid_flat(&plane, flat, frames)),
             Place::Round(points) => {
-                let low = lowest(points.iter(), plane.normal, frames);
+                let low = lowest(points, plane.normal, frames);
                 let share = |point: &SkinPoint| {
                     low.iter()
                         .find(|(other, _)| *other == point)
@@ -88,7 +101,17 @@ impl Planted {
                     .zip(&shares)
                     .map(|(point, share)| point.posed(frames) * *share)
                     .sum();
-                Anchor::Round { shares, at }
+                let near = points.iter().map(|point| point.posed(frames));
+                let bottom = near
+                    .clone()
+                    .map(|p| p.dot(plane.normal))
+                    .fold(f32::MAX, f32::min);
+                let near = near.filter(|p| p.dot(plane.normal) < bottom + PRESSED);
+                Anchor::Round {
+                    shares,
+                    at,
+                    area: near.map(|p| plane.project(p)).collect(),
+                }
             }
         };
         Self {
@@ -97,6 +120,7 @@ impl Planted {
             surface,
             plane,
             place: place.clone(),
+            axes: plane.axes(),
             anchor,
         }
     }
@@ -123,7 +147,7 @@ impl Planted {
     pub fn corners(&self) -> Vec<Vec3> {
         match &self.anchor {
             Anchor::Flat(points) => points.to_vec(),
-            Anchor::Round { at, .. } => vec![self.plane.project(*at)],
+            Anchor::Round { area, .. } => area.clone(),
         }
     }
 
@@ -133,9 +157,10 @@ impl Planted {
             (Anchor::Flat(from), Anchor::Flat(to)) => {
                 Anchor::Flat([0, 1, 2].map(|index| from[index].lerp(to[index], part)))
             }
-            (Anchor::Round { at: from, .. }, Anchor::Round { shares, at }) => Anchor::Round {
+            (Anchor::Round { at: from, .. }, Anchor::Round { shares, at, area }) => Anchor::Round {
                 shares: shares.clone(),
                 at: from.lerp(*at, part),
+                area: area.clone(),
             },
             _ => to.anchor.clone(),
         };
@@ -146,33 +171,34 @@ impl Planted {
     }
 
     /// What keeps it there.
-    pub fn tasks(&self) -> Vec<Task> {
-        match (&self.place, &self.anchor) {
+    pub fn tasks(&self) -> Vec<Task<'_>> {
+        const ALONE: &[f32] = &[1.0];
+        match (&*self.place, &self.anchor) {
             (Place::Flat(flat), Anchor::Flat(targets)) => {
-                let one = |(point, target): (&SkinPoint, &Vec3)| Task {
-                    points: vec![(point.clone(), 1.0)],
-                    target: *target,
-                    axes: Vec3::AXES.to_vec(),
-                    mean: Mean::Shares,
-                };
-                flat.points.iter().zip(targets).map(one).collect()
+                let points = flat.points.iter().zip(targets);
+                points
+                    .map(|(point, target)| Task {
+                        points: std::slice::from_ref(point),
+                        mean: Mean::Shares(ALONE),
+                        target: *target,
+                        axes: &Vec3::AXES,
+                        bound: Bound::Exact,
+                    })
+                    .collect()
             }
-            (place, Anchor::Round { shares, at }) => {
-                let points = place.points().iter().cloned();
+            (place, Anchor::Round { shares, at, .. }) => {
                 let down = Task {
-                    points: points.clone().map(|point| (point, 1.0)).collect(),
-                    target: self.plane.normal * self.plane.offset,
-                    axes: vec![self.plane.normal],
+                    points: place.points(),
                     mean: Mean::Lowest,
+                    target: self.plane.normal * self.plane.offset,
+                    axes: &self.axes[..1],
+                    bound: Bound::Exact,
                 };
-                let counting = points
-                    .zip(shares.iter().copied())
-                    .filter(|(_, share)| *share > 0.0);
                 let still = Task {
-                    points: counting.collect(),
+                    mean: Mean::Shares(shares),
                     target: *at,
-                    axes: self.plane.tangents(),
-                    mean: Mean::Shares,
+                    axes: &self.axes[1..],
+                    ..down
                 };
                 vec![down, still]
             }
@@ -182,12 +208,12 @@ impl Planted {
 
     /// How far it is from where it was planted, metres.
     pub fn drift(&self, frames: &[Isometry3d]) -> f32 {
-        match (&self.place, &self.anchor) {
+        match (&*self.place, &self.anchor) {
             (Place::Flat(flat), Anchor::Flat(targets)) => {
                 let middle: Vec3 = flat.points.iter().map(|point| point.posed(frames)).sum();
                 (middle - targets.iter().sum::<Vec3>()).length() / 3.0
             }
-            (place, Anchor::Round { shares, at }) => {
+            (place, Anchor::Round { shares, at, .. }) => {
                 let points = place.points();
                 let mean: Vec3 = points
                     .iter()
@@ -195,7 +221,7 @@ impl Planted {
                     .map(|(point, share)| point.posed(frames) * *share)
                     .sum();
                 let along = (mean - *at).reject_from_normalized(self.plane.normal);
-                let low = lowest(points.iter(), self.plane.normal, frames);
+                let low = lowest(points, self.plane.normal, frames);
                 let height: f32 = low
                     .iter()
                     .map(|(point, share)| self.plane.height(point.posed(frames)) * share)
@@ -208,7 +234,7 @@ impl Planted {
 
     /// How far a flat part is turned from how it was planted, radians.
     pub fn tilt(&self, frames: &[Isometry3d]) -> f32 {
-        let (Place::Flat(flat), Anchor::Flat(targets)) = (&self.place, &self.anchor) else {
+        let (Place::Flat(flat), Anchor::Flat(targets)) = (&*self.place, &self.anchor) else {
             return 0.0;
         };
         let found = flat.points.each_ref().map(|point| point.posed(frames));

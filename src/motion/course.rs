@@ -7,6 +7,7 @@ use bevy::{
 
 use crate::anatomy::Side;
 use crate::body::{
+    mass::Segments,
     model::BodyModel,
     pose::Pose,
     range::{Ranges, Reach},
@@ -17,8 +18,9 @@ use super::{
     contact::{Plane, Planted, Touching},
     exercise::{Exercise, Moment},
     file::{Part, Surface},
-    solver::{Solved, Solver, Task},
-    touch::{ContactPlaces, ContactsFile},
+    solver::{Bound, Mean, Solved, Solver, Task},
+    support::Support,
+    touch::{ContactPlaces, ContactsFile, SkinPoint},
 };
 
 /// Everything with which the body is moved.
@@ -29,18 +31,52 @@ pub struct Kinematics {
     /// How far joints go.
     pub ranges: Ranges,
     places: ContactPlaces,
+    segments: Segments,
+    /// The segments as points, and their shares of the mass.
+    masses: (Vec<SkinPoint>, Vec<f32>),
     solver: Solver,
 }
 
 impl Kinematics {
     /// Prepares a body.
-    pub fn new(rig: &Rig, ranges: &Ranges, contacts: &ContactsFile, body: &BodyModel) -> Self {
+    pub fn new(
+        rig: &Rig,
+        ranges: &Ranges,
+        contacts: &ContactsFile,
+        segments: &Segments,
+        body: &BodyModel,
+    ) -> Self {
+        let (masses, shares) = segments
+            .iter()
+            .map(|(joint, at, mass)| (SkinPoint::on_joint(joint, at), mass))
+            .unzip();
         Self {
             places: ContactPlaces::new(contacts, rig, body),
             solver: Solver::new(rig),
             rig: rig.clone(),
             ranges: ranges.clone(),
+            segments: segments.clone(),
+            masses: (masses, shares),
         }
+    }
+
+    /// What keeps everything that comes near the floor above it.
+    fn floor(&self, posture: &Posture) -> Vec<Task<'_>> {
+        /// No skin is farther from the joint that it follows most, metres.
+        const FARTHEST: f32 = 0.3;
+        let near = self
+            .places
+            .all()
+            .iter()
+            .filter(|(joint, _)| posture.frames[*joint].translation.y < FARTHEST);
+        near.map(|(_, points)| Task {
+            points,
+            mean: Mean::Lowest,
+            target: Vec3::ZERO,
+            axes: &[Vec3::Y],
+            bound: Bound::AtLeast,
+        })
+        .collect()
     }
 }
 
@@ -125,11 +161,10 @@ impl Course {
         let (from, to) = (&self.keys[moment.before], &self.keys[moment.phase]);
         let wish = from.pose.lerp(&to.pose, moment.progress);
         let root = from.root.lerp(to.root, moment.progress);
-        let tasks: Vec<Task> = self
-            .planted(moment)
-            .iter()
-            .flat_map(Planted::tasks)
-            .collect();
+        let planted = self.planted(moment);
+        let start = body.rig.posture(&wish, root);
+        let contacts = planted.iter().flat_map(Planted::tasks);
+        let tasks: Vec<Task> = contacts.chain(body.floor(&start)).collect();
         let ranges = (&body.ranges, self.reach);
         body.solver.solve(
             &body.rig,
@@ -233,11 +268,46 @@ impl Course {
         }
     }
 
+    /// The posture near a wish in which the contacts are met, nothing is below the floor, and the body does not fall.
     fn settle(&self, body: &Kinematics, before: &Key, wish: &Pose, planted: &[Planted]) -> Solved {
-        let tasks: Vec<Task> = planted.iter().flat_map(Planted::tasks).collect();
+        /// The first rounds find out where the body goes; each later one brings the weight over what carries it.
+        const TIMES: usize = 4;
+        /// How far within the area the weight is brought, metres.
+        const WITHIN: f32 = 0.005;
+        let support = Support::of(planted);
         let ranges = (&body.ranges, self.reach);
-        body.solver
-            .solve(&body.rig, ranges, wish, (wish, before.root), &tasks, ROUNDS)
+        let mut solved = Solved {
+            pose: wish.clone(),
+            posture: body.rig.posture(wish, before.root),
+        };
+        let mut ways: Vec<(Vec3, Vec3)> = Vec::new();
+        for _ in 0..TIMES {
+            let axes: Vec<[Vec3; 1]> = ways.iter().map(|(_, way)| [*way]).collect();
+            let balance = ways.iter().zip(&axes).map(|((target, _), axes)| Task {
+                points: &body.masses.0,
+                mean: Mean::Shares(&body.masses.1),
+                target: *target,
+                axes,
+                bound: Bound::AtLeast,
+            });
+            let contacts = planted.iter().flat_map(Planted::tasks);
+            let tasks: Vec<Task> = contacts
+                .chain(body.floor(&solved.posture))
+                .chain(balance)
+                .collect();
+            let start = (&solved.pose.clone(), solved.posture.root);
+            solved = body
+                .solver
+                .solve(&body.rig, ranges, wish, start, &tasks, ROUNDS);
+            let weight = body.segments.centre(&solved.posture.frames);
+            let way = support.way_to(weight);
+            if way.length() < WITHIN {
+                break;
+            }
+            let direction = way.normalize();
+            ways.push((weight + way + direction * WITHIN, direction));
+        }
+        solved
     }
 }
 

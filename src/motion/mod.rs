@@ -6,4 +6,5 @@ pub mod exercise;
 pub mod file;
 pub mod player;
 pub mod solver;
+pub mod support;
 pub mod touch;

@@ -7,7 +7,6 @@ use crate::body::{
     pose::Pose,
     rig::Posture,
 };
-use crate::library::Library;
 use crate::loading::Content;
 use crate::stage::{Ending, Playback, PsoasSystems, ShownSide, Stage, ViewState};
 
@@ -57,13 +56,13 @@ pub(crate) fn plugin(app: &mut App) {
 }
 
 fn prepare_body(mut commands: Commands, content: Res<Content>, body: Res<Body>) {
-    let Library {
-        rig,
-        ranges,
-        contacts,
-        ..
-    } = &**content;
-    commands.insert_resource(Kinematics::new(rig, ranges, contacts, &body));
+    commands.insert_resource(Kinematics::new(
+        &content.rig,
+        &content.ranges,
+        &content.contacts,
+        &content.segments,
+        &body,
+    ));
 }
 
 /// Puts the chosen exercise on the body when another one was chosen.

@@ -16,26 +16,47 @@ use crate::body::{
 
 use super::touch::SkinPoint;
 
-/// What some points of the skin have to do.
-#[derive(Debug, Clone)]
-pub struct Task {
-    /// The points with their shares; the shares add up to 1.
-    pub points: Vec<(SkinPoint, f32)>,
-    /// Where their mean has to be along each of `axes`, metres.
+/// What some places of the body have to do.
+#[derive(Debug, Clone, Copy)]
+pub struct Task<'a> {
+    /// The places.
+    pub points: &'a [SkinPoint],
+    /// Which mean of them it is about.
+    pub mean: Mean<'a>,
+    /// Where the mean has to be along each of `axes`, metres.
     pub target: Vec3,
     /// In which directions.
-    pub axes: Vec<Vec3>,
-    /// How it takes the mean of the points.
-    pub mean: Mean,
+    pub axes: &'a [Vec3],
+    /// When it counts.
+    pub bound: Bound,
 }
 
-/// Which mean of several points a task is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mean {
-    /// With their shares.
-    Shares,
+/// A mean of several points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Mean<'a> {
+    /// With a share for each, which add up to 1.
+    Shares(&'a [f32]),
     /// Of those that lie lowest along the first of the axes.
     Lowest,
+}
+
+/// When a task counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// Always: the mean has to be at the target.
+    Exact,
+    /// While the mean has not come as far as the target along an axis; less firmly.
+    AtLeast,
+}
+
+impl Bound {
+    /// Cost of missing it, per square metre.
+    fn cost(self) -> f64 {
+        match self {
+            Self::Exact => TASK,
+            Self::AtLeast => TASK / 8.0,
+        }
+    }
 }
 
 /// A posture, and the angles that gave it.
@@ -138,15 +159,20 @@ impl Solver {
 
     /// What is left of the tasks, and what leaving the wish costs.
     fn cost(&self, wish: &Pose, now: &Solved, tasks: &[Task]) -> f64 {
-        let errors = tasks
-            .iter()
-            .flat_map(|task| task.errors(&now.posture.frames));
-        let missed: f64 = errors.map(|(_, error)| error * error).sum();
+        let cost = |task: &Task| {
+            let frames = &now.posture.frames;
+            let shares = task.shares(frames);
+            let errors = task.errors(frames, &shares);
+            errors
+                .map(|(_, error)| task.bound.cost() * error * error)
+                .sum::<f64>()
+        };
+        let missed: f64 = tasks.iter().map(cost).sum();
         let left = self.freedoms.iter().map(|freedom| {
             let away = freedom.movement.angle(wish) - freedom.movement.angle(&now.pose);
             freedom.stiffness * f64::from(away).powi(2)
         });
-        TASK * missed + left.sum::<f64>()
+        missed + left.sum::<f64>()
     }
 
     /// The posture one step further.
@@ -228,16 +254,12 @@ impl Solver {
         let mut normal = Normal::new(size);
         let mut row = vec![0.0; size];
         for task in tasks {
-            for (axis, error) in task.errors(&posture.frames) {
+            let frames = &posture.frames;
+            let shares = task.shares(frames);
+            for (axis, error) in task.errors(frames, &shares) {
                 row.fill(0.0);
-                self.gradient(
-                    &task.shares(&posture.frames),
-                    axis,
-                    &posture.frames,
-                    &turns,
-                    &mut row,
-                );
-                normal.add(&row, error, TASK);
+                self.gradient(&shares, axis, frames, &turns, &mut row);
+                normal.add(&row, error, task.bound.cost());
             }
         }
         for unknown in 0..ROOT {
@@ -310,40 +332,41 @@ fn longest(step: &[f64]) -> f64 {
         .fold(f64::MIN_POSITIVE, |most, part| most.max(part.abs()))
 }
 
-impl Task {
-    /// How far the mean of the points is from its target along each axis.
-    fn errors(&self, frames: &[Isometry3d]) -> Vec<(Vec3, f64)> {
-        let shares = self.shares(frames);
+impl Task<'_> {
+    /// How far the mean of the points is from its target along each axis where it counts.
+    fn errors(
+        &self,
+        frames: &[Isometry3d],
+        shares: &[(&SkinPoint, f32)],
+    ) -> impl Iterator<Item = (Vec3, f64)> {
         let mean: Vec3 = shares
             .iter()
             .map(|(point, share)| point.posed(frames) * *share)
             .sum();
         let away = self.target - mean;
-        self.axes
+        let errors = self
+            .axes
             .iter()
-            .map(|&axis| (axis, f64::from(away.dot(axis))))
-            .collect()
+            .map(move |&axis| (axis, f64::from(away.dot(axis))));
+        errors.filter(|(_, error)| self.bound == Bound::Exact || *error > 0.0)
     }
 
     /// The points that count in a posture.
     fn shares(&self, frames: &[Isometry3d]) -> Vec<(&SkinPoint, f32)> {
         match self.mean {
-            Mean::Shares => self
-                .points
-                .iter()
-                .map(|(point, share)| (point, *share))
-                .collect(),
-            Mean::Lowest => {
-                let up = self.axes.first().copied().unwrap_or(Vec3::Y);
-                lowest(self.points.iter().map(|(point, _)| point), up, frames)
-            }
+            Mean::Shares(shares) => self.points.iter().zip(shares.iter().copied()).collect(),
+            Mean::Lowest => lowest(
+                self.points,
+                self.axes.first().copied().unwrap_or(Vec3::Y),
+                frames,
+            ),
         }
     }
 }
 
 /// The points that lie lowest along `up`, those higher with less and less of a share.
 pub fn lowest<'a>(
-    points: impl Iterator<Item = &'a SkinPoint>,
+    points: &'a [SkinPoint],
     up: Vec3,
     frames: &[Isometry3d],
 ) -> Vec<(&'a SkinPoint, f32)> {
@@ -351,6 +374,7 @@ pub fn lowest<'a>(
     const SOFTNESS: f32 = 0.0025;
     const LEAST: f32 = 0.02;
     let heights: Vec<(&SkinPoint, f32)> = points
+        .iter()
         .map(|point| (point, point.posed(frames).dot(up)))
         .collect();
     let floor = heights
@@ -402,6 +426,9 @@ fn freedoms() -> Vec<Freedom> {
         (Lateral::ForearmPronation, 0.4),
         (Lateral::WristExtension, 0.3),
         (Lateral::WristUlnarDeviation, 0.6),
+        (Lateral::FingerFlexion, 0.2),
+        (Lateral::ThumbExtension, 0.2),
+        (Lateral::ToeExtension, 0.3),
     ];
     let centre = centre.map(|(movement, stiffness)| Freedom {
         movement: Movement::Centre(movement),

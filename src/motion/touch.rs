@@ -1,6 +1,9 @@
 //! Which places of the skin touch what the body rests on: `assets/anatomy/contacts.ron`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use bevy::math::{Isometry3d, Vec3};
 use serde::Deserialize;
@@ -81,6 +84,11 @@ impl ContactsFile {
 pub struct SkinPoint(Vec<(usize, Vec3, f32)>);
 
 impl SkinPoint {
+    /// A place that moves with one joint, in the joint's frame.
+    pub fn on_joint(joint: usize, place: Vec3) -> Self {
+        Self(vec![(joint, place, 1.0)])
+    }
+
     fn new(skin: &Layer, vertex: usize, rig: &Rig) -> Self {
         let rest = Vec3::from(skin.positions[vertex]);
         let shares = skin.joints[vertex].iter().zip(skin.weights[vertex]);
@@ -143,7 +151,11 @@ impl Place {
 
 /// The places of every part on the skin of a body.
 #[derive(Debug, Clone, Default)]
-pub struct ContactPlaces(BTreeMap<(Part, Side), Place>);
+pub struct ContactPlaces {
+    parts: BTreeMap<(Part, Side), Arc<Place>>,
+    /// For each joint that the skin follows most somewhere: the joint, and places there.
+    all: Vec<(usize, Vec<SkinPoint>)>,
+}
 
 impl ContactPlaces {
     /// Finds the places of `file` on the skin of a body.
@@ -152,15 +164,34 @@ impl ContactPlaces {
         let mut places = BTreeMap::new();
         for (&part, place) in &file.parts {
             for &side in part.sides() {
-                places.insert((part, side), find(place, side, skin, rig));
+                places.insert((part, side), Arc::new(find(place, side, skin, rig)));
             }
         }
-        Self(places)
+        let joints = 0..rig.skeleton().joints().len();
+        let all = joints.filter_map(|joint| {
+            let follows = |&vertex: &usize| skin.main_joint(vertex) == joint;
+            let region: Vec<usize> = (0..skin.positions.len()).filter(follows).collect();
+            let points = spread_out(&region, |vertex| Vec3::from(skin.positions[vertex]));
+            let points: Vec<SkinPoint> = points
+                .into_iter()
+                .map(|vertex| SkinPoint::new(skin, vertex, rig))
+                .collect();
+            (!points.is_empty()).then_some((joint, points))
+        });
+        Self {
+            parts: places,
+            all: all.collect(),
+        }
+    }
+
+    /// Places all over the skin, by the joint that each follows most.
+    pub fn all(&self) -> &[(usize, Vec<SkinPoint>)] {
+        &self.all
     }
 
     /// The place of a part.
-    pub fn get(&self, part: Part, side: Side) -> Option<&Place> {
-        self.0.get(&(part, side))
+    pub fn get(&self, part: Part, side: Side) -> Option<&Arc<Place>> {
+        self.parts.get(&(part, side))
     }
 }
 
