@@ -38,7 +38,8 @@ pub struct MuscleFile {
     /// to the third and so on; where left out, around the place that is nearest to the joint.
     #[serde(default)]
     pub passes: Vec<(f32, f32)>,
-    /// Shares of its length that are tendon at the origin and at the insertion; where left out, what is thin.
+    /// Shares of its length that are tendon at the origin and at the insertion; where left out, what is thin
+    /// beside the largest section of all its sweeps.
     #[serde(default)]
     pub tendons: Option<(f32, f32)>,
     /// Shares of its length at which a tendinous intersection crosses it.
@@ -97,6 +98,16 @@ pub enum Form {
     Sheet(Sheet),
     /// A solid with its sampling cell and about how many triangles it takes.
     Solid(Solid, f32, usize),
+}
+
+impl Form {
+    /// The sections of a sweep, or none.
+    pub fn sections(&self) -> &[Section] {
+        match self {
+            Self::Sweep(sections) => sections,
+            Self::Sheet(_) | Self::Solid(..) => &[],
+        }
+    }
 }
 
 impl FormFile {
