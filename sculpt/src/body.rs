@@ -1,6 +1,6 @@
 //! Puts the body together: every structure as a mesh with its joints and its shade.
 
-use glam::{Vec2, Vec3, Vec4};
+use glam::{Vec3, Vec4};
 use meshopt::SimplifyOptions;
 use psoas::anatomy::{Kind, NodeName, Side, StructureId, skeleton::Laterality};
 use psoas::problem::Problem;
@@ -275,10 +275,11 @@ impl Fibred<'_> {
             }
             Form::Sheet(sheet) => {
                 const SPACING: f32 = 0.015;
-                const APONEUROSIS: f32 = 0.03;
+                const ENDS: f32 = 0.03;
                 let mut mesh = sheet.resampled(SPACING).mesh();
-                let ends = |fibre: &Vec2| at_ends(fibre.x, APONEUROSIS, APONEUROSIS);
-                mesh.tendon = mesh.fibres.iter().map(ends).collect();
+                for (tendon, fibre) in mesh.tendon.iter_mut().zip(&mesh.fibres) {
+                    *tendon = tendon.max(at_ends(fibre.x, ENDS, ENDS));
+                }
                 let passage = Passage::along_sheet(&sheet);
                 (mesh, passage)
             }

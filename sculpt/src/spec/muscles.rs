@@ -73,6 +73,9 @@ pub enum FormFile {
         /// Thickness at each point, in place of `thick`.
         #[serde(default)]
         thickness: Vec<Vec<f32>>,
+        /// 0 where it is belly, 1 where it is aponeurosis, at each point.
+        #[serde(default)]
+        aponeurosis: Vec<Vec<f32>>,
     },
     /// A smooth union of parts, as of a bone; it has no fibres, and its first joint carries it.
     Solid {
@@ -127,9 +130,11 @@ impl FormFile {
                 thick,
                 rows,
                 thickness,
+                aponeurosis,
             } => Ok(vec![Form::Sheet(Sheet {
                 rows: thick_rows(rows, *thick, thickness)?,
                 fibre: fibre.map(|direction| Vec3::from(direction).normalize_or(Vec3::NEG_Y)),
+                aponeurosis: marked_rows(rows, aponeurosis)?,
             })]),
             Self::Solid {
                 triangles,
@@ -152,6 +157,21 @@ impl FormFile {
             }
         }
     }
+}
+
+/// What is aponeurosis, as given, or why it does not suit the rows of points.
+fn marked_rows(rows: &[Vec<Triple>], aponeurosis: &[Vec<f32>]) -> Result<Vec<Vec<f32>>, String> {
+    if !aponeurosis.is_empty() && aponeurosis.len() != rows.len() {
+        return Err(format!(
+            "field \"aponeurosis\": expected {} rows, found {}",
+            rows.len(),
+            aponeurosis.len()
+        ));
+    }
+    for (index, (row, marked)) in rows.iter().zip(aponeurosis).enumerate() {
+        even("aponeurosis", index, marked.len(), row.len())?;
+    }
+    Ok(aponeurosis.to_vec())
 }
 
 /// The points (x, y, z) with their thickness (w) in metres.
