@@ -62,7 +62,7 @@ pub fn at_ends(along: f32, origin: f32, insertion: f32) -> f32 {
 
 /// 1 in the middle of an intersection, 0 where the belly begins again.
 fn band(away: f32) -> f32 {
-    const HALF_WIDTH: f32 = 0.035;
+    const HALF_WIDTH: f32 = 0.03;
     (1.3 - away.abs() / HALF_WIDTH).clamp(0.0, 1.0)
 }
 
