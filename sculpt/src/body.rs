@@ -190,7 +190,6 @@ fn surrounding_structure(
         return Err(Problem::error(message));
     }
     let mut structure = Fibred::from(file).structure(carriers)?;
-    structure.mesh.tendon.fill(0.0);
     structure.right = metres(file.right);
     Ok(structure)
 }
@@ -289,7 +288,10 @@ impl Fibred<'_> {
                 return mesh;
             }
         };
-        mesh.tendon = self.tendons.over(&mesh.fibres, &mesh.tendon);
+        mesh.tendon = match self.kind {
+            Kind::Muscle => self.tendons.over(&mesh.fibres, &mesh.tendon),
+            _ => vec![0.0; mesh.fibres.len()],
+        };
         thin(&mut mesh, FEWEST_TRIANGLES, LOSS, SimplifyOptions::None);
         let passage = Passage {
             given: self.passes.to_vec(),
