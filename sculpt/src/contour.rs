@@ -273,7 +273,8 @@ fn thin_unlocked(
     *mesh = found;
 }
 
-/// The mesh with about as many triangles, or moved by no more than an error; locked vertices stay.
+/// The mesh with about as many triangles, or moved by no more than an error; locked vertices stay, and where
+/// belly turns into tendon more of them do.
 fn thinned(
     mesh: &Mesh,
     locked: &[bool],
@@ -288,9 +289,16 @@ fn thinned(
     else {
         return found;
     };
-    let fewer = meshopt::simplify_with_locks(
+    /// How much tendon in place of belly weighs beside a surface that moves, metres.
+    const TENDON: f32 = 0.05;
+    let mut tendon = mesh.tendon.clone();
+    tendon.resize(points.len(), 0.0);
+    let fewer = meshopt::simplify_with_attributes_and_locks(
         &indices,
         &adapter,
+        &tendon,
+        &[TENDON / mesh.extent()],
+        size_of::<f32>(),
         locked,
         (triangles * 3).min(indices.len()),
         error,
