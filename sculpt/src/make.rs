@@ -4,6 +4,7 @@ use psoas::anatomy::{Kind, NodeName, Side, StructureId};
 use psoas::problem::{Problem, did_you_mean};
 
 use crate::body::{Structure, left_half, right_of};
+use crate::bursa::Bursae;
 use crate::carry::Carriers;
 use crate::carry_skin::carry_flesh;
 use crate::glb::glb;
@@ -118,7 +119,8 @@ pub fn structures(anatomy: &Anatomy, progress: Progress) -> Result<Vec<Structure
     let mut outer = skin(&anatomy.skin, &all, &carriers).map_err(|problem| vec![problem])?;
     settle(&mut outer);
     stage.step("shape");
-    carry_flesh(&mut all, &mut outer, &carriers);
+    let bursae = Bursae::new(&anatomy.skin);
+    carry_flesh(&mut all, &mut outer, &bursae, &carriers);
     stage.step("joints");
     drop(stage);
     shade(&mut all, &mut outer, progress);
@@ -186,7 +188,7 @@ pub(crate) mod tests {
         Texts {
             atlas: r#"Atlas(version: 1, muscles: [
                 (id: "psoas_major", laterality: Paired, names: (en: "Psoas major", la: "Musculus psoas major")),
-            ])"#
+            ], around: [])"#
             .into(),
             skeleton: r#"Skeleton(version: 1, joints: [
                 (id: "pelvis", laterality: Midline, centre: (0.0, 0.86, 0.0)),
