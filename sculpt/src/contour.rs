@@ -143,7 +143,7 @@ fn sample(solid: &Solid, grid: &Grid) -> Vec<f32> {
 
 /// Fills the gap wherever the surface would touch itself at an edge: where of four samples around a square
 /// two opposite ones are inside and the other two are not.
-fn part_pinches(grid: &Grid, samples: &mut [f32]) {
+pub fn part_pinches(grid: &Grid, samples: &mut [f32]) {
     const PASSES: usize = 16;
     let inside = -0.25 * grid.cell;
     let squares = [
