@@ -13,19 +13,9 @@ use psoas::{
 /// Every so many vertices of bones and muscles one is looked at.
 const STEP: usize = 16;
 /// How far bones and muscles may leave the posed skin, millimetres.
-const OUTSIDE_MM: f32 = 6.0;
-/// The same for what crosses the armpit: there the skin of arm and flank is one until the arm is raised.
-const ACROSS_THE_ARMPIT_MM: f32 = 12.0;
-const ACROSS_THE_ARMPIT: [&str; 6] = [
-    "latissimus_dorsi",
-    "pectoralis_major",
-    "teres_major",
-    "coracobrachialis",
-    "triceps_brachii",
-    "humerus",
-];
+const OUTSIDE_MM: f32 = 5.5;
 /// How long an edge of the skin may become, as a multiple of its length at rest; the armpit decides it.
-const STRETCH: f32 = 18.0;
+const STRETCH: f32 = 20.0;
 /// How short it may become.
 const SHRINK: f32 = 0.2;
 /// The least and greatest volume within the skin, as a share of that at rest.
@@ -59,15 +49,7 @@ fn the_body_keeps_its_shape_in_every_pose() {
     for (name, posture) in postures(&library) {
         let found = shape.deformed(&posture.frames, STEP);
         for row in &found.outside {
-            let armpit = ACROSS_THE_ARMPIT
-                .iter()
-                .any(|id| row.structure.contains(id));
-            let allowed = if armpit {
-                ACROSS_THE_ARMPIT_MM
-            } else {
-                OUTSIDE_MM
-            };
-            assert!(row.depth_mm <= allowed, "{name}: {row:?}");
+            assert!(row.depth_mm <= OUTSIDE_MM, "{name}: {row:?}");
         }
         assert!(
             found.stretch <= STRETCH,

@@ -1,6 +1,6 @@
 //! Puts the body together: every structure as a mesh with its joints and its shade.
 
-use glam::{Vec2, Vec3, Vec4};
+use glam::{Vec3, Vec4};
 use meshopt::SimplifyOptions;
 use psoas::anatomy::{Kind, NodeName, Side, StructureId, skeleton::Laterality};
 use psoas::problem::Problem;
@@ -19,7 +19,7 @@ use crate::spec::bones::{BoneFile, DiscFile, VertebraFile};
 use crate::spec::muscles::{Form, FormFile, MuscleFile};
 use crate::spec::{PartFile, metres, sections};
 use crate::sweep::{Fineness, sweep};
-use crate::tendon::{Tendons, at_ends};
+use crate::tendon::{Tendons, at_ends, belly, of_thinness};
 use crate::vertebra::{disc, tilted, vertebra};
 
 /// One structure of the body.
@@ -166,7 +166,6 @@ fn bone_mesh(file: &BoneFile, parts: &[PartFile]) -> Result<Mesh, Problem> {
         let sections = sections(stations);
         let mut mesh = sweep(&sections, Fineness::of(&sections, 0.7));
         mesh.fibres.clear();
-        mesh.tendon.clear();
         return Ok(mesh);
     }
     let symmetry = match file.laterality {
@@ -191,7 +190,6 @@ fn surrounding_structure(
         return Err(Problem::error(message));
     }
     let mut structure = Fibred::from(file).structure(carriers)?;
-    structure.mesh.tendon.fill(0.0);
     structure.right = metres(file.right);
     Ok(structure)
 }
@@ -246,8 +244,10 @@ impl Fibred<'_> {
             .map(|word| carriers.carrier(word))
             .collect::<Result<_, _>>()?;
         let mut mesh = Mesh::default();
-        for form in self.form.forms().map_err(Problem::error)? {
-            mesh.append(self.form_mesh(form, &chain, carriers));
+        let forms = self.form.forms().map_err(Problem::error)?;
+        let belly = belly(forms.iter().flat_map(Form::sections));
+        for form in forms {
+            mesh.append(self.form_mesh(form, belly, &chain, carriers));
         }
         if self.laterality == Laterality::Midline {
             let mut right = mesh.mirrored();
@@ -260,7 +260,7 @@ impl Fibred<'_> {
         Ok(Structure::new(name, mesh))
     }
 
-    fn form_mesh(&self, form: Form, chain: &[Carrier], carriers: &Carriers) -> Mesh {
+    fn form_mesh(&self, form: Form, belly: f32, chain: &[Carrier], carriers: &Carriers) -> Mesh {
         /// What a surface may lose for fewer triangles, metres.
         const LOSS: f32 = 0.0009;
         const FEWEST_TRIANGLES: usize = 48;
@@ -268,14 +268,17 @@ impl Fibred<'_> {
             Form::Sweep(sections) => {
                 let centres: Vec<Vec3> = sections.iter().map(|s| s.centre).collect();
                 let passage = Passage::along_line(&centres, length(&sections));
-                (sweep(&sections, Fineness::of(&sections, 0.78)), passage)
+                let mut mesh = sweep(&sections, Fineness::of(&sections, 0.78));
+                mesh.tendon = of_thinness(&sections, &mesh.fibres, belly);
+                (mesh, passage)
             }
             Form::Sheet(sheet) => {
                 const SPACING: f32 = 0.015;
-                const APONEUROSIS: f32 = 0.03;
+                const ENDS: f32 = 0.03;
                 let mut mesh = sheet.resampled(SPACING).mesh();
-                let ends = |fibre: &Vec2| at_ends(fibre.x, APONEUROSIS, APONEUROSIS);
-                mesh.tendon = mesh.fibres.iter().map(ends).collect();
+                for (tendon, fibre) in mesh.tendon.iter_mut().zip(&mesh.fibres) {
+                    *tendon = tendon.max(at_ends(fibre.x, ENDS, ENDS));
+                }
                 let passage = Passage::along_sheet(&sheet);
                 (mesh, passage)
             }
@@ -285,7 +288,10 @@ impl Fibred<'_> {
                 return mesh;
             }
         };
-        mesh.tendon = self.tendons.over(&mesh.fibres, &mesh.tendon);
+        mesh.tendon = match self.kind {
+            Kind::Muscle => self.tendons.over(&mesh.fibres, &mesh.tendon),
+            _ => vec![0.0; mesh.fibres.len()],
+        };
         thin(&mut mesh, FEWEST_TRIANGLES, LOSS, SimplifyOptions::None);
         let passage = Passage {
             given: self.passes.to_vec(),

@@ -3,14 +3,20 @@
 use glam::Vec3;
 
 use crate::body::Structure;
+use crate::bursa::Bursae;
 use crate::carry::Carriers;
 use crate::flesh::Flesh;
 use crate::mesh::Mesh;
 
 /// Gives each vertex of the skin, and of everything below it but bones and discs, the joints that carry the
 /// flesh at its place.
-pub fn carry_flesh(inside: &mut [Structure], skin: &mut Mesh, carriers: &Carriers) {
-    let flesh = Flesh::new(inside, skin);
+pub fn carry_flesh(
+    inside: &mut [Structure],
+    skin: &mut Mesh,
+    bursae: &Bursae,
+    carriers: &Carriers,
+) {
+    let flesh = Flesh::new(inside, skin, bursae);
     let soft = inside
         .iter_mut()
         .filter(|structure| !structure.name.kind.is_bony())

@@ -143,7 +143,7 @@ fn sample(solid: &Solid, grid: &Grid) -> Vec<f32> {
 
 /// Fills the gap wherever the surface would touch itself at an edge: where of four samples around a square
 /// two opposite ones are inside and the other two are not.
-fn part_pinches(grid: &Grid, samples: &mut [f32]) {
+pub fn part_pinches(grid: &Grid, samples: &mut [f32]) {
     const PASSES: usize = 16;
     let inside = -0.25 * grid.cell;
     let squares = [
@@ -273,7 +273,8 @@ fn thin_unlocked(
     *mesh = found;
 }
 
-/// The mesh with about as many triangles, or moved by no more than an error; locked vertices stay.
+/// The mesh with about as many triangles, or moved by no more than an error; locked vertices stay, and where
+/// belly turns into tendon more of them do.
 fn thinned(
     mesh: &Mesh,
     locked: &[bool],
@@ -288,9 +289,16 @@ fn thinned(
     else {
         return found;
     };
-    let fewer = meshopt::simplify_with_locks(
+    /// How much tendon in place of belly weighs beside a surface that moves, metres.
+    const TENDON: f32 = 0.05;
+    let mut tendon = mesh.tendon.clone();
+    tendon.resize(points.len(), 0.0);
+    let fewer = meshopt::simplify_with_attributes_and_locks(
         &indices,
         &adapter,
+        &tendon,
+        &[TENDON / mesh.extent()],
+        size_of::<f32>(),
         locked,
         (triangles * 3).min(indices.len()),
         error,

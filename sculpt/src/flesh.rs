@@ -8,6 +8,7 @@ use glam::{IVec3, UVec3, Vec3};
 use psoas::anatomy::Side;
 
 use crate::body::Structure;
+use crate::bursa::Bursae;
 use crate::carry::{Carriers, Influences};
 use crate::contour::Grid;
 use crate::enclosed::Enclosed;
@@ -43,7 +44,7 @@ pub struct Flesh {
 
 impl Flesh {
     /// Fills the left half of the skin, and sets the bones into it.
-    pub fn new(inside: &[Structure], skin: &Mesh) -> Self {
+    pub fn new(inside: &[Structure], skin: &Mesh, bursae: &Bursae) -> Self {
         let meshes = || inside.iter().map(|s| &s.mesh).chain([skin]);
         let points = || meshes().flat_map(|mesh| &mesh.positions);
         let (low, high) = points().fold((Vec3::MAX, Vec3::MIN), |(low, high), &p| {
@@ -61,7 +62,7 @@ impl Flesh {
         for structure in inside.iter().filter(|s| s.name.side != Side::Right) {
             flesh.set(structure);
         }
-        flesh.join(skin);
+        flesh.join(skin, bursae);
         flesh
     }
 
@@ -128,12 +129,24 @@ impl Flesh {
         inside.then(|| at.as_uvec3())
     }
 
-    /// Finds the neighbours of each cell, and makes the shares of bones sum to 1.
-    fn join(&mut self, skin: &Mesh) {
+    fn middle(&self, cell: &Cell) -> Vec3 {
+        let UVec3 { x, y, z } = cell.place;
+        self.grid.at(x, y, z)
+    }
+
+    /// Finds the neighbours of each cell from which no bursa parts it, and makes the shares of bones sum to 1.
+    fn join(&mut self, skin: &Mesh, bursae: &Bursae) {
         let median = Enclosed::in_median_plane(skin, &self.grid);
         for index in 0..self.cells.len() {
             let place = self.cells[index].place.as_ivec3();
-            let beside = NEIGHBOURS.map(|step| self.at(place + IVec3::from(step)));
+            let middle = self.middle(&self.cells[index]);
+            let beside = NEIGHBOURS.map(|step| {
+                let there = middle + IVec3::from(step).as_vec3() * CELL;
+                match bursae.part(middle, there) {
+                    true => NONE,
+                    false => self.at(place + IVec3::from(step)),
+                }
+            });
             let bony = self.bones.contains_key(&(index as u32));
             let z = self.grid.at(0, 0, place.z as u32).z;
             let in_plane = place.x == 0 && (bony || median.holds(0, place.y as u32, z));

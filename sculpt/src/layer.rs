@@ -131,7 +131,7 @@ fn samples(
 }
 
 /// Calls `take` for points all over a triangle.
-fn scatter([a, b, c]: [Vec3; 3], step: f32, mut take: impl FnMut(Vec3)) {
+pub fn scatter([a, b, c]: [Vec3; 3], step: f32, mut take: impl FnMut(Vec3)) {
     let longest = a.distance(b).max(b.distance(c)).max(c.distance(a));
     let steps = (longest / step).ceil().max(1.0) as usize;
     for i in 0..=steps {

@@ -3,6 +3,7 @@
 mod audit;
 mod body;
 mod buffers;
+mod bursa;
 mod carry;
 mod carry_skin;
 mod clear;

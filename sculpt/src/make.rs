@@ -4,6 +4,7 @@ use psoas::anatomy::{Kind, NodeName, Side, StructureId};
 use psoas::problem::{Problem, did_you_mean};
 
 use crate::body::{Structure, left_half, right_of};
+use crate::bursa::Bursae;
 use crate::carry::Carriers;
 use crate::carry_skin::carry_flesh;
 use crate::clear::clear_of_bones;
@@ -121,7 +122,8 @@ pub fn structures(anatomy: &Anatomy, progress: Progress) -> Result<Vec<Structure
     let mut outer = skin(&anatomy.skin, &all, &carriers).map_err(|problem| vec![problem])?;
     settle(&mut outer);
     stage.step("shape");
-    carry_flesh(&mut all, &mut outer, &carriers);
+    let bursae = Bursae::new(&anatomy.skin);
+    carry_flesh(&mut all, &mut outer, &bursae, &carriers);
     stage.step("joints");
     drop(stage);
     shade(&mut all, &mut outer, progress);

@@ -26,6 +26,14 @@ pub struct Mesh {
 }
 
 impl Mesh {
+    /// The longest side of the box around it, metres.
+    pub fn extent(&self) -> f32 {
+        let points = || self.positions.iter().copied();
+        let (low, high) = (points().reduce(Vec3::min), points().reduce(Vec3::max));
+        let size = low.zip(high).map(|(low, high)| high - low);
+        size.unwrap_or_default().max_element().max(1e-6)
+    }
+
     /// The corners of one triangle.
     pub fn corners(&self, triangle: [u32; 3]) -> [Vec3; 3] {
         triangle.map(|index| self.positions[index as usize])

@@ -12,6 +12,8 @@ pub struct Sheet {
     pub rows: Vec<Vec<Vec4>>,
     /// From origin to insertion, a unit vector, where the fibres do not run from row to row.
     pub fibre: Option<Vec3>,
+    /// 0 where it is belly, 1 where it is aponeurosis, at each point; empty where it has none.
+    pub aponeurosis: Vec<Vec<f32>>,
 }
 
 impl Sheet {
@@ -21,22 +23,26 @@ impl Sheet {
         if self.rows.len() < 2 || columns < 2 {
             return self.clone();
         }
-        let down: Vec<Vec<Vec4>> = (0..columns)
-            .map(|c| self.rows.iter().map(|row| row[c]).collect())
-            .collect();
+        let down = columns_of(&self.rows);
         let row_count = count(down.iter().map(|line| line_length(line)), spacing);
         let column_count = count(self.rows.iter().map(|line| line_length(line)), spacing);
-        let longer: Vec<Vec<Vec4>> = down.iter().map(|line| spread(line, row_count)).collect();
-        let rows = (0..row_count)
-            .map(|r| {
-                let row: Vec<Vec4> = longer.iter().map(|line| line[r]).collect();
-                spread(&row, column_count)
-            })
-            .collect();
-        Self { rows, ..*self }
+        let finer = |rows: &[Vec<Vec4>]| -> Vec<Vec<Vec4>> {
+            let down = columns_of(rows);
+            let longer: Vec<Vec<Vec4>> = down.iter().map(|line| spread(line, row_count)).collect();
+            let across = columns_of(&longer);
+            across.iter().map(|row| spread(row, column_count)).collect()
+        };
+        let shares = |row: &Vec<f32>| row.iter().map(|&share| Vec3::ZERO.extend(share)).collect();
+        let marked: Vec<Vec<Vec4>> = self.aponeurosis.iter().map(shares).collect();
+        let share = |row: &Vec<Vec4>| row.iter().map(|point| point.w).collect();
+        Self {
+            rows: finer(&self.rows),
+            aponeurosis: finer(&marked).iter().map(share).collect(),
+            fibre: self.fibre,
+        }
     }
 
-    /// The closed mesh of the sheet, with its fibre coordinates; its tendon is left to the caller.
+    /// The closed mesh of the sheet, with its fibre coordinates; its tendon is the aponeurosis.
     pub fn mesh(&self) -> Mesh {
         const RIM: f32 = 0.35;
         let (rows, columns) = (self.rows.len(), self.rows.first().map_or(0, Vec::len));
@@ -58,6 +64,8 @@ impl Sheet {
                 mesh.positions.push(point.truncate() + away);
                 let around = column as f32 / (columns - 1) as f32;
                 mesh.fibres.push(Vec2::new(along, around));
+                let marked = self.aponeurosis.get(row);
+                mesh.tendon.push(marked.map_or(0.0, |row| row[column]));
             }
         }
         mesh.triangles = triangles(rows, columns);
@@ -136,6 +144,13 @@ fn triangles(rows: usize, columns: usize) -> Vec<[u32; 3]> {
 fn on_rim(index: usize, rows: usize, columns: usize) -> bool {
     let (row, column) = (index / columns, index % columns);
     row == 0 || row == rows - 1 || column == 0 || column == columns - 1
+}
+
+/// The columns of a grid, each from the first row to the last.
+fn columns_of(rows: &[Vec<Vec4>]) -> Vec<Vec<Vec4>> {
+    let columns = rows.first().map_or(0, Vec::len);
+    let column = |c: usize| rows.iter().map(|row| row[c]).collect();
+    (0..columns).map(column).collect()
 }
 
 fn line_length(line: &[Vec4]) -> f32 {

@@ -3,14 +3,17 @@
 //! Layers follow what lies below them, shapes add or take away what the layers lack, and touches raise or
 //! sink the skin a little; only the left half is made, and mirrored.
 
+use std::collections::BTreeMap;
+
 use glam::Vec3;
+use psoas::anatomy::Side;
 use psoas::problem::Problem;
 
 use crate::body::Structure;
 use crate::carry::Carriers;
-use crate::contour::{Grid, simplify_where, surface};
+use crate::contour::{Grid, part_pinches, simplify_where, surface};
 use crate::half::{joined, left_of, relax};
-use crate::layer::Layer;
+use crate::layer::{Layer, scatter};
 use crate::mesh::Mesh;
 use crate::solid::{Cut, Part, smooth_min};
 use crate::spec::skin::SkinFile;
@@ -75,8 +78,68 @@ impl Field {
         });
     }
 
+    /// Takes a gap out of the skin, but nothing of the surfaces that lie below it.
+    fn add_gap(&mut self, gap: &Part, inside: &[&Mesh]) {
+        let (low, high) = gap.shape.bounds();
+        let margin = gap.blend + 2.0 * self.grid.cell;
+        let (low, high) = (low - margin, high + margin);
+        let covered = Covered::new(inside, (low, high));
+        self.change((low, high), |level, p| {
+            let gap_at = gap.shape.distance(p);
+            if gap_at > margin {
+                return level;
+            }
+            -smooth_min(-level, gap_at.max(-covered.height(p)), gap.blend)
+        });
+    }
+
     fn add_touch(&mut self, touch: &Touch) {
         self.change(touch.bounds(), |level, p| level - touch.height(p));
+    }
+}
+
+/// Places all over some surfaces, each under a thin cover, sorted into cells.
+struct Covered(BTreeMap<[i32; 3], Vec<Vec3>>);
+
+impl Covered {
+    /// The skin that stays over a surface, metres.
+    const COVER: f32 = 0.003;
+    const CELL: f32 = 2.0 * Self::COVER;
+
+    /// Those within a box.
+    fn new(surfaces: &[&Mesh], (low, high): (Vec3, Vec3)) -> Self {
+        const STEP: f32 = 0.002;
+        let mut cells: BTreeMap<[i32; 3], Vec<Vec3>> = BTreeMap::new();
+        for mesh in surfaces {
+            for &triangle in &mesh.triangles {
+                let [a, b, c] = mesh.corners(triangle);
+                if a.max(b).max(c).cmplt(low).any() || a.min(b).min(c).cmpgt(high).any() {
+                    continue;
+                }
+                scatter([a, b, c], STEP, |p| {
+                    cells.entry(Self::cell(p)).or_default().push(p)
+                });
+            }
+        }
+        Self(cells)
+    }
+
+    fn cell(p: Vec3) -> [i32; 3] {
+        (p / Self::CELL).floor().as_ivec3().to_array()
+    }
+
+    /// How high a place is above the cover, metres; no more than a cell.
+    fn height(&self, p: Vec3) -> f32 {
+        let [x, y, z] = Self::cell(p);
+        let mut nearest = Self::CELL;
+        for (dx, dy, dz) in
+            (-1..=1).flat_map(|x| (-1..=1).flat_map(move |y| (-1..=1).map(move |z| (x, y, z))))
+        {
+            for &place in self.0.get(&[x + dx, y + dy, z + dz]).into_iter().flatten() {
+                nearest = nearest.min(place.distance(p));
+            }
+        }
+        nearest - Self::COVER
     }
 }
 
@@ -102,10 +165,14 @@ pub fn skin(file: &SkinFile, inside: &[Structure], carriers: &Carriers) -> Resul
     for touch in &file.touches {
         field.add_touch(&Touch::new(touch));
     }
+    let flesh = inside
+        .iter()
+        .filter(|s| !s.name.kind.is_around() && s.name.side != Side::Right);
+    let flesh: Vec<&Mesh> = flesh.map(|s| &s.mesh).collect();
     for gap in parts(&file.gaps, fine_seam)? {
-        let cut = Cut::Carve;
-        field.add_part(&Part { cut, ..gap });
+        field.add_gap(&gap, &flesh);
     }
+    part_pinches(&field.grid, &mut field.level);
     let mut half = left_of(surface(&field.grid, &field.level), field.grid.cell);
     for _ in 0..3 {
         relax(&mut half, 0.5);

@@ -4,7 +4,6 @@ use glam::{Vec2, Vec3};
 
 use crate::mesh::Mesh;
 use crate::section::{Ring, Section, length, resample};
-use crate::tendon::of_thinness;
 
 /// How finely a sweep is cut.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +27,7 @@ impl Fineness {
     }
 }
 
-/// The mesh of a sweep with round closed ends, its fibre coordinates and tendons.
+/// The mesh of a sweep with round closed ends and its fibre coordinates; its tendon is left to the caller.
 pub fn sweep(sections: &[Section], fineness: Fineness) -> Mesh {
     let rings = resample(sections, fineness.rings);
     let (Some(first), Some(last)) = (rings.first(), rings.last()) else {
@@ -72,12 +71,6 @@ pub fn sweep(sections: &[Section], fineness: Fineness) -> Mesh {
     mesh.positions.extend([start, end]);
     mesh.fibres
         .extend([Vec2::new(0.0, 0.5), Vec2::new(1.0, 0.5)]);
-    let tendon = of_thinness(&rings);
-    mesh.tendon = tendon
-        .iter()
-        .flat_map(|&of| std::iter::repeat_n(of, columns))
-        .chain([tendon[0], tendon[rows - 1]])
-        .collect();
     mesh.face_outwards();
     mesh.smooth_normals();
     mesh
@@ -130,18 +123,5 @@ mod tests {
             "each edge is walked once each way"
         );
         assert!(mesh.volume() > 0.0);
-    }
-
-    #[test]
-    fn the_thin_ends_are_tendon_and_the_middle_is_belly() {
-        let mesh = sweep(
-            &spindle(),
-            Fineness {
-                rings: 9,
-                sides: 10,
-            },
-        );
-        assert_eq!(mesh.tendon[0], 1.0);
-        assert_eq!(mesh.tendon[4 * 11], 0.0);
     }
 }

@@ -2,16 +2,28 @@
 
 use glam::Vec2;
 
-use crate::section::Ring;
+use crate::section::{Section, resample};
 
-/// 0 in the belly, 1 in the tendon: where a section is small beside the largest one.
-pub fn of_thinness(rings: &[Ring]) -> Vec<f32> {
+/// The largest section of a muscle, as width times thickness: that of its belly.
+pub fn belly<'a>(sections: impl Iterator<Item = &'a Section>) -> f32 {
+    sections.map(area).fold(1e-9, f32::max)
+}
+
+/// 0 in the belly, 1 in the tendon: where a section of the sweep is small beside the `belly`; by vertex.
+pub fn of_thinness(sections: &[Section], fibres: &[Vec2], belly: f32) -> Vec<f32> {
     const BELLY: f32 = 0.30;
     const TENDON: f32 = 0.10;
-    let area = |ring: &Ring| ring.section.half_width * ring.section.half_thickness;
-    let largest = rings.iter().map(area).fold(1e-9, f32::max);
-    let of = |ring: &Ring| ((BELLY - area(ring) / largest) / (BELLY - TENDON)).clamp(0.0, 1.0);
-    rings.iter().map(of).collect()
+    const STEPS: usize = 64;
+    let rings = resample(sections, STEPS + 1);
+    let of = |fibre: &Vec2| {
+        let ring = &rings[(fibre.x * STEPS as f32).round() as usize];
+        ((BELLY - area(&ring.section) / belly) / (BELLY - TENDON)).clamp(0.0, 1.0)
+    };
+    fibres.iter().map(of).collect()
+}
+
+fn area(section: &Section) -> f32 {
+    section.half_width * section.half_thickness
 }
 
 /// The tendon that a file states.
@@ -50,13 +62,36 @@ pub fn at_ends(along: f32, origin: f32, insertion: f32) -> f32 {
 
 /// 1 in the middle of an intersection, 0 where the belly begins again.
 fn band(away: f32) -> f32 {
-    const HALF_WIDTH: f32 = 0.035;
+    const HALF_WIDTH: f32 = 0.03;
     (1.3 - away.abs() / HALF_WIDTH).clamp(0.0, 1.0)
 }
 
 #[cfg(test)]
 mod tests {
+    use glam::Vec3;
+
     use super::*;
+
+    fn spindle(scale: f32) -> Vec<Section> {
+        [(0.0, 0.004), (0.1, 0.02), (0.2, 0.004)]
+            .map(|(y, half)| Section::ellipse(Vec3::Y * y, Vec3::X, half * scale, half * scale))
+            .to_vec()
+    }
+
+    #[test]
+    fn the_thin_ends_are_tendon_and_the_middle_is_belly() {
+        let whole = spindle(1.0);
+        let places = [0.0, 0.5, 1.0].map(|along| Vec2::new(along, 0.0));
+        let tendon = of_thinness(&whole, &places, belly(whole.iter()));
+        assert_eq!(tendon, [1.0, 0.0, 1.0]);
+    }
+
+    #[test]
+    fn a_piece_that_is_thin_beside_the_belly_is_tendon_all_along() {
+        let (whole, cord) = (spindle(1.0), spindle(0.2));
+        let places = [0.0, 0.5, 1.0].map(|along| Vec2::new(along, 0.0));
+        assert_eq!(of_thinness(&cord, &places, belly(whole.iter())), [1.0; 3]);
+    }
 
     #[test]
     fn the_stated_share_is_tendon_and_the_rest_is_belly() {

@@ -38,7 +38,8 @@ pub struct MuscleFile {
     /// to the third and so on; where left out, around the place that is nearest to the joint.
     #[serde(default)]
     pub passes: Vec<(f32, f32)>,
-    /// Shares of its length that are tendon at the origin and at the insertion; where left out, what is thin.
+    /// Shares of its length that are tendon at the origin and at the insertion; where left out, what is thin
+    /// beside the largest section of all its sweeps.
     #[serde(default)]
     pub tendons: Option<(f32, f32)>,
     /// Shares of its length at which a tendinous intersection crosses it.
@@ -72,6 +73,9 @@ pub enum FormFile {
         /// Thickness at each point, in place of `thick`.
         #[serde(default)]
         thickness: Vec<Vec<f32>>,
+        /// 0 where it is belly, 1 where it is aponeurosis, at each point.
+        #[serde(default)]
+        aponeurosis: Vec<Vec<f32>>,
     },
     /// A smooth union of parts, as of a bone; it has no fibres, and its first joint carries it.
     Solid {
@@ -99,6 +103,16 @@ pub enum Form {
     Solid(Solid, f32, usize),
 }
 
+impl Form {
+    /// The sections of a sweep, or none.
+    pub fn sections(&self) -> &[Section] {
+        match self {
+            Self::Sweep(sections) => sections,
+            Self::Sheet(_) | Self::Solid(..) => &[],
+        }
+    }
+}
+
 impl FormFile {
     /// The shapes in metres, or what is wrong with them.
     ///
@@ -116,9 +130,11 @@ impl FormFile {
                 thick,
                 rows,
                 thickness,
+                aponeurosis,
             } => Ok(vec![Form::Sheet(Sheet {
                 rows: thick_rows(rows, *thick, thickness)?,
                 fibre: fibre.map(|direction| Vec3::from(direction).normalize_or(Vec3::NEG_Y)),
+                aponeurosis: marked_rows(rows, aponeurosis)?,
             })]),
             Self::Solid {
                 triangles,
@@ -141,6 +157,21 @@ impl FormFile {
             }
         }
     }
+}
+
+/// What is aponeurosis, as given, or why it does not suit the rows of points.
+fn marked_rows(rows: &[Vec<Triple>], aponeurosis: &[Vec<f32>]) -> Result<Vec<Vec<f32>>, String> {
+    if !aponeurosis.is_empty() && aponeurosis.len() != rows.len() {
+        return Err(format!(
+            "field \"aponeurosis\": expected {} rows, found {}",
+            rows.len(),
+            aponeurosis.len()
+        ));
+    }
+    for (index, (row, marked)) in rows.iter().zip(aponeurosis).enumerate() {
+        even("aponeurosis", index, marked.len(), row.len())?;
+    }
+    Ok(aponeurosis.to_vec())
 }
 
 /// The points (x, y, z) with their thickness (w) in metres.

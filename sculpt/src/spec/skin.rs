@@ -33,6 +33,19 @@ pub struct SkinFile {
     pub touches: Vec<TouchFile>,
     /// Shapes which are taken away last, so that left and right stay apart.
     pub gaps: Vec<PartFile>,
+    /// Balls over whose surface flesh slides.
+    #[serde(default)]
+    pub bursae: Vec<BursaFile>,
+}
+
+/// A ball over whose surface flesh slides, around the head of a bone.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BursaFile {
+    /// Centre.
+    pub at: Triple,
+    /// Radius.
+    pub radius: f32,
 }
 
 /// A ball in which the skin keeps more triangles.
