@@ -51,6 +51,24 @@ impl Pose {
         }
     }
 
+    /// The sum of poses, each times its share.
+    pub fn mixed<'a>(rows: impl Iterator<Item = (&'a Self, f32)>) -> Self {
+        let mut sum = Self::default();
+        for (pose, share) in rows {
+            let parts = [
+                (&mut sum.centre, &pose.centre),
+                (&mut sum.left, &pose.left),
+                (&mut sum.right, &pose.right),
+            ];
+            for (sums, angles) in parts {
+                sums.iter_mut()
+                    .zip(angles)
+                    .for_each(|(sum, angle)| *sum += angle * share);
+            }
+        }
+        sum
+    }
+
     /// The mirror image: left and right change places, side-bends and turns change their signs.
     pub fn mirrored(&self) -> Self {
         let mut mirrored = Self {

@@ -83,9 +83,33 @@ impl Kinematics {
 /// The end of a phase.
 #[derive(Debug, Clone)]
 struct Key {
+    place: Stop,
+    contacts: Vec<Planted>,
+}
+
+/// A pose, and where the pelvis is.
+#[derive(Debug, Clone)]
+struct Stop {
     pose: Pose,
     root: Vec3,
-    contacts: Vec<Planted>,
+}
+
+impl Stop {
+    fn lerp(&self, to: &Self, part: f32) -> Self {
+        Self {
+            pose: self.pose.lerp(&to.pose, part),
+            root: self.root.lerp(to.root, part),
+        }
+    }
+}
+
+impl From<Solved> for Stop {
+    fn from(solved: Solved) -> Self {
+        Self {
+            pose: solved.pose,
+            root: solved.posture.root,
+        }
+    }
 }
 
 /// An exercise on a body.
@@ -95,24 +119,31 @@ pub struct Course {
     pub exercise: Exercise,
     base: Key,
     keys: Vec<Key>,
+    /// For each phase, stops on the way to its end at equal parts of the movement, both ends among them.
+    ways: Vec<Vec<Stop>>,
     planes: Vec<(Surface, Plane)>,
     reach: Reach,
 }
 
-/// Rounds in which the end of a phase is solved, and a posture on the way there.
-const ROUNDS: usize = 40;
-const ROUNDS_ON_THE_WAY: usize = 3;
+/// Rounds in which a stop is solved at most, and a posture between two stops.
+const ROUNDS: usize = 80;
+const ROUNDS_BETWEEN: usize = 2;
+/// Parts of a movement between two stops.
+const PARTS: usize = 8;
 
 impl Course {
     /// Plants the contacts and solves the end of each phase.
     pub fn new(body: &Kinematics, exercise: Exercise) -> Self {
         let mut course = Self {
             base: Key {
-                pose: exercise.base.clone(),
-                root: Vec3::ZERO,
+                place: Stop {
+                    pose: exercise.base.clone(),
+                    root: Vec3::ZERO,
+                },
                 contacts: Vec::new(),
             },
             keys: Vec::new(),
+            ways: Vec::new(),
             planes: vec![(Surface::Floor, Plane::FLOOR)],
             reach: exercise.reach(),
             exercise,
@@ -127,6 +158,10 @@ impl Course {
             course.keys.push(key.clone());
             before = key;
         }
+        let last = course.keys.len().saturating_sub(1);
+        course.ways = (0..course.keys.len())
+            .map(|phase| course.way(body, phase, phase.checked_sub(1).unwrap_or(last)))
+            .collect();
         course
     }
 
@@ -158,22 +193,44 @@ impl Course {
 
     /// The body at a moment.
     pub fn solve(&self, body: &Kinematics, moment: Moment) -> Solved {
-        let (from, to) = (&self.keys[moment.before], &self.keys[moment.phase]);
-        let wish = from.pose.lerp(&to.pose, moment.progress);
-        let root = from.root.lerp(to.root, moment.progress);
+        let Stop { pose, root } = on_the_way(&self.ways[moment.phase], moment.progress);
         let planted = self.planted(moment);
-        let start = body.rig.posture(&wish, root);
-        let contacts = planted.iter().flat_map(Planted::tasks);
-        let tasks: Vec<Task> = contacts.chain(body.floor(&start)).collect();
+        let tasks: Vec<Task> = planted.iter().flat_map(Planted::tasks).collect();
         let ranges = (&body.ranges, self.reach);
         body.solver.solve(
             &body.rig,
             ranges,
-            &wish,
-            (&wish, root),
+            &pose,
+            (&pose, root),
             &tasks,
-            ROUNDS_ON_THE_WAY,
+            ROUNDS_BETWEEN,
         )
+    }
+
+    /// The stops from the end of one phase to that of another.
+    fn way(&self, body: &Kinematics, phase: usize, before: usize) -> Vec<Stop> {
+        let (from, to) = (&self.keys[before].place, &self.keys[phase].place);
+        let ranges = (&body.ranges, self.reach);
+        let between = (1..PARTS).map(|part| {
+            let progress = part as f32 / PARTS as f32;
+            let Stop { pose, root } = from.lerp(to, progress);
+            let planted = self.planted(Moment {
+                phase,
+                before,
+                progress,
+            });
+            let start = body.rig.posture(&pose, root);
+            let contacts = planted.iter().flat_map(Planted::tasks);
+            let tasks: Vec<Task> = contacts.chain(body.floor(&start)).collect();
+            body.solver
+                .solve(&body.rig, ranges, &pose, (&pose, root), &tasks, ROUNDS)
+                .into()
+        });
+        [from.clone()]
+            .into_iter()
+            .chain(between)
+            .chain([to.clone()])
+            .collect()
     }
 
     /// The contacts that cannot be met at the end of a phase: which, and how far they miss, metres.
@@ -181,7 +238,7 @@ impl Course {
         /// Nobody sees less.
         const SEEN: f32 = 0.003;
         let key = &self.keys[phase];
-        let frames = body.rig.posture(&key.pose, key.root).frames;
+        let frames = body.rig.posture(&key.place.pose, key.place.root).frames;
         let missed = key
             .contacts
             .iter()
@@ -219,11 +276,13 @@ impl Course {
             .collect();
         let height = heights.iter().sum::<f32>() / heights.len().max(1) as f32;
         let start = Key {
-            pose,
-            root: Vec3::NEG_Y * height,
+            place: Stop {
+                pose,
+                root: Vec3::NEG_Y * height,
+            },
             contacts: Vec::new(),
         };
-        let wish = start.pose.clone();
+        let wish = start.place.pose.clone();
         self.key(body, &start, &wish, &contacts)
     }
 
@@ -262,8 +321,7 @@ impl Course {
             posture = self.settle(body, before, wish, &planted);
         }
         Key {
-            pose: posture.pose,
-            root: posture.posture.root,
+            place: posture.into(),
             contacts: planted,
         }
     }
@@ -278,7 +336,7 @@ impl Course {
         let ranges = (&body.ranges, self.reach);
         let mut solved = Solved {
             pose: wish.clone(),
-            posture: body.rig.posture(wish, before.root),
+            posture: body.rig.posture(wish, before.place.root),
         };
         let mut ways: Vec<(Vec3, Vec3)> = Vec::new();
         for _ in 0..TIMES {
@@ -326,4 +384,61 @@ fn lowest_height(
         .iter()
         .map(|point| plane.height(point.posed(frames)));
     heights.min_by(f32::total_cmp)
+}
+
+/// The place on a way at a part of the movement: a smooth curve through the stops (Catmull and Rom).
+fn on_the_way(stops: &[Stop], progress: f32) -> Stop {
+    let last = stops.len() - 1;
+    let at = progress * last as f32;
+    let index = (at as usize).min(last.saturating_sub(1));
+    let t = at - index as f32;
+    let (t2, t3) = (t * t, t * t * t);
+    let before = t2 - (t + t3) / 2.0;
+    let here = 1.0 - 2.5 * t2 + 1.5 * t3;
+    let next = t / 2.0 + 2.0 * t2 - 1.5 * t3;
+    let after = (t3 - t2) / 2.0;
+    let stop = |index: usize| &stops[index.min(last)];
+    // Beyond an end the curve goes straight on.
+    let (here, next) = match index {
+        0 => (here + 2.0 * before, next - before),
+        _ => (here, next),
+    };
+    let (here, next) = match index + 2 > last {
+        true => (here - after, next + 2.0 * after),
+        false => (here, next),
+    };
+    let mut rows = vec![(stop(index), here), (stop(index + 1), next)];
+    if index > 0 {
+        rows.push((stop(index - 1), before));
+    }
+    if index + 2 <= last {
+        rows.push((stop(index + 2), after));
+    }
+    Stop {
+        pose: Pose::mixed(rows.iter().map(|(stop, share)| (&stop.pose, *share))),
+        root: rows.iter().map(|(stop, share)| stop.root * *share).sum(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_passes_through_its_stops_without_a_kink() {
+        let stop = |x: f32| Stop {
+            pose: Pose::default(),
+            root: Vec3::X * x,
+        };
+        let stops = [0.0, 1.0, 1.5, 4.0].map(stop);
+        for (progress, x) in [(0.0, 0.0), (1.0 / 3.0, 1.0), (2.0 / 3.0, 1.5), (1.0, 4.0)] {
+            let found = on_the_way(&stops, progress).root.x;
+            assert!((found - x).abs() < 1e-5, "{progress}: {found}");
+        }
+        let speed = |progress: f32| {
+            (on_the_way(&stops, progress + 1e-3).root.x - on_the_way(&stops, progress).root.x)
+                / 1e-3
+        };
+        assert!((speed(1.0 / 3.0 - 1e-3) - speed(1.0 / 3.0)).abs() < 0.1);
+    }
 }

@@ -96,6 +96,9 @@ const LONGEST_STEP: f64 = 0.3;
 const LEAST_CAUTION: f64 = 0.1;
 const MORE_CAUTIOUS: f64 = 8.0;
 const BOLDER: f64 = 4.0;
+const MOST_CAUTION: f64 = 1e9;
+/// Less gain than this share ends the search.
+const ENOUGH: f64 = 1e-5;
 /// Cost of moving the pelvis, per square metre.
 const ROOT_STIFFNESS: f64 = 0.05;
 
@@ -148,8 +151,14 @@ impl Solver {
             let next = self.stepped(rig, wish, &now, tasks, (&limits, caution));
             let next_cost = self.cost(wish, &next, tasks);
             if next_cost < cost {
+                let gain = cost - next_cost;
                 (now, cost) = (next, next_cost);
                 caution /= BOLDER;
+                if gain < ENOUGH * cost.max(ENOUGH) {
+                    break;
+                }
+            } else if caution > MOST_CAUTION {
+                break;
             } else {
                 caution = f64::max(caution, LEAST_CAUTION) * MORE_CAUTIOUS;
             }
