@@ -91,6 +91,8 @@ movements! {
         FingerFlexion = "finger_flexion",
         /// Thumb away from the fingers, in the plane of the palm; about +Y.
         ThumbExtension = "thumb_extension",
+        /// Thumb forwards out of the plane of the palm; about -X.
+        ThumbAbduction = "thumb_abduction",
         /// Shoulder blade up, as the angle of the clavicle; about +Z.
         ScapulaElevation = "scapula_elevation",
         /// Shoulder blade forwards, as the angle of the clavicle; about -Y.

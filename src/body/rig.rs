@@ -306,7 +306,8 @@ impl Rig {
             * Quat::from_rotation_z(-side.sign() * angle(Lateral::WristUlnarDeviation));
         rotations[limbs.fingers] = Quat::from_rotation_x(-angle(Lateral::FingerFlexion));
         rotations[limbs.thumb] =
-            Quat::from_rotation_y(side.sign() * angle(Lateral::ThumbExtension));
+            Quat::from_rotation_y(side.sign() * angle(Lateral::ThumbExtension))
+                * Quat::from_rotation_x(-angle(Lateral::ThumbAbduction));
     }
 }
 

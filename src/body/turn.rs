@@ -172,6 +172,7 @@ impl Turns<'_> {
         ];
         self.add_ball(pose, side, limbs.shoulder, thorax, shoulder);
         let half_twist = self.rig.forearm_axis(side) * (-side.sign() / 2.0);
+        let thumb = Quat::from_rotation_y(side.sign() * pose.side(side, Lateral::ThumbExtension));
         let extended = Quat::from_rotation_x(pose.side(side, Lateral::WristExtension));
         for (movement, joint, axis) in [
             (Lateral::ElbowFlexion, limbs.elbow, Vec3::NEG_X),
@@ -188,6 +189,7 @@ impl Turns<'_> {
             (Lateral::WristExtension, limbs.wrist, Vec3::X),
             (Lateral::FingerFlexion, limbs.fingers, Vec3::NEG_X),
             (Lateral::ThumbExtension, limbs.thumb, Vec3::Y * side.sign()),
+            (Lateral::ThumbAbduction, limbs.thumb, thumb * Vec3::NEG_X),
             (
                 Lateral::WristUlnarDeviation,
                 limbs.wrist,

@@ -8,7 +8,6 @@ use crate::library::Library;
 use crate::motion::{
     course::{Course, Kinematics},
     exercise::{Exercise, Moment},
-    file::Surface,
     solver::Solved,
     support::Support,
 };
@@ -242,7 +241,7 @@ impl Survey<'_> {
     fn skin(&mut self, solved: &Solved, seconds: f32) {
         let skeleton = self.library.rig.skeleton();
         for &(surface, plane) in self.course.planes() {
-            if matches!(surface, Surface::Chair | Surface::Doorway) {
+            if !surface.is_solid() {
                 continue;
             }
             let (height, joint) = self

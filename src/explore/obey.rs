@@ -187,7 +187,6 @@ mod tests {
             .resource::<Content>()
             .exercise("cat_cow")
             .expect("shipped")
-            .0
             .seconds();
         assert!((view.seconds - round / 2.0).abs() < 1e-3);
     }

@@ -198,6 +198,10 @@ impl Planted {
                     mean: Mean::Shares(shares),
                     target: *at,
                     axes: &self.axes[1..],
+                    bound: match self.part.rolls() {
+                        true => Bound::Loose,
+                        false => Bound::Exact,
+                    },
                     ..down
                 };
                 vec![down, still]
@@ -206,7 +210,7 @@ impl Planted {
         }
     }
 
-    /// How far it is from where it was planted, metres.
+    /// How far it is from where it was planted, metres; of a part that rolls, how far off its surface.
     pub fn drift(&self, frames: &[Isometry3d]) -> f32 {
         match (&*self.place, &self.anchor) {
             (Place::Flat(flat), Anchor::Flat(targets)) => {
@@ -226,7 +230,10 @@ impl Planted {
                     .iter()
                     .map(|(point, share)| self.plane.height(point.posed(frames)) * share)
                     .sum();
-                along.length().hypot(height)
+                match self.part.rolls() {
+                    true => height.abs(),
+                    false => along.length().hypot(height),
+                }
             }
             (Place::Round(_), Anchor::Flat(_)) => 0.0,
         }

@@ -60,23 +60,28 @@ impl Kinematics {
         }
     }
 
-    /// What keeps everything that comes near the floor above it.
-    fn floor(&self, posture: &Posture) -> Vec<Task<'_>> {
+    /// What keeps everything that comes near one of these planes in front of it.
+    fn guards<'a>(&'a self, planes: &'a [(Surface, Plane)], posture: &Posture) -> Vec<Task<'a>> {
         /// No skin is farther from the joint that it follows most, metres.
         const FARTHEST: f32 = 0.3;
-        let near = self
-            .places
-            .all()
-            .iter()
-            .filter(|(joint, _)| posture.frames[*joint].translation.y < FARTHEST);
-        near.map(|(_, points)| Task {
-            points,
-            mean: Mean::Lowest,
-            target: Vec3::ZERO,
-            axes: &[Vec3::Y],
-            bound: Bound::AtLeast,
-        })
-        .collect()
+        let solid = planes.iter().filter(|(surface, _)| surface.is_solid());
+        solid
+            .flat_map(|(_, plane)| {
+                let height = |joint: usize| plane.height(posture.frames[joint].translation.into());
+                let near = self
+                    .places
+                    .all()
+                    .iter()
+                    .filter(move |(joint, _)| height(*joint) < FARTHEST);
+                near.map(|(_, points)| Task {
+                    points,
+                    mean: Mean::Lowest,
+                    target: plane.normal * plane.offset,
+                    axes: std::slice::from_ref(&plane.normal),
+                    bound: Bound::AtLeast,
+                })
+            })
+            .collect()
     }
 }
 
@@ -221,7 +226,7 @@ impl Course {
             });
             let start = body.rig.posture(&pose, root);
             let contacts = planted.iter().flat_map(Planted::tasks);
-            let tasks: Vec<Task> = contacts.chain(body.floor(&start)).collect();
+            let tasks: Vec<Task> = contacts.chain(body.guards(&self.planes, &start)).collect();
             body.solver
                 .solve(&body.rig, ranges, &pose, (&pose, root), &tasks, ROUNDS)
                 .into()
@@ -350,7 +355,7 @@ impl Course {
             });
             let contacts = planted.iter().flat_map(Planted::tasks);
             let tasks: Vec<Task> = contacts
-                .chain(body.floor(&solved.posture))
+                .chain(body.guards(&self.planes, &solved.posture))
                 .chain(balance)
                 .collect();
             let start = (&solved.pose.clone(), solved.posture.root);

@@ -145,6 +145,14 @@ macro_rules! parts {
         }
 
         impl Part {
+            /// Whether it rolls where it rests, as the trunk and the head do.
+            pub fn rolls(self) -> bool {
+                match self {
+                    $(Self::$paired => false,)*
+                    $(Self::$middle => true,)*
+                }
+            }
+
             /// The sides that have one.
             pub fn sides(self) -> &'static [Side] {
                 match self {
@@ -239,6 +247,11 @@ pub enum Surface {
 }
 
 impl Surface {
+    /// Whether nothing gets through it anywhere: a chair and a doorway end somewhere.
+    pub fn is_solid(self) -> bool {
+        matches!(self, Self::Floor | Self::Wall)
+    }
+
     /// The word a person reads.
     pub fn word(self) -> &'static str {
         match self {

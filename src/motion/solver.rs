@@ -45,15 +45,36 @@ pub enum Mean<'a> {
 pub enum Bound {
     /// Always: the mean has to be at the target.
     Exact,
+    /// Always, but other things come first.
+    Loose,
     /// While the mean has not come as far as the target along an axis; less firmly.
     AtLeast,
 }
 
 impl Bound {
+    /// How much of a missing way is felt, metres, and how fast that grows with it. A bound is felt a little
+    /// before it is reached, so that no step runs into it.
+    fn felt(self, missing: f32) -> (f32, f32) {
+        const SOFTNESS: f32 = 0.0015;
+        match self {
+            Self::Exact | Self::Loose => (missing, 1.0),
+            Self::AtLeast => {
+                let depth = missing / SOFTNESS;
+                let felt = if depth > 20.0 {
+                    depth
+                } else {
+                    depth.exp().ln_1p()
+                };
+                (SOFTNESS * felt, 1.0 / (1.0 + (-depth).exp()))
+            }
+        }
+    }
+
     /// Cost of missing it, per square metre.
     fn cost(self) -> f64 {
         match self {
             Self::Exact => TASK,
+            Self::Loose => TASK / 4000.0,
             Self::AtLeast => TASK / 8.0,
         }
     }
@@ -141,9 +162,14 @@ impl Solver {
             .iter()
             .map(|freedom| limits_of(freedom.movement, ranges, reach))
             .collect();
+        let mut pose = start.0.clone();
+        for (freedom, (low, high)) in self.freedoms.iter().zip(&limits) {
+            let angle = freedom.movement.angle(&pose);
+            freedom.movement.set(&mut pose, angle.clamp(*low, *high));
+        }
         let mut now = Solved {
-            posture: rig.posture(start.0, start.1),
-            pose: start.0.clone(),
+            posture: rig.posture(&pose, start.1),
+            pose,
         };
         let mut cost = self.cost(wish, &now, tasks);
         let mut caution = 0.0;
@@ -353,11 +379,10 @@ impl Task<'_> {
             .map(|(point, share)| point.posed(frames) * *share)
             .sum();
         let away = self.target - mean;
-        let errors = self
-            .axes
-            .iter()
-            .map(move |&axis| (axis, f64::from(away.dot(axis))));
-        errors.filter(|(_, error)| self.bound == Bound::Exact || *error > 0.0)
+        self.axes.iter().map(move |&axis| {
+            let (error, slope) = self.bound.felt(away.dot(axis));
+            (axis * slope, f64::from(error))
+        })
     }
 
     /// The points that count in a posture.
@@ -437,6 +462,7 @@ fn freedoms() -> Vec<Freedom> {
         (Lateral::WristUlnarDeviation, 0.6),
         (Lateral::FingerFlexion, 0.2),
         (Lateral::ThumbExtension, 0.2),
+        (Lateral::ThumbAbduction, 0.2),
         (Lateral::ToeExtension, 0.3),
     ];
     let centre = centre.map(|(movement, stiffness)| Freedom {
