@@ -91,7 +91,8 @@ impl Planted {
             Place::Round(points) => {
                 let low = lowest(points, plane.normal, frames);
                 let share = |point: &SkinPoint| {
-                    low.iter()
+                    low.shares
+                        .iter()
                         .find(|(other, _)| *other == point)
                         .map_or(0.0, |(_, share)| *share)
                 };
@@ -225,11 +226,7 @@ impl Planted {
                     .map(|(point, share)| point.posed(frames) * *share)
                     .sum();
                 let along = (mean - *at).reject_from_normalized(self.plane.normal);
-                let low = lowest(points, self.plane.normal, frames);
-                let height: f32 = low
-                    .iter()
-                    .map(|(point, share)| self.plane.height(point.posed(frames)) * share)
-                    .sum();
+                let height = lowest(points, self.plane.normal, frames).height - self.plane.offset;
                 match self.part.rolls() {
                     true => height.abs(),
                     false => along.length().hypot(height),

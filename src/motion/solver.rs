@@ -195,12 +195,9 @@ impl Solver {
     /// What is left of the tasks, and what leaving the wish costs.
     fn cost(&self, wish: &Pose, now: &Solved, tasks: &[Task]) -> f64 {
         let cost = |task: &Task| {
-            let frames = &now.posture.frames;
-            let shares = task.shares(frames);
-            let errors = task.errors(frames, &shares);
-            errors
-                .map(|(_, error)| task.bound.cost() * error * error)
-                .sum::<f64>()
+            let felt = task.felt(&now.posture.frames);
+            let squares = felt.rows.iter().map(|(_, error)| error * error);
+            task.bound.cost() * squares.sum::<f64>()
         };
         let missed: f64 = tasks.iter().map(cost).sum();
         let left = self.freedoms.iter().map(|freedom| {
@@ -290,10 +287,10 @@ impl Solver {
         let mut row = vec![0.0; size];
         for task in tasks {
             let frames = &posture.frames;
-            let shares = task.shares(frames);
-            for (axis, error) in task.errors(frames, &shares) {
+            let felt = task.felt(frames);
+            for &(axis, error) in &felt.rows {
                 row.fill(0.0);
-                self.gradient(&shares, axis, frames, &turns, &mut row);
+                self.gradient(&felt.shares, axis, frames, &turns, &mut row);
                 normal.add(&row, error, task.bound.cost());
             }
         }
@@ -368,45 +365,65 @@ fn longest(step: &[f64]) -> f64 {
 }
 
 impl Task<'_> {
-    /// How far the mean of the points is from its target along each axis where it counts.
-    fn errors(
-        &self,
-        frames: &[Isometry3d],
-        shares: &[(&SkinPoint, f32)],
-    ) -> impl Iterator<Item = (Vec3, f64)> {
-        let mean: Vec3 = shares
+    /// What counts in a posture.
+    fn felt(&self, frames: &[Isometry3d]) -> Felt<'_> {
+        let (shares, missing) = match self.mean {
+            Mean::Shares(shares) => {
+                let mean = self
+                    .points
+                    .iter()
+                    .zip(shares)
+                    .map(|(point, share)| point.posed(frames) * *share);
+                let away = self.target - mean.sum::<Vec3>();
+                let shares = self.points.iter().zip(shares.iter().copied()).collect();
+                (
+                    shares,
+                    self.axes.iter().map(|axis| away.dot(*axis)).collect(),
+                )
+            }
+            Mean::Lowest => {
+                let up = self.axes.first().copied().unwrap_or(Vec3::Y);
+                let Low { shares, height } = lowest(self.points, up, frames);
+                (shares, vec![self.target.dot(up) - height])
+            }
+        };
+        let rows = self
+            .axes
             .iter()
-            .map(|(point, share)| point.posed(frames) * *share)
-            .sum();
-        let away = self.target - mean;
-        self.axes.iter().map(move |&axis| {
-            let (error, slope) = self.bound.felt(away.dot(axis));
-            (axis * slope, f64::from(error))
-        })
-    }
-
-    /// The points that count in a posture.
-    fn shares(&self, frames: &[Isometry3d]) -> Vec<(&SkinPoint, f32)> {
-        match self.mean {
-            Mean::Shares(shares) => self.points.iter().zip(shares.iter().copied()).collect(),
-            Mean::Lowest => lowest(
-                self.points,
-                self.axes.first().copied().unwrap_or(Vec3::Y),
-                frames,
-            ),
+            .zip::<Vec<f32>>(missing)
+            .map(|(&axis, missing)| {
+                let (error, slope) = self.bound.felt(missing);
+                (axis * slope, f64::from(error))
+            });
+        Felt {
+            shares,
+            rows: rows.collect(),
         }
     }
 }
 
-/// The points that lie lowest along `up`, those higher with less and less of a share.
-pub fn lowest<'a>(
-    points: &'a [SkinPoint],
-    up: Vec3,
-    frames: &[Isometry3d],
-) -> Vec<(&'a SkinPoint, f32)> {
+/// What a task asks for in a posture.
+struct Felt<'a> {
+    /// The points that count.
+    shares: Vec<(&'a SkinPoint, f32)>,
+    /// Directions, and how far their mean is to go.
+    rows: Vec<(Vec3, f64)>,
+}
+
+/// What lies lowest of some points.
+#[derive(Debug, Clone)]
+pub struct Low<'a> {
+    /// The points with their shares: those higher have less and less of one.
+    pub shares: Vec<(&'a SkinPoint, f32)>,
+    /// Nearly the height of the lowest, metres: a smooth minimum, whose slope the shares give.
+    pub height: f32,
+}
+
+/// What lies lowest along `up`.
+pub fn lowest<'a>(points: &'a [SkinPoint], up: Vec3, frames: &[Isometry3d]) -> Low<'a> {
     /// Height at which a share falls to a third, metres, and the least share that counts.
-    const SOFTNESS: f32 = 0.0025;
-    const LEAST: f32 = 0.02;
+    const SOFTNESS: f32 = 0.001;
+    const LEAST: f32 = 1e-3;
     let heights: Vec<(&SkinPoint, f32)> = points
         .iter()
         .map(|point| (point, point.posed(frames).dot(up)))
@@ -415,16 +432,18 @@ pub fn lowest<'a>(
         .iter()
         .map(|(_, height)| *height)
         .fold(f32::MAX, f32::min);
-    let share = |height: f32| (-(height - floor) / SOFTNESS).exp();
-    let low: Vec<(&SkinPoint, f32)> = heights
+    let low = heights
         .into_iter()
-        .map(|(point, height)| (point, (share(height) - LEAST).max(0.0)))
-        .filter(|(_, share)| *share > 0.0)
-        .collect();
+        .map(|(point, height)| (point, (-(height - floor) / SOFTNESS).exp()));
+    let low: Vec<(&SkinPoint, f32)> = low.filter(|(_, share)| *share > LEAST).collect();
     let sum: f32 = low.iter().map(|(_, share)| share).sum();
-    low.into_iter()
-        .map(|(point, share)| (point, share / sum))
-        .collect()
+    Low {
+        shares: low
+            .into_iter()
+            .map(|(point, share)| (point, share / sum))
+            .collect(),
+        height: floor - SOFTNESS * sum.ln(),
+    }
 }
 
 fn limits_of(movement: Movement, ranges: &Ranges, reach: Reach) -> (f32, f32) {
