@@ -3,19 +3,35 @@
 use std::{hint::black_box, path::Path};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use psoas::library::Library;
+use psoas::{
+    body::file::read_body,
+    library::Library,
+    motion::course::{Course, Kinematics},
+};
 
 fn pose_a_frame(criterion: &mut Criterion) {
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
     let (library, _) = Library::read_folder(&assets).expect("sound assets");
-    let (exercise, stance) = library.exercise("cat_cow").expect("shipped");
+    let bytes = std::fs::read(assets.join("models/body.glb")).expect("the body");
+    let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
+    let kinematics = Kinematics::new(
+        &library.rig,
+        &library.ranges,
+        &library.contacts,
+        &library.segments,
+        &body,
+    );
+    let exercise = library.exercise("cat_cow").expect("shipped");
+    criterion.bench_function("prepare an exercise", |bencher| {
+        bencher.iter(|| Course::new(&kinematics, black_box(exercise.clone())));
+    });
+    let course = Course::new(&kinematics, exercise.clone());
     let mut seconds = 0.0;
     criterion.bench_function("pose, contacts and joint frames", |bencher| {
         bencher.iter(|| {
             seconds += 1.0 / 60.0;
             let moment = exercise.moment(black_box(seconds));
-            let solved = stance.solve(&library.rig, &exercise.pose(moment));
-            black_box((solved, exercise.levels(moment)))
+            black_box((course.solve(&kinematics, moment), exercise.levels(moment)))
         });
     });
 }

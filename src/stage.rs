@@ -96,6 +96,15 @@ pub enum ShownSide {
     Alternating,
 }
 
+impl ShownSide {
+    /// Each with the words on its button.
+    pub const ALL: [(Self, &'static str); 3] = [
+        (Self::Written, "First side"),
+        (Self::Mirrored, "Other side"),
+        (Self::Alternating, "In turn"),
+    ];
+}
+
 /// Whether time goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Playback {
@@ -250,6 +259,16 @@ pub enum Command {
     SetExercise {
         /// Its id.
         exercise: Option<String>,
+    },
+    /// Show the exercise for a side.
+    SetSide {
+        /// Which.
+        side: ShownSide,
+    },
+    /// Show one of the mistakes of the exercise, or how it is done well.
+    SetMistake {
+        /// Its place among the mistakes, from 0.
+        mistake: Option<usize>,
     },
     /// Choose a muscle or what lies around it, or none.
     SetMuscle {

@@ -8,6 +8,10 @@ use psoas::{
     body::{file::read_body, model::BodyModel, movement::SideMovement, pose::Pose, rig::Posture},
     check::deformation::Shape,
     library::Library,
+    motion::{
+        course::{Course, Kinematics},
+        exercise::Phase,
+    },
 };
 
 /// Every so many vertices of bones and muscles one is looked at.
@@ -29,24 +33,34 @@ fn library_and_body() -> (Library, BodyModel) {
     (library, body)
 }
 
-/// Every named pose, and where the phases of cat-cow end.
-fn postures(library: &Library) -> Vec<(String, Posture)> {
+/// Every named pose, and where the phases of every exercise end.
+fn postures(library: &Library, body: &BodyModel) -> Vec<(String, Posture)> {
+    let kinematics = Kinematics::new(
+        &library.rig,
+        &library.ranges,
+        &library.contacts,
+        &library.segments,
+        body,
+    );
     let poses = library.poses.all();
     let named = poses.map(|(name, pose)| (name.to_owned(), library.rig.posture(pose, Vec3::ZERO)));
-    let (exercise, stance) = library.exercise("cat_cow").expect("shipped");
-    let phases = exercise.phases().iter().map(|phase| {
-        let moment = exercise.moment(phase.start + phase.seconds);
-        let solved = stance.solve(&library.rig, &exercise.pose(moment));
-        (phase.name.clone(), solved.posture)
+    let ends = library.exercises().flat_map(|exercise| {
+        let course = Course::new(&kinematics, exercise.clone());
+        let end = |phase: &Phase| {
+            let moment = exercise.moment(phase.start + phase.seconds);
+            let posture = course.solve(&kinematics, moment).posture;
+            (format!("{}, {}", exercise.id, phase.name), posture)
+        };
+        exercise.phases().iter().map(end).collect::<Vec<_>>()
     });
-    named.chain(phases).collect()
+    named.chain(ends).collect()
 }
 
 #[test]
 fn the_body_keeps_its_shape_in_every_pose() {
     let (library, body) = library_and_body();
     let shape = Shape::new(&body, library.rig.skeleton());
-    for (name, posture) in postures(&library) {
+    for (name, posture) in postures(&library, &body) {
         let found = shape.deformed(&posture.frames, STEP);
         for row in &found.outside {
             assert!(row.depth_mm <= OUTSIDE_MM, "{name}: {row:?}");

@@ -9,7 +9,7 @@ export function panelView(send) {
   const drawCard = onChange(([card, exercise]) => {
     byId("reading").hidden = true;
     byId("card").hidden = !card && !exercise;
-    fill(byId("card"), card ? structureCard(card, send) : [], exercise ? exerciseCard(exercise, Boolean(card)) : []);
+    fill(byId("card"), card ? structureCard(card, send) : [], exercise ? exerciseCard(exercise, Boolean(card), send) : []);
   });
   const drawLegend = onChange((rows) => {
     byId("legend").hidden = rows.length === 0;
@@ -72,10 +72,40 @@ function structureCard(card, send) {
   ].flat();
 }
 
-function exerciseCard(exercise, belowMuscle) {
+const SIDES = [["written", "First side"], ["mirrored", "Other side"], ["alternating", "In turn"]];
+
+/** The choice of the side that is shown. */
+function sideChoice(exercise, send) {
+  if (!exercise.has_sides) return [];
+  const button = ([side, words]) => el("button", {
+    type: "button", "data-shown-side": side, "aria-pressed": String(exercise.side === side),
+    onclick: () => send({ type: "set_side", side }),
+  }, words);
+  return [el("div", { class: "choice", role: "group", "aria-label": "Side that is shown" }, SIDES.map(button))];
+}
+
+/** Common mistakes: each can be shown and left again. */
+function mistakes(exercise, send) {
+  if (!exercise.mistakes.length) return [];
+  const row = ({ name, why }, index) => {
+    const shown = exercise.mistake === index;
+    return el("li", {}, el("button", {
+      type: "button", class: "quiet", "aria-pressed": String(shown),
+      onclick: () => send({ type: "set_mistake", mistake: shown ? null : index }),
+    }, shown ? `Showing: ${name}` : `Show: ${name}`), ` ${why}`);
+  };
+  return [el("h3", {}, "Common mistakes"), el("ul", { class: "mistakes" }, exercise.mistakes.map(row))];
+}
+
+function exerciseCard(exercise, belowMuscle, send) {
+  const said = (title, text) => text ? [el("h3", {}, title), el("p", {}, text)] : [];
   const words = [
+    sideChoice(exercise, send),
     part("How to do it", exercise.cues),
     exercise.dose ? [el("h3", {}, "How much"), el("p", {}, exercise.dose)] : [],
+    mistakes(exercise, send),
+    said("Easier", exercise.easier),
+    said("Harder", exercise.harder),
     part("Stop if", exercise.stop_if, { warning: true }),
     sourcesOf(exercise.sources),
   ].flat();

@@ -49,8 +49,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
 fn print_text(report: &Report) {
     for row in &report.exercises {
         println!(
-            "{}: contacts drift {:.2} mm, {:.1} mm below the floor, {} joints out of range",
-            row.id, row.contact_drift_mm, row.penetration_mm, row.range_violations
+            "{}, {}: contacts drift {:.2} mm, {:.1} mm below the floor, {} joints out of range",
+            row.id, row.variant, row.contact_drift_mm, row.penetration_mm, row.range_violations
         );
     }
     for row in &report.poses {

@@ -6,6 +6,7 @@ use crate::anatomy::Side;
 use crate::body::bind::Body;
 use crate::excerpt::{Excerpt, ZOOM};
 use crate::loading::Content;
+use crate::motion::{exercise::Exercise, file::Mirror};
 use crate::stage::{
     Command, Ending, Playback, Problems, PsoasSystems, Selected, ShownSide, Stage, View, ViewState,
 };
@@ -35,6 +36,19 @@ fn obey(
                 view.seconds = at.clamp(0.0, 1.0) * round * (1.0 - f32::EPSILON);
             }
             Command::SetSpeed { speed } => view.speed = speed.clamp(0.25, 2.0),
+            Command::SetSide { side } => {
+                let has_sides = |exercise: &Exercise| exercise.mirror != Mirror::Never;
+                if content.shown(&view).is_some_and(has_sides) {
+                    view.side = side;
+                    view.seconds = 0.0;
+                }
+            }
+            Command::SetMistake { mistake } => {
+                let count = content
+                    .shown(&view)
+                    .map_or(0, |exercise| exercise.faults.len());
+                view.fault = mistake.filter(|&mistake| mistake < count);
+            }
             Command::SetLoop { looping } => {
                 view.ending = if looping {
                     Ending::Repeat

@@ -13,7 +13,7 @@ use bevy_egui::{
 
 use crate::explore::{camera::BodyCamera, pick::PanelHasPointer};
 use crate::loading::Content;
-use crate::stage::{Command, Problems, Stage, View, ViewState};
+use crate::stage::{Command, Problems, ShownSide, Stage, View, ViewState};
 
 use super::{
     Present,
@@ -105,7 +105,7 @@ fn draw_panels(
                     ui.separator();
                 }
                 if let Some(card) = &present.exercise {
-                    exercise_ui(ui, card);
+                    exercise_ui(ui, card, &mut ask);
                 }
             });
         });
@@ -230,12 +230,30 @@ fn structure_ui(ui: &mut egui::Ui, card: &StructureCard) {
     sources_ui(ui, "muscle sources", &card.sources);
 }
 
-fn exercise_ui(ui: &mut egui::Ui, card: &ExerciseCard) {
+fn exercise_ui(ui: &mut egui::Ui, card: &ExerciseCard, ask: &mut impl FnMut(Command)) {
     ui.add_space(8.0);
     ui.heading(&card.name);
     ui.label(&card.dose);
     ui.strong("How to do it");
     card.cues.iter().for_each(|cue| bullet_ui(ui, cue));
+    if !card.mistakes.is_empty() {
+        ui.strong("Common mistakes");
+    }
+    for (index, mistake) in card.mistakes.iter().enumerate() {
+        let shown = card.mistake == Some(index);
+        let label = ui.selectable_label(shown, &mistake.name);
+        if label.on_hover_text("Show this mistake").clicked() {
+            let mistake = (!shown).then_some(index);
+            ask(Command::SetMistake { mistake });
+        }
+        ui.label(&mistake.why);
+    }
+    for (title, text) in [("Easier", &card.easier), ("Harder", &card.harder)] {
+        if !text.is_empty() {
+            ui.strong(title);
+            ui.label(text);
+        }
+    }
     ui.strong("Stop if");
     card.stop_if.iter().for_each(|sign| bullet_ui(ui, sign));
     sources_ui(ui, "exercise sources", &card.sources);
@@ -323,6 +341,11 @@ fn bar_ui(
 ) {
     let phase = exercise.phases.iter().find(|phase| at < phase.end);
     ui.horizontal(|ui| {
+        for (side, words) in ShownSide::ALL.into_iter().filter(|_| exercise.has_sides) {
+            if ui.selectable_label(exercise.side == side, words).clicked() {
+                ask(Command::SetSide { side });
+            }
+        }
         let (sign, command) = match panel.playing {
             true => ("⏸ Pause", Command::Pause),
             false => ("▶ Play", Command::Play),

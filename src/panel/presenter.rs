@@ -9,10 +9,10 @@ use crate::anatomy::source::{Citation, Confidence};
 use crate::anatomy::{Kind, StructureId};
 use crate::library::Library;
 use crate::motion::course::Course;
-use crate::motion::exercise::{Exercise, Involved, Moment};
-use crate::motion::file::{Breath, Effort, Purpose, Sides};
+use crate::motion::exercise::{Exercise, Fault, Involved, Moment};
+use crate::motion::file::{Breath, Effort, Mirror, Purpose, Sides};
 use crate::pain::pattern::PainKind;
-use crate::stage::{Ending, Layers, Playback, Reported, Selected, View, ViewState};
+use crate::stage::{Ending, Layers, Playback, Reported, Selected, ShownSide, View, ViewState};
 use crate::tissue::palette::Palette;
 
 /// Everything that stands beside the body.
@@ -56,9 +56,25 @@ pub struct ExerciseCard {
     pub seconds: f32,
     pub phases: Vec<PhaseRow>,
     pub cues: Vec<String>,
+    /// Whether there is another side to show.
+    pub has_sides: bool,
+    pub side: ShownSide,
+    pub mistakes: Vec<MistakeRow>,
+    /// The one that is shown, by its place.
+    pub mistake: Option<usize>,
+    pub easier: String,
+    pub harder: String,
     pub stop_if: Vec<String>,
     pub dose: String,
     pub sources: Vec<SourceRow>,
+}
+
+/// A common mistake that can be shown.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "each field is named for what it shows")]
+pub struct MistakeRow {
+    pub name: String,
+    pub why: String,
 }
 
 /// One phase on the play bar; `start` and `end` are fractions of the round.
@@ -181,7 +197,7 @@ impl Panel {
             muscles: muscles.map(|row| entry(&row.id, &row.names)).collect(),
             around: around.map(|row| entry(&row.id, &row.names)).collect(),
             legend: legend(&library.palette, exercise.is_some(), card.as_ref()),
-            exercise: exercise.map(|exercise| exercise_card(library, exercise)),
+            exercise: exercise.map(|exercise| exercise_card(library, view, exercise)),
             playing: view.playback == Playback::Playing,
             looping: view.ending == Ending::Repeat,
             speed: view.speed,
@@ -213,7 +229,14 @@ fn exercise_entry(exercise: &Exercise) -> Entry {
     }
 }
 
-fn exercise_card(library: &Library, exercise: &Exercise) -> ExerciseCard {
+fn mistake_row(fault: &Fault) -> MistakeRow {
+    MistakeRow {
+        name: fault.name.clone(),
+        why: fault.why.clone(),
+    }
+}
+
+fn exercise_card(library: &Library, view: &ViewState, exercise: &Exercise) -> ExerciseCard {
     let round = exercise.seconds();
     let phases = exercise.phases().iter().map(|phase| PhaseRow {
         name: phase.name.clone(),
@@ -236,6 +259,9 @@ fn exercise_card(library: &Library, exercise: &Exercise) -> ExerciseCard {
     } else {
         format!("; {}", dose.note)
     };
+    let hold = dose
+        .hold
+        .map_or(String::new(), |hold| format!(", held {} s", times(hold)));
     ExerciseCard {
         id: exercise.id.to_string(),
         name: exercise.name.clone(),
@@ -249,9 +275,15 @@ fn exercise_card(library: &Library, exercise: &Exercise) -> ExerciseCard {
         seconds: round,
         phases: phases.collect(),
         cues: exercise.cues.clone(),
+        has_sides: exercise.mirror != Mirror::Never,
+        side: view.side,
+        mistakes: exercise.faults.iter().map(mistake_row).collect(),
+        mistake: view.fault,
+        easier: exercise.easier.clone(),
+        harder: exercise.harder.clone(),
         stop_if: exercise.stop_if.clone(),
         dose: format!(
-            "{} times, {} sets{note}",
+            "{} times, {} sets{hold}{note}",
             times(dose.reps),
             times(dose.sets)
         ),
