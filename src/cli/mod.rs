@@ -3,6 +3,7 @@
 
 mod check;
 mod list;
+mod pose;
 mod render;
 mod subject;
 mod view;
@@ -31,6 +32,8 @@ enum Command {
     Check(check::CheckArgs),
     /// List what there is
     List(list::ListArgs),
+    /// Print the angles and joints of a moment of an exercise
+    Pose(pose::PoseArgs),
 }
 
 /// What is to be seen, for `view` and `render`.
@@ -99,6 +102,7 @@ pub fn run() -> ExitCode {
         Some(Command::Render(args)) => render::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::List(args)) => list::run(&args),
+        Some(Command::Pose(args)) => pose::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
