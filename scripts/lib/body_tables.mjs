@@ -73,19 +73,21 @@ function bars() {
     const found = median(measured.filter((it) => it.kind === kind).map((it) => it.measured.assd));
     return [`median of ${kind}s`, `at most ${most} mm`, `${shown(found, 2)} mm`];
   });
-  const muscles = measured.filter((it) => it.kind === "muscle");
+  // An open reference encloses no volume.
+  const volumes = measured.filter((it) => it.kind === "muscle").map((it) => it.measured.volume).filter(Boolean);
   const { least, most, percent } = VOLUME_BAR;
-  const full = muscles.filter(({ measured: { volume } }) => volume >= least && volume <= most);
-  const share = `${shown((100 * full.length) / muscles.length)} % (${full.length} of ${muscles.length})`;
-  const deepest = Math.max(...structures.map((it) => it.in_bone_percent ?? 0));
-  const highest = Math.max(...structures.map((it) => it.out_of_skin_mm ?? 0));
+  const full = volumes.filter((volume) => volume >= least && volume <= most);
+  const share = `${shown((100 * full.length) / volumes.length)} % (${full.length} of ${volumes.length} whose reference is closed)`;
+  const greatest = (name) => structures.reduce((most, it) => ((it[name] ?? 0) > (most[name] ?? 0) ? it : most));
+  const [deepest, highest] = [greatest("in_bone_percent"), greatest("out_of_skin_mm")];
+  const sound = structures.filter((it) => it.closed && it.faces_outwards && it.degenerate === 0);
   return table(["what", "bar", "found"], [
     ...medians,
     ...farthest,
     [`muscles with a volume of ${least} to ${most}`, `at least ${percent} %`, share],
-    ["surface of a muscle more than 2 mm inside bones", "at most 2 %", `${shown(deepest)} %`],
-    ["out of the skin in the anatomical position", "nothing", `${shown(highest)} mm`],
-    ["closed, facing outwards, no empty triangle", "all", `${structures.filter((it) => it.closed && it.faces_outwards && it.degenerate === 0).length} of ${structures.length}`],
+    ["surface of a muscle, fascia or nerve more than 2 mm inside bones", "at most 2 %", `${shown(deepest.in_bone_percent)} % (${deepest.id})`],
+    ["out of the skin in the anatomical position", "nothing", `${shown(highest.out_of_skin_mm, 2)} mm`],
+    ["closed, facing outwards, no empty triangle", "all", `${sound.length} of ${structures.length}`],
   ]);
 }
 
