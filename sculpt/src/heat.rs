@@ -112,7 +112,7 @@ mod tests {
 
     /// A row of cells, the first at the median plane, each touching the next.
     fn row(count: u32, bones: &[u32]) -> Vec<Cell> {
-        let beside = |index: u32| (index < count).then_some(index).unwrap_or(NONE);
+        let beside = |index: u32| if index < count { index } else { NONE };
         (0..count)
             .map(|index| Cell {
                 beside: [

@@ -122,11 +122,7 @@ impl Surface {
         let points: Vec<Vec3> = (0..layer.positions.len())
             .map(|vertex| layer.posed(vertex, skinning))
             .collect();
-        let triangles: Vec<[u32; 3]> = layer
-            .indices
-            .chunks_exact(3)
-            .map(|t| [t[0], t[1], t[2]])
-            .collect();
+        let triangles: Vec<[u32; 3]> = layer.indices.as_chunks().0.to_vec();
         let mut columns: BTreeMap<[i32; 2], Vec<u32>> = BTreeMap::new();
         for (index, triangle) in triangles.iter().enumerate() {
             let corners = triangle.map(|corner| points[corner as usize]);
@@ -242,9 +238,10 @@ fn to_triangle(p: Vec3, [a, b, c]: [Vec3; 3]) -> f32 {
 /// The smallest and greatest length of an edge as a multiple of its length at rest, without the most extreme.
 fn edge_ratios(rest: &Surface, posed: &Surface, indices: &[u32]) -> (f32, f32) {
     const EXTREME: f32 = 0.001;
-    let edges = indices
-        .chunks_exact(3)
-        .flat_map(|t| [(t[0], t[1]), (t[1], t[2]), (t[2], t[0])]);
+    let (triangles, _) = indices.as_chunks();
+    let edges = triangles
+        .iter()
+        .flat_map(|&[a, b, c]| [(a, b), (b, c), (c, a)]);
     let length = |surface: &Surface, (a, b): (u32, u32)| {
         surface.points[a as usize].distance(surface.points[b as usize])
     };
