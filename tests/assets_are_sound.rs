@@ -51,7 +51,11 @@ fn shipped_assets_have_no_problems() {
     let body = std::fs::read(assets().join("models/body.glb"));
     let report = check(&library, body.map_err(|error| error.to_string()), problems);
     assert!(report.problems.is_empty(), "{:#?}", report.problems);
-    assert_eq!(report.exercises.len(), library.exercises().count());
+    let done_well = report
+        .exercises
+        .iter()
+        .filter(|row| row.variant == "as written");
+    assert_eq!(done_well.count(), library.exercises().count());
 }
 
 #[test]

@@ -78,7 +78,10 @@ fn check_reports_the_figures_of_each_exercise_as_json() {
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let rows = report["exercises"].as_array().unwrap();
-    assert!(rows.iter().any(|row| row["id"] == "cat_cow" && row["variant"] == "as written"));
+    assert!(
+        rows.iter()
+            .any(|row| row["id"] == "cat_cow" && row["variant"] == "as written")
+    );
     for row in rows {
         for (figure, bar) in [
             ("contact_drift_mm", 3.0),
