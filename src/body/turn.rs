@@ -234,7 +234,7 @@ mod tests {
         let pose = crooked();
         let posture = rig.posture(&pose, Vec3::ZERO);
         let turns = rig.turns(&pose, &posture);
-        let limbs = Side::PAIR.map(|side| rig.limbs(side).clone());
+        let limbs = Side::PAIR.map(|side| *rig.limbs(side));
         let ends = limbs.iter().flat_map(|limbs| [limbs.fingers, limbs.toes]);
         let head = rig.skeleton().find("c0_c1", Side::Midline).expect("a head");
         let ends: Vec<usize> = ends.chain([head]).collect();
