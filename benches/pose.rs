@@ -3,24 +3,14 @@
 use std::{hint::black_box, path::Path};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use psoas::{
-    body::file::read_body,
-    library::Library,
-    motion::course::{Course, Kinematics},
-};
+use psoas::{body::file::read_body, library::Library, motion::course::Course};
 
 fn pose_a_frame(criterion: &mut Criterion) {
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
     let (library, _) = Library::read_folder(&assets).expect("sound assets");
     let bytes = std::fs::read(assets.join("models/body.glb")).expect("the body");
     let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
-    let kinematics = Kinematics::new(
-        &library.rig,
-        &library.ranges,
-        &library.contacts,
-        &library.segments,
-        &body,
-    );
+    let kinematics = library.kinematics(&body);
     let exercise = library.exercise("cat_cow").expect("shipped");
     criterion.bench_function("prepare an exercise", |bencher| {
         bencher.iter(|| Course::new(&kinematics, black_box(exercise.clone())));

@@ -8,7 +8,7 @@ use psoas::{
     body::{file::read_body, model::BodyModel, movement::SideMovement, pose::Pose, rig::Posture},
     check::deformation::Shape,
     library::Library,
-    motion::course::{Course, Kinematics},
+    motion::course::Course,
 };
 
 /// Every so many vertices of bones and muscles one is looked at.
@@ -32,13 +32,7 @@ fn library_and_body() -> (Library, BodyModel) {
 
 /// Every named pose, and where the phases of cat-cow end.
 fn postures(library: &Library, body: &BodyModel) -> Vec<(String, Posture)> {
-    let kinematics = Kinematics::new(
-        &library.rig,
-        &library.ranges,
-        &library.contacts,
-        &library.segments,
-        body,
-    );
+    let kinematics = library.kinematics(body);
     let poses = library.poses.all();
     let named = poses.map(|(name, pose)| (name.to_owned(), library.rig.posture(pose, Vec3::ZERO)));
     let cat_cow = library.exercise("cat_cow").expect("shipped");

@@ -11,7 +11,7 @@ use psoas::{
     },
     check::movement::measure,
     library::Library,
-    motion::course::{Course, Kinematics},
+    motion::course::Course,
     stage::ShownSide,
 };
 
@@ -102,13 +102,7 @@ fn a_region_of_the_spine_turns_by_the_whole_angle() {
 #[test]
 fn every_exercise_keeps_its_contacts_and_moves_without_a_jump() {
     let (library, body) = library_and_body();
-    let kinematics = Kinematics::new(
-        &library.rig,
-        &library.ranges,
-        &library.contacts,
-        &library.segments,
-        &body,
-    );
+    let kinematics = library.kinematics(&body);
     for exercise in library.exercises() {
         let (report, problems) = measure(&library, &body, &kinematics, exercise, None);
         assert!(problems.is_empty(), "{report:?}: {problems:?}");
@@ -118,13 +112,7 @@ fn every_exercise_keeps_its_contacts_and_moves_without_a_jump() {
 #[test]
 fn the_other_side_is_the_mirror_image() {
     let (library, body) = library_and_body();
-    let kinematics = Kinematics::new(
-        &library.rig,
-        &library.ranges,
-        &library.contacts,
-        &library.segments,
-        &body,
-    );
+    let kinematics = library.kinematics(&body);
     let exercise = library.exercise("bird_dog").expect("shipped");
     let course = |side| Course::new(&kinematics, exercise.variant(side, None));
     let (written, mirrored) = (course(ShownSide::Written), course(ShownSide::Mirrored));

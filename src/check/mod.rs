@@ -10,7 +10,6 @@ use serde::Serialize;
 use crate::anatomy::Kind;
 use crate::body::{detail::Detail, file::read_body, model::BodyModel, range::Reach};
 use crate::library::Library;
-use crate::motion::course::Kinematics;
 use crate::problem::{Problem, did_you_mean};
 use deformation::{Deformation, Shape};
 use movement::MotionReport;
@@ -49,13 +48,7 @@ pub fn check(library: &Library, body: Result<Vec<u8>, String>, problems: Vec<Pro
     }
     let poses = poses(library, body.as_ref(), &mut problems);
     let exercises = body.as_ref().map(|body| {
-        let kinematics = Kinematics::new(
-            &library.rig,
-            &library.ranges,
-            &library.contacts,
-            &library.segments,
-            body,
-        );
+        let kinematics = library.kinematics(body);
         movement::measure_all(library, body, &kinematics, &mut problems)
     });
     let exercises = exercises.unwrap_or_default();

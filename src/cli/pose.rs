@@ -10,10 +10,7 @@ use crate::body::{
     movement::{CentreMovement, SideMovement},
 };
 use crate::library::Library;
-use crate::motion::{
-    course::{Course, Kinematics},
-    solver::Solved,
-};
+use crate::motion::{course::Course, solver::Solved};
 use crate::problem::Problem;
 
 use super::{Failure, Format, assets_folder, print_problem};
@@ -45,13 +42,7 @@ pub(super) fn run(args: &PoseArgs) -> Result<(), Failure> {
     let bytes = std::fs::read(folder.join(path))
         .map_err(|error| Problem::error(error.to_string()).in_file(path))?;
     let body = read_body(&bytes, library.rig.skeleton())?;
-    let kinematics = Kinematics::new(
-        &library.rig,
-        &library.ranges,
-        &library.contacts,
-        &library.segments,
-        &body,
-    );
+    let kinematics = library.kinematics(&body);
     let course = Course::new(&kinematics, exercise.clone());
     let seconds = args.at * exercise.seconds() * (1.0 - f32::EPSILON);
     let solved = course.solve(&kinematics, exercise.moment(seconds));

@@ -180,14 +180,17 @@ impl Framing {
             let (low, high) = bounds.unwrap_or((p, p));
             Some((low.min(p), high.max(p)))
         });
-        bounds.map(|(low, high)| {
-            let half = (high - low) / 2.0;
-            Self {
-                focus: (low + high) / 2.0,
-                half_height: half.y + AROUND,
-                half_width: half.x.max(half.z) + AROUND,
-            }
-        })
+        bounds.map(|bounds| Self::around_box(bounds, AROUND))
+    }
+
+    /// Around a box from its lowest to its highest corner, with so much room beyond it, metres.
+    fn around_box((low, high): (Vec3, Vec3), beyond: f32) -> Self {
+        let half = (high - low) / 2.0;
+        Self {
+            focus: (low + high) / 2.0,
+            half_height: half.y + beyond,
+            half_width: half.x.max(half.z) + beyond,
+        }
     }
 
     /// Around everything that the body does in an exercise.
@@ -206,12 +209,7 @@ impl Framing {
             low = low.min(frame.translation.into());
             high = high.max(frame.translation.into());
         }
-        let half = (high - low) / 2.0;
-        Self {
-            focus: (low + high) / 2.0,
-            half_height: half.y + FLESH,
-            half_width: half.x.max(half.z) + FLESH,
-        }
+        Self::around_box((low, high), FLESH)
     }
 
     fn standing(body: &BodyModel, view: &ViewState) -> Self {
@@ -224,15 +222,7 @@ impl Framing {
         };
         let chosen = view.selected.as_ref();
         let chosen = chosen.and_then(|chosen| body.structure(&chosen.muscle, chosen.side));
-        chosen.map_or(whole, |chosen| {
-            let (low, high) = chosen.bounds;
-            let half = (high - low) / 2.0;
-            Self {
-                focus: (low + high) / 2.0,
-                half_height: half.y + AROUND,
-                half_width: half.x.max(half.z) + AROUND,
-            }
-        })
+        chosen.map_or(whole, |chosen| Self::around_box(chosen.bounds, AROUND))
     }
 
     /// How far the camera has to be for it to fit a picture of this shape.

@@ -12,9 +12,10 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::anatomy::{atlas::Atlas, skeleton::Laterality, source::Citation};
-use crate::body::{mass::Segments, pose::Pose, range::Ranges, rig::Rig};
+use crate::body::{mass::Segments, model::BodyModel, pose::Pose, range::Ranges, rig::Rig};
 use crate::care::RedFlags;
 use crate::motion::{
+    course::Kinematics,
     exercise::{Exercise, Poses},
     file::PosesFile,
     touch::ContactsFile,
@@ -177,6 +178,17 @@ impl Library {
             (path, text)
         });
         Self::read(&index, &texts.collect())
+    }
+
+    /// What moves a body.
+    pub fn kinematics(&self, body: &BodyModel) -> Kinematics {
+        Kinematics::new(
+            &self.rig,
+            &self.ranges,
+            &self.contacts,
+            &self.segments,
+            body,
+        )
     }
 
     /// The exercises in order of their ids.

@@ -298,12 +298,6 @@ impl Exercise {
         }
     }
 
-    /// The pose at a moment, before contacts are met.
-    pub fn pose(&self, moment: Moment) -> Pose {
-        let from = &self.phases[moment.before].target;
-        from.lerp(&self.phases[moment.phase].target, moment.progress)
-    }
-
     /// How much each muscle is involved at a moment; muscles that rest are left out.
     pub fn levels(&self, moment: Moment) -> Vec<Level> {
         let mut levels: BTreeMap<(StructureId, Side), (f32, f32)> = BTreeMap::new();

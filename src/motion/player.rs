@@ -56,13 +56,7 @@ pub(crate) fn plugin(app: &mut App) {
 }
 
 fn prepare_body(mut commands: Commands, content: Res<Content>, body: Res<Body>) {
-    commands.insert_resource(Kinematics::new(
-        &content.rig,
-        &content.ranges,
-        &content.contacts,
-        &content.segments,
-        &body,
-    ));
+    commands.insert_resource(content.kinematics(&body));
 }
 
 /// Puts the chosen exercise on the body when another one was chosen.
