@@ -8,7 +8,7 @@ use crate::anatomy::Side;
 
 use super::{
     file::{Part, Surface},
-    solver::{Bound, Mean, Task, lowest},
+    task::{Bound, Mean, Task, lowest},
     touch::{FlatPlace, Place, SkinPoint},
 };
 

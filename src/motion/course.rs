@@ -18,8 +18,9 @@ use super::{
     contact::{Plane, Planted, Touching},
     exercise::{Exercise, Moment},
     file::{Part, Surface},
-    solver::{Bound, Mean, Solved, Solver, Task},
+    solver::{Goal, Solved, Solver},
     support::Support,
+    task::{Bound, Mean, Task},
     touch::{ContactPlaces, ContactsFile, SkinPoint},
 };
 
@@ -60,10 +61,15 @@ impl Kinematics {
         }
     }
 
-    /// What keeps everything that comes near one of these planes in front of it.
-    fn guards<'a>(&'a self, planes: &'a [(Surface, Plane)], posture: &Posture) -> Vec<Task<'a>> {
-        /// No skin is farther from the joint that it follows most, metres.
-        const FARTHEST: f32 = 0.3;
+    /// What keeps everything that is nearer than `near` metres to one of these planes in front of it.
+    fn guards<'a>(
+        &'a self,
+        planes: &'a [(Surface, Plane)],
+        posture: &Posture,
+        near: f32,
+    ) -> Vec<Task<'a>> {
+        /// How far flesh gives way before it is pushed, metres: what only touches is left alone.
+        const GIVES: f32 = 0.002;
         let solid = planes.iter().filter(|(surface, _)| surface.is_solid());
         solid
             .flat_map(|(_, plane)| {
@@ -72,11 +78,11 @@ impl Kinematics {
                     .places
                     .all()
                     .iter()
-                    .filter(move |(joint, _)| height(*joint) < FARTHEST);
-                near.map(|(_, points)| Task {
-                    points,
+                    .filter(move |region| height(region.joint) < region.farthest + near);
+                near.map(|region| Task {
+                    points: &region.points,
                     mean: Mean::Lowest,
-                    target: plane.normal * plane.offset,
+                    target: plane.normal * (plane.offset - GIVES),
                     axes: std::slice::from_ref(&plane.normal),
                     bound: Bound::AtLeast,
                 })
@@ -97,15 +103,6 @@ struct Key {
 struct Stop {
     pose: Pose,
     root: Vec3,
-}
-
-impl Stop {
-    fn lerp(&self, to: &Self, part: f32) -> Self {
-        Self {
-            pose: self.pose.lerp(&to.pose, part),
-            root: self.root.lerp(to.root, part),
-        }
-    }
 }
 
 impl From<Solved> for Stop {
@@ -130,11 +127,8 @@ pub struct Course {
     reach: Reach,
 }
 
-/// Rounds in which a stop is solved at most, and a posture between two stops.
-const ROUNDS: usize = 80;
-const ROUNDS_BETWEEN: usize = 2;
-/// Parts of a movement between two stops.
-const PARTS: usize = 8;
+/// How often a movement is halved: into so many parts that a smooth curve through its stops keeps the contacts.
+const HALVINGS: u32 = 4;
 
 impl Course {
     /// Plants the contacts and solves the end of each phase.
@@ -197,45 +191,62 @@ impl Course {
     }
 
     /// The body at a moment.
-    pub fn solve(&self, body: &Kinematics, moment: Moment) -> Solved {
+    pub fn at(&self, body: &Kinematics, moment: Moment) -> Solved {
         let Stop { pose, root } = on_the_way(&self.ways[moment.phase], moment.progress);
-        let planted = self.planted(moment);
-        let tasks: Vec<Task> = planted.iter().flat_map(Planted::tasks).collect();
-        let ranges = (&body.ranges, self.reach);
-        body.solver.solve(
-            &body.rig,
-            ranges,
-            &pose,
-            (&pose, root),
-            &tasks,
-            ROUNDS_BETWEEN,
-        )
+        let pose = body.ranges.clamped(pose, self.reach);
+        Solved {
+            posture: body.rig.posture(&pose, root),
+            pose,
+        }
     }
 
-    /// The stops from the end of one phase to that of another.
+    /// The stops from the end of one phase to that of another. Each halving adds one between each two, near the
+    /// smooth curve through those that are there, so that neighbours meet the contacts in the same way.
     fn way(&self, body: &Kinematics, phase: usize, before: usize) -> Vec<Stop> {
-        let (from, to) = (&self.keys[before].place, &self.keys[phase].place);
-        let ranges = (&body.ranges, self.reach);
-        let between = (1..PARTS).map(|part| {
-            let progress = part as f32 / PARTS as f32;
-            let Stop { pose, root } = from.lerp(to, progress);
-            let planted = self.planted(Moment {
-                phase,
-                before,
-                progress,
+        let mut stops = vec![
+            self.keys[before].place.clone(),
+            self.keys[phase].place.clone(),
+        ];
+        for _ in 0..HALVINGS {
+            let parts = stops.len() - 1;
+            let between = (0..parts).map(|part| {
+                let progress = (part as f32 + 0.5) / parts as f32;
+                let moment = Moment {
+                    phase,
+                    before,
+                    progress,
+                };
+                self.stop(body, moment, &on_the_way(&stops, progress))
             });
-            let start = body.rig.posture(&pose, root);
-            let contacts = planted.iter().flat_map(Planted::tasks);
-            let tasks: Vec<Task> = contacts.chain(body.guards(&self.planes, &start)).collect();
-            body.solver
-                .solve(&body.rig, ranges, &pose, (&pose, root), &tasks, ROUNDS)
-                .into()
-        });
-        [from.clone()]
-            .into_iter()
-            .chain(between)
-            .chain([to.clone()])
-            .collect()
+            let between: Vec<Stop> = between.collect();
+            let ends = stops.split_off(1);
+            stops.extend(between.into_iter().zip(ends).flat_map(<[Stop; 2]>::from));
+        }
+        stops
+    }
+
+    /// The posture near a wish in which the contacts of a moment are met and nothing is below the floor.
+    fn stop(&self, body: &Kinematics, moment: Moment, wish: &Stop) -> Stop {
+        /// A stop is solved no farther from its wish, metres.
+        const NEAR_A_WISH: f32 = 0.05;
+        let planted = self.planted(moment);
+        let start = body.rig.posture(&wish.pose, wish.root);
+        let contacts = planted.iter().flat_map(Planted::tasks);
+        let guards = body.guards(&self.planes, &start, NEAR_A_WISH);
+        let tasks: Vec<Task> = contacts.chain(guards).collect();
+        let goal = self.goal(body, &wish.pose, &tasks);
+        body.solver
+            .solve(&body.rig, &goal, (&wish.pose, wish.root))
+            .into()
+    }
+
+    fn goal<'a>(&self, body: &'a Kinematics, wish: &'a Pose, tasks: &'a [Task]) -> Goal<'a> {
+        Goal {
+            wish,
+            tasks,
+            ranges: &body.ranges,
+            reach: self.reach,
+        }
     }
 
     /// The contacts that cannot be met at the end of a phase: which, and how far they miss, metres.
@@ -337,8 +348,8 @@ impl Course {
         const TIMES: usize = 4;
         /// How far within the area the weight is brought, metres.
         const WITHIN: f32 = 0.005;
+        const ANYWHERE: f32 = 0.3;
         let support = Support::of(planted);
-        let ranges = (&body.ranges, self.reach);
         let mut solved = Solved {
             pose: wish.clone(),
             posture: body.rig.posture(wish, before.place.root),
@@ -355,13 +366,12 @@ impl Course {
             });
             let contacts = planted.iter().flat_map(Planted::tasks);
             let tasks: Vec<Task> = contacts
-                .chain(body.guards(&self.planes, &solved.posture))
+                .chain(body.guards(&self.planes, &solved.posture, ANYWHERE))
                 .chain(balance)
                 .collect();
-            let start = (&solved.pose.clone(), solved.posture.root);
-            solved = body
-                .solver
-                .solve(&body.rig, ranges, wish, start, &tasks, ROUNDS);
+            let start = (&solved.pose, solved.posture.root);
+            let goal = self.goal(body, wish, &tasks);
+            solved = body.solver.solve(&body.rig, &goal, start);
             let weight = body.segments.centre(&solved.posture.frames);
             let way = support.way_to(weight);
             if way.length() < WITHIN {

@@ -153,8 +153,18 @@ impl Place {
 #[derive(Debug, Clone, Default)]
 pub struct ContactPlaces {
     parts: BTreeMap<(Part, Side), Arc<Place>>,
-    /// For each joint that the skin follows most somewhere: the joint, and places there.
-    all: Vec<(usize, Vec<SkinPoint>)>,
+    all: Vec<Region>,
+}
+
+/// The skin that follows one joint most.
+#[derive(Debug, Clone)]
+pub struct Region {
+    /// The joint.
+    pub joint: usize,
+    /// Places spread over it.
+    pub points: Vec<SkinPoint>,
+    /// How far the farthest of them is from the joint, metres.
+    pub farthest: f32,
 }
 
 impl ContactPlaces {
@@ -172,11 +182,16 @@ impl ContactPlaces {
             let follows = |&vertex: &usize| skin.main_joint(vertex) == joint;
             let region: Vec<usize> = (0..skin.positions.len()).filter(follows).collect();
             let points = spread_out(&region, |vertex| Vec3::from(skin.positions[vertex]));
-            let points: Vec<SkinPoint> = points
-                .into_iter()
-                .map(|vertex| SkinPoint::new(skin, vertex, rig))
-                .collect();
-            (!points.is_empty()).then_some((joint, points))
+            let centre = rig.skeleton().joints()[joint].centre;
+            let distance = |&vertex: &usize| centre.distance(Vec3::from(skin.positions[vertex]));
+            Some(Region {
+                joint,
+                farthest: points.iter().map(distance).reduce(f32::max)?,
+                points: points
+                    .into_iter()
+                    .map(|vertex| SkinPoint::new(skin, vertex, rig))
+                    .collect(),
+            })
         });
         Self {
             parts: places,
@@ -184,8 +199,8 @@ impl ContactPlaces {
         }
     }
 
-    /// Places all over the skin, by the joint that each follows most.
-    pub fn all(&self) -> &[(usize, Vec<SkinPoint>)] {
+    /// Places all over the skin.
+    pub fn all(&self) -> &[Region] {
         &self.all
     }
 
