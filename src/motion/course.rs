@@ -21,7 +21,7 @@ use super::{
     solver::{Goal, Solved, Solver},
     support::Support,
     task::{Bound, Mean, Task},
-    touch::{ContactPlaces, ContactsFile, SkinPoint},
+    touch::{ContactPlaces, ContactsFile, Place, SkinPoint},
 };
 
 /// Everything with which the body is moved.
@@ -288,7 +288,7 @@ impl Course {
             .iter()
             .filter(|(_, _, surface)| *surface == Surface::Floor);
         let heights: Vec<f32> = on_floor
-            .filter_map(|&touching| lowest_height(body, touching, Plane::FLOOR, &free))
+            .filter_map(|&touching| touching_height(body, touching, Plane::FLOOR, &free))
             .collect();
         let height = heights.iter().sum::<f32>() / heights.len().max(1) as f32;
         let start = Key {
@@ -324,7 +324,7 @@ impl Course {
                 continue;
             };
             let plane = self.plane(touching.2, |plane| {
-                lowest_height(body, touching, plane, &posture.posture).unwrap_or_default()
+                touching_height(body, touching, plane, &posture.posture).unwrap_or_default()
             });
             planted.push(Planted::plant(
                 touching,
@@ -384,21 +384,22 @@ impl Course {
     }
 }
 
-/// How far the lowest place of a part is from a plane through the origin, metres.
-fn lowest_height(
+/// How far what touches of a part is from a plane through the origin, metres: the middle of a flat part, the
+/// lowest place of a round one.
+fn touching_height(
     body: &Kinematics,
     (part, side, _): Touching,
     plane: Plane,
     posture: &Posture,
 ) -> Option<f32> {
+    let place = body.places.get(part, side)?;
     let frames: &[Isometry3d] = &posture.frames;
-    let heights = body
-        .places
-        .get(part, side)?
-        .points()
-        .iter()
-        .map(|point| plane.height(point.posed(frames)));
-    heights.min_by(f32::total_cmp)
+    let heights = place.points().iter();
+    let heights = heights.map(|point| plane.height(point.posed(frames)));
+    match &**place {
+        Place::Flat(flat) => Some(heights.sum::<f32>() / flat.points.len() as f32),
+        Place::Round(_) => heights.min_by(f32::total_cmp),
+    }
 }
 
 /// The place on a way at a part of the movement: a smooth curve through the stops (Catmull and Rom).
