@@ -131,6 +131,14 @@ impl Planted {
         (self.part, self.side, self.surface)
     }
 
+    /// Whether it keeps the skin of a joint flat on a plane.
+    pub fn holds(&self, plane: Plane, joint: usize) -> bool {
+        match &*self.place {
+            Place::Flat(flat) => self.plane == plane && flat.follows(joint),
+            Place::Round(_) => false,
+        }
+    }
+
     /// The surface.
     pub fn plane(&self) -> Plane {
         self.plane

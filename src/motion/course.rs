@@ -61,35 +61,40 @@ impl Kinematics {
         }
     }
 
-    /// What keeps everything that is nearer than `near` metres to one of these planes in front of it.
+    /// What keeps everything that is nearer than `near` metres to one of these planes in front of it, but for
+    /// what is planted there.
     fn guards<'a>(
         &'a self,
         planes: &'a [(Surface, Plane)],
+        planted: &[Planted],
         posture: &Posture,
         near: f32,
     ) -> Vec<Task<'a>> {
-        /// How far flesh gives way before it is pushed, metres: what only touches is left alone.
-        const GIVES: f32 = 0.002;
-        let solid = planes.iter().filter(|(surface, _)| surface.is_solid());
-        solid
-            .flat_map(|(_, plane)| {
-                let height = |joint: usize| plane.height(posture.frames[joint].translation.into());
-                let near = self
-                    .places
-                    .all()
+        let mut guards = Vec::new();
+        for (_, plane) in planes.iter().filter(|(surface, _)| surface.is_solid()) {
+            for region in self.places.all() {
+                let joint = Vec3::from(posture.frames[region.joint].translation);
+                let held = planted
                     .iter()
-                    .filter(move |region| height(region.joint) < region.farthest + near);
-                near.map(|region| Task {
+                    .any(|contact| contact.holds(*plane, region.joint));
+                if held || plane.height(joint) > region.farthest + near {
+                    continue;
+                }
+                guards.push(Task {
                     points: &region.points,
                     mean: Mean::Lowest,
                     target: plane.normal * (plane.offset - GIVES),
                     axes: std::slice::from_ref(&plane.normal),
                     bound: Bound::AtLeast,
-                })
-            })
-            .collect()
+                });
+            }
+        }
+        guards
     }
 }
+
+/// How far flesh gives way before it is pushed, metres: what only touches is left alone.
+const GIVES: f32 = 0.001;
 
 /// The end of a phase.
 #[derive(Debug, Clone)]
@@ -200,13 +205,11 @@ impl Course {
         }
     }
 
-    /// The stops from the end of one phase to that of another. Each halving adds one between each two, near the
-    /// smooth curve through those that are there, so that neighbours meet the contacts in the same way.
+    /// The stops from the end of one phase to that of another. Each halving adds one between each two, sought from
+    /// the smooth curve through those that are there, so that neighbours meet the contacts in the same way.
     fn way(&self, body: &Kinematics, phase: usize, before: usize) -> Vec<Stop> {
-        let mut stops = vec![
-            self.keys[before].place.clone(),
-            self.keys[phase].place.clone(),
-        ];
+        let ends = [before, phase].map(|key| self.keys[key].place.clone());
+        let mut stops = ends.to_vec();
         for _ in 0..HALVINGS {
             let parts = stops.len() - 1;
             let between = (0..parts).map(|part| {
@@ -216,28 +219,28 @@ impl Course {
                     before,
                     progress,
                 };
-                self.stop(body, moment, &on_the_way(&stops, progress))
+                let wish = on_the_way(&ends, progress);
+                self.stop(body, moment, &wish.pose, &on_the_way(&stops, progress))
             });
             let between: Vec<Stop> = between.collect();
-            let ends = stops.split_off(1);
-            stops.extend(between.into_iter().zip(ends).flat_map(<[Stop; 2]>::from));
+            let later = stops.split_off(1);
+            stops.extend(between.into_iter().zip(later).flat_map(<[Stop; 2]>::from));
         }
         stops
     }
 
     /// The posture near a wish in which the contacts of a moment are met and nothing is below the floor.
-    fn stop(&self, body: &Kinematics, moment: Moment, wish: &Stop) -> Stop {
-        /// A stop is solved no farther from its wish, metres.
-        const NEAR_A_WISH: f32 = 0.05;
+    fn stop(&self, body: &Kinematics, moment: Moment, wish: &Pose, start: &Stop) -> Stop {
+        /// A stop is found no farther from where it is sought, metres.
+        const NEAR: f32 = 0.05;
         let planted = self.planted(moment);
-        let start = body.rig.posture(&wish.pose, wish.root);
+        let posture = body.rig.posture(&start.pose, start.root);
         let contacts = planted.iter().flat_map(Planted::tasks);
-        let guards = body.guards(&self.planes, &start, NEAR_A_WISH);
+        let guards = body.guards(&self.planes, &planted, &posture, NEAR);
         let tasks: Vec<Task> = contacts.chain(guards).collect();
-        let goal = self.goal(body, &wish.pose, &tasks);
-        body.solver
-            .solve(&body.rig, &goal, (&wish.pose, wish.root))
-            .into()
+        let goal = self.goal(body, wish, &tasks);
+        let start = (&start.pose, start.root);
+        body.solver.solve(&body.rig, &goal, start).into()
     }
 
     fn goal<'a>(&self, body: &'a Kinematics, wish: &'a Pose, tasks: &'a [Task]) -> Goal<'a> {
@@ -344,43 +347,55 @@ impl Course {
 
     /// The posture near a wish in which the contacts are met, nothing is below the floor, and the body does not fall.
     fn settle(&self, body: &Kinematics, before: &Key, wish: &Pose, planted: &[Planted]) -> Solved {
-        /// The first rounds find out where the body goes; each later one brings the weight over what carries it.
-        const TIMES: usize = 4;
+        /// The first time finds out where the body goes; each later one brings the weight over what carries it, or
+        /// asks again from there, until nothing pushes any more.
+        const TIMES: usize = 7;
         /// How far within the area the weight is brought, metres.
         const WITHIN: f32 = 0.005;
-        const ANYWHERE: f32 = 0.3;
         let support = Support::of(planted);
+        let mut wish = wish.clone();
         let mut solved = Solved {
+            posture: body.rig.posture(&wish, before.place.root),
             pose: wish.clone(),
-            posture: body.rig.posture(wish, before.place.root),
         };
         let mut ways: Vec<(Vec3, Vec3)> = Vec::new();
         for _ in 0..TIMES {
-            let axes: Vec<[Vec3; 1]> = ways.iter().map(|(_, way)| [*way]).collect();
-            let balance = ways.iter().zip(&axes).map(|((target, _), axes)| Task {
-                points: &body.masses.0,
-                mean: Mean::Shares(&body.masses.1),
-                target: *target,
-                axes,
-                bound: Bound::AtLeast,
-            });
-            let contacts = planted.iter().flat_map(Planted::tasks);
-            let tasks: Vec<Task> = contacts
-                .chain(body.guards(&self.planes, &solved.posture, ANYWHERE))
-                .chain(balance)
-                .collect();
-            let start = (&solved.pose, solved.posture.root);
-            let goal = self.goal(body, wish, &tasks);
-            solved = body.solver.solve(&body.rig, &goal, start);
+            solved = self.settled(body, &wish, &solved, planted, &ways);
             let weight = body.segments.centre(&solved.posture.frames);
             let way = support.way_to(weight);
             if way.length() < WITHIN {
-                break;
+                wish = solved.pose.clone();
+            } else {
+                let direction = way.normalize();
+                ways.push((weight + way + direction * WITHIN, direction));
             }
-            let direction = way.normalize();
-            ways.push((weight + way + direction * WITHIN, direction));
         }
         solved
+    }
+
+    /// One time of settling: the weight is brought as far as `ways` say, each a place and a direction.
+    fn settled(
+        &self,
+        body: &Kinematics,
+        wish: &Pose,
+        start: &Solved,
+        planted: &[Planted],
+        ways: &[(Vec3, Vec3)],
+    ) -> Solved {
+        const ANYWHERE: f32 = 0.3;
+        let balance = ways.iter().map(|(target, direction)| Task {
+            points: &body.masses.0,
+            mean: Mean::Shares(&body.masses.1),
+            target: *target,
+            axes: std::slice::from_ref(direction),
+            bound: Bound::AtLeast,
+        });
+        let contacts = planted.iter().flat_map(Planted::tasks);
+        let guards = body.guards(&self.planes, planted, &start.posture, ANYWHERE);
+        let tasks: Vec<Task> = contacts.chain(guards).chain(balance).collect();
+        let goal = self.goal(body, wish, &tasks);
+        let start = (&start.pose, start.posture.root);
+        body.solver.solve(&body.rig, &goal, start)
     }
 }
 

@@ -103,6 +103,12 @@ impl SkinPoint {
         )
     }
 
+    /// The joint that it follows most.
+    fn main_joint(&self) -> Option<usize> {
+        let most = self.0.iter().max_by(|(_, _, a), (_, _, b)| a.total_cmp(b));
+        most.map(|(joint, _, _)| *joint)
+    }
+
     /// Where it is when the joints have these frames, metres.
     pub fn posed(&self, frames: &[Isometry3d]) -> Vec3 {
         self.carried(frames)
@@ -137,6 +143,14 @@ pub struct FlatPlace {
     pub points: [SkinPoint; 3],
     /// 1 where the fifth lies to the left of who looks from the heel forwards out of the skin, else -1.
     pub handedness: f32,
+}
+
+impl FlatPlace {
+    /// Whether some of it follows a joint most.
+    pub fn follows(&self, joint: usize) -> bool {
+        let mut points = self.points.iter();
+        points.any(|point| point.main_joint() == Some(joint))
+    }
 }
 
 impl Place {
