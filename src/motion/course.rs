@@ -312,7 +312,7 @@ impl Course {
             .iter()
             .filter(|contact| contacts.contains(&contact.touching()));
         let mut planted: Vec<Planted> = stay.cloned().collect();
-        let mut posture = self.settle(body, before, wish, &planted);
+        let near = self.approach(body, before, wish, &planted);
         let new: Vec<Touching> = contacts
             .iter()
             .copied()
@@ -327,26 +327,40 @@ impl Course {
                 continue;
             };
             let plane = self.plane(touching.2, |plane| {
-                touching_height(body, touching, plane, &posture.posture).unwrap_or_default()
+                touching_height(body, touching, plane, &near.posture).unwrap_or_default()
             });
-            planted.push(Planted::plant(
-                touching,
-                place,
-                plane,
-                &posture.posture.frames,
-            ));
-        }
-        if !new.is_empty() {
-            posture = self.settle(body, before, wish, &planted);
+            planted.push(Planted::plant(touching, place, plane, &near.posture.frames));
         }
         Key {
-            place: posture.into(),
+            place: self.settle(body, wish, near, &planted).into(),
             contacts: planted,
         }
     }
 
+    /// The way from the posture before towards a wish with what is planted there, so that what comes to the floor
+    /// comes from above.
+    fn approach(
+        &self,
+        body: &Kinematics,
+        before: &Key,
+        wish: &Pose,
+        planted: &[Planted],
+    ) -> Solved {
+        const STEPS: usize = 6;
+        let Stop { pose, root } = &before.place;
+        let mut solved = Solved {
+            posture: body.rig.posture(pose, *root),
+            pose: pose.clone(),
+        };
+        for step in 1..=STEPS {
+            let towards = pose.lerp(wish, step as f32 / STEPS as f32);
+            solved = self.settled(body, &towards, &solved, planted, &[]);
+        }
+        solved
+    }
+
     /// The posture near a wish in which the contacts are met, nothing is below the floor, and the body does not fall.
-    fn settle(&self, body: &Kinematics, before: &Key, wish: &Pose, planted: &[Planted]) -> Solved {
+    fn settle(&self, body: &Kinematics, wish: &Pose, near: Solved, planted: &[Planted]) -> Solved {
         /// The first time finds out where the body goes; each later one brings the weight over what carries it, or
         /// asks again from there, until nothing pushes any more.
         const TIMES: usize = 7;
@@ -354,10 +368,7 @@ impl Course {
         const WITHIN: f32 = 0.005;
         let support = Support::of(planted);
         let mut wish = wish.clone();
-        let mut solved = Solved {
-            posture: body.rig.posture(&wish, before.place.root),
-            pose: wish.clone(),
-        };
+        let mut solved = near;
         let mut ways: Vec<(Vec3, Vec3)> = Vec::new();
         for _ in 0..TIMES {
             solved = self.settled(body, &wish, &solved, planted, &ways);
