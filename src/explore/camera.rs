@@ -198,7 +198,7 @@ impl Framing {
         const SAMPLES: usize = 12;
         let exercise = &course.exercise;
         let at = |sample| exercise.moment(exercise.seconds() * sample as f32 / SAMPLES as f32);
-        Self::around((0..SAMPLES).map(|sample| course.solve(kinematics, at(sample)).posture))
+        Self::around((0..SAMPLES).map(|sample| course.at(kinematics, at(sample)).posture))
     }
 
     fn around(postures: impl IntoIterator<Item = Posture>) -> Self {

@@ -110,7 +110,7 @@ fn pose_body(
     let posture = match &playing.course {
         Some(course) => {
             let moment = course.exercise.moment(view.seconds);
-            let Solved { posture, .. } = course.solve(&kinematics, moment);
+            let Solved { posture, .. } = course.at(&kinematics, moment);
             let planted = course.planted(moment);
             playing.moment = Some(moment);
             playing.levels = course.exercise.levels(moment);
