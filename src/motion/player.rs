@@ -8,7 +8,7 @@ use crate::body::{
     rig::Posture,
 };
 use crate::loading::Content;
-use crate::stage::{Ending, Playback, PsoasSystems, ShownSide, Stage, ViewState};
+use crate::stage::{Ending, Motion, Playback, PsoasSystems, ShownSide, Stage, ViewState};
 
 use super::{
     course::{Course, Kinematics},
@@ -86,11 +86,14 @@ fn advance_clock(mut view: ResMut<ViewState>, time: Res<Time>, playing: Res<Play
     }
     let next = view.seconds + time.delta_secs() * view.speed;
     let round = course.exercise.seconds();
-    if next >= round && view.ending == Ending::Stop {
-        view.seconds = round - f32::EPSILON;
+    if next < round {
+        view.seconds = next;
+    } else if view.ending == Ending::Stop {
+        view.seconds = round.next_down();
         view.playback = Playback::Paused;
     } else {
         view.seconds = next.rem_euclid(round);
+        view.rounds += 1;
     }
 }
 
@@ -110,6 +113,10 @@ fn pose_body(
     let posture = match &playing.course {
         Some(course) => {
             let moment = course.exercise.moment(view.seconds);
+            let moment = match view.motion {
+                Motion::Full => moment,
+                Motion::KeyPoses => moment.key_pose(),
+            };
             let Solved { posture, .. } = course.solve(&kinematics, moment);
             let planted = course.planted(moment);
             playing.moment = Some(moment);
