@@ -3,7 +3,7 @@
 use bevy_egui::egui;
 
 use crate::panel::presenter::{Caption, ExerciseCard, Involvement, Panel};
-use crate::stage::{Command, Motion, Neighbour, ShownSide, View};
+use crate::stage::{Command, Layers, Motion, Neighbour, ShownSide, View};
 
 use super::{cards::bullet_ui, scrub::scrub_ui};
 
@@ -62,8 +62,13 @@ fn views_ui(ui: &mut egui::Ui, panel: &Panel, ask: &mut impl FnMut(Command)) {
         if ui.button("Reset").clicked() {
             ask(Command::Reset);
         }
-        ui.separator();
-        let mut layers = panel.layers;
+    });
+    layers_ui(ui, panel.layers, ask);
+}
+
+fn layers_ui(ui: &mut egui::Ui, shown: Layers, ask: &mut impl FnMut(Command)) {
+    let mut layers = shown;
+    ui.horizontal(|ui| {
         ui.spacing_mut().slider_width = 64.0;
         for (name, value) in [
             ("Skin", &mut layers.skin),
@@ -72,16 +77,13 @@ fn views_ui(ui: &mut egui::Ui, panel: &Panel, ask: &mut impl FnMut(Command)) {
             ("Nerves", &mut layers.nerves),
             ("Bones", &mut layers.bones),
         ] {
-            ui.add(
-                egui::Slider::new(value, 0.0..=1.0)
-                    .text(name)
-                    .show_value(false),
-            );
-        }
-        if layers != panel.layers {
-            ask(Command::SetLayers(layers));
+            let slider = egui::Slider::new(value, 0.0..=1.0);
+            ui.add(slider.text(name).show_value(false));
         }
     });
+    if layers != shown {
+        ask(Command::SetLayers(layers));
+    }
 }
 
 fn player_ui(
@@ -104,8 +106,8 @@ fn player_ui(
             }
         }
     });
-    ui.label(format!("Now works: {}", names(&panel.working)));
-    ui.label(format!("Stretching: {}", names(&panel.stretching)));
+    now_ui(ui, "Now works", &panel.working);
+    now_ui(ui, "Stretching", &panel.stretching);
 }
 
 /// Phase, breath, hold and repetition in one line, the cue below.
@@ -122,7 +124,17 @@ fn caption_ui(ui: &mut egui::Ui, caption: &Caption) {
             ui.label(&caption.count);
         });
     });
-    ui.label(&caption.cue);
+    line_ui(ui, &caption.cue);
+}
+
+fn now_ui(ui: &mut egui::Ui, title: &str, rows: &[Involvement]) {
+    line_ui(ui, &format!("{title}: {}", names(rows)));
+}
+
+/// One line, whatever it says: the body above keeps its size from phase to phase.
+fn line_ui(ui: &mut egui::Ui, words: &str) {
+    let line = egui::Label::new(words).truncate();
+    ui.add(line).on_hover_text(words);
 }
 
 /// Up as the chest does, down as it does, or level.
