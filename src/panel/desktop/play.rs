@@ -99,7 +99,9 @@ fn player_ui(
         transport_ui(ui, panel, ask);
         ui.separator();
         speed_ui(ui, panel.speed, ask);
-        ui.separator();
+        if exercise.has_sides {
+            ui.separator();
+        }
         for (side, words) in ShownSide::ALL.into_iter().filter(|_| exercise.has_sides) {
             if ui.selectable_label(exercise.side == side, words).clicked() {
                 ask(Command::SetSide { side });
@@ -142,7 +144,7 @@ fn breath_sign(breath: &str) -> &'static str {
     match breath {
         "in" => "⏶",
         "out" => "⏷",
-        _ => "〜",
+        _ => "~",
     }
 }
 
