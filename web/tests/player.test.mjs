@@ -124,6 +124,7 @@ describe("how it is played", () => {
     assert.deepEqual([query.get("play"), query.get("motion")], ["false", "key_poses"]);
     await sent(seen);
     await seen.emulateMedia({ reducedMotion: "no-preference" });
+    await seen.waitForFunction(() => window.fake.sent.length > 0);
     assert.deepEqual(await sent(seen), [{ type: "set_motion", motion: "full" }]);
     await close();
   });
@@ -146,7 +147,15 @@ describe("a small screen", () => {
   for (const [width, height] of [[390, 844], [320, 568]]) {
     it(`of ${width} x ${height} holds the player, each target as large as a thumb`, async () => {
       const { page: seen, close } = await page({ size: { width, height }, hasTouch: true, isMobile: true });
-      await raise(seen, moment());
+      await seen.evaluate(() => {
+        const { panel } = window.fake;
+        const other = panel.exercise.phases.map((phase) => ({ ...phase, name: `${phase.name}, other side` }));
+        panel.exercise.phases.push(...other);
+        window.fake.raise({ type: "panel", panel });
+      });
+      await raise(seen, moment({ phase: "Return, other side" }, 0.95, 5));
+      const present = await seen.locator("#phases [aria-current]").boundingBox();
+      assert.ok(present.x >= 0 && present.x + present.width <= width, `the present phase is at ${present.x}`);
       const wide = await seen.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.equal(wide, 0);
       const wrong = await seen.locator("#play-bar").evaluate((bar, least) => {
