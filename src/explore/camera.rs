@@ -1,32 +1,30 @@
 //! The camera: views from the four sides, orbit, pan and zoom, framed around what the body does.
+//!
+//! It stands still while a body moves: the frame holds the whole motion. It fits itself to another window and to
+//! another side of an exercise, unless a person has moved it; then it stays theirs until another exercise or a reset.
+
+use std::ops::RangeInclusive;
 
 use bevy::{
     core_pipeline::tonemapping::{DebandDither, Tonemapping},
     ecs::system::SystemParam,
-    math::Affine3A,
     prelude::*,
 };
 use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin};
 
-use crate::body::{
-    bind::Body,
-    model::{BodyModel, skinning_matrices},
-    rig::Posture,
-};
-use crate::excerpt::Excerpt;
+use crate::body::{bind::Body, model::skinning_matrices};
 use crate::loading::Content;
-use crate::motion::{
-    course::{Course, Kinematics},
-    player::Playing,
-};
-use crate::stage::{Command, PsoasSystems, Selected, Stage, View, ViewState};
+use crate::motion::{course::Kinematics, player::Playing};
+use crate::stage::{Command, Motion, PsoasSystems, Selected, ShownSide, Stage, View, ViewState};
 
-/// Vertical field of view.
-const FIELD_OF_VIEW: f32 = 30.0_f32.to_radians();
+use super::framing::{FIELD_OF_VIEW, Framing};
+
 /// How far above the horizon a view looks from.
 const ABOVE: f32 = 8.0_f32.to_radians();
-/// Room around the body, as a factor of its size.
-const ROOM: f32 = 1.06;
+/// How near the camera comes to the point that it looks at, and how far it goes from it, metres.
+const DISTANCE: RangeInclusive<f32> = 0.25..=9.0;
+/// How slowly the camera goes where it is sent, 0 at once.
+const SMOOTHNESS: f32 = 0.35;
 
 /// The camera that shows the body.
 #[derive(Component)]
@@ -38,8 +36,11 @@ pub(crate) fn plugin(app: &mut App) {
     app.add_plugins(PanOrbitCameraPlugin).add_systems(
         Update,
         (
-            (look_from_view, frame_what_is_shown).run_if(resource_changed::<ViewState>),
+            (ease_camera, look_from_view, frame_what_is_shown)
+                .chain()
+                .run_if(resource_changed::<ViewState>),
             obey_camera,
+            fit_window,
         )
             .chain()
             .in_set(PsoasSystems::Show)
@@ -51,6 +52,7 @@ pub(crate) fn plugin(app: &mut App) {
 pub fn body_camera() -> impl Bundle {
     (
         BodyCamera,
+        Placed::default(),
         // The shaders write the colours of the palette; nothing is to change them.
         (Tonemapping::None, DebandDither::Disabled),
         Projection::from(PerspectiveProjection {
@@ -61,11 +63,11 @@ pub fn body_camera() -> impl Bundle {
         }),
         Transform::from_xyz(0.0, 1.0, 4.0),
         PanOrbitCamera {
-            orbit_smoothness: 0.35,
-            pan_smoothness: 0.35,
-            zoom_smoothness: 0.35,
-            zoom_lower_limit: 0.25,
-            zoom_upper_limit: Some(9.0),
+            orbit_smoothness: SMOOTHNESS,
+            pan_smoothness: SMOOTHNESS,
+            zoom_smoothness: SMOOTHNESS,
+            zoom_lower_limit: *DISTANCE.start(),
+            zoom_upper_limit: Some(*DISTANCE.end()),
             pitch_lower_limit: Some(-0.45 * std::f32::consts::PI),
             pitch_upper_limit: Some(0.49 * std::f32::consts::PI),
             ..default()
@@ -96,6 +98,7 @@ impl View {
 #[derive(PartialEq)]
 struct Subject {
     exercise: Option<String>,
+    side: ShownSide,
     pose: Option<String>,
     selected: Option<Selected>,
     focus: Vec<String>,
@@ -106,6 +109,7 @@ impl Subject {
     fn of(view: &ViewState) -> Self {
         Self {
             exercise: view.exercise.clone(),
+            side: view.side,
             pose: view.pose.clone(),
             selected: view.selected.clone(),
             focus: view.excerpt.focus.clone(),
@@ -118,17 +122,52 @@ impl Subject {
         self.exercise.is_some()
             && (&self.exercise, &self.focus, self.zoom) == (&last.exercise, &last.focus, last.zoom)
     }
+
+    /// Whether the camera stays where it is: always while one side goes on, and when a person has put it there.
+    fn stays(&self, last: &Self, held: Held) -> bool {
+        let same_motion = self.side == last.side || held == Held::ByPerson;
+        self == last || (self.goes_on_from(last) && same_motion)
+    }
 }
 
-/// What has to fit into the picture.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Framing {
-    /// The point in the middle of the picture, metres.
-    pub focus: Vec3,
-    /// Half the height of what is shown, metres.
-    pub half_height: f32,
-    /// Half the width and depth of what is shown, seen from any side, metres.
-    pub half_width: f32,
+/// Who has put the camera where it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    ByProgram,
+    ByPerson,
+}
+
+/// Where the program has put the camera last: around what, in which picture, pixels.
+#[derive(Component, Debug, Default)]
+struct Placed {
+    framing: Option<Framing>,
+    zoom: f32,
+    size: Vec2,
+    focus: Vec3,
+    radius: f32,
+}
+
+impl Placed {
+    /// Puts the camera around something.
+    fn put(&mut self, orbit: &mut PanOrbitCamera, framing: Framing, zoom: f32, size: Vec2) {
+        let radius = framing.distance(size.x / size.y.max(1.0)) / zoom;
+        *self = Self {
+            framing: Some(framing),
+            zoom,
+            size,
+            focus: framing.focus,
+            radius: radius.clamp(*DISTANCE.start(), *DISTANCE.end()),
+        };
+        orbit.target_focus = self.focus;
+        orbit.target_radius = self.radius;
+    }
+
+    fn held(&self, orbit: &PanOrbitCamera) -> Held {
+        match (orbit.target_focus, orbit.target_radius) == (self.focus, self.radius) {
+            true => Held::ByProgram,
+            false => Held::ByPerson,
+        }
+    }
 }
 
 /// What is shown, to be framed.
@@ -164,75 +203,6 @@ impl Scene<'_> {
     }
 }
 
-impl Framing {
-    /// Around the structures that are named; none where nothing is.
-    fn posed(body: &BodyModel, excerpt: &Excerpt, skinning: &[Affine3A]) -> Option<Self> {
-        /// Around the structures, metres.
-        const AROUND: f32 = 0.02;
-        let named = body.structures().iter();
-        let named = named.filter(|structure| excerpt.is_about(&structure.name));
-        let places = named.flat_map(|structure| {
-            let layer = body.layer(structure.layer);
-            let vertices = structure.vertices.clone();
-            vertices.map(|vertex| layer.posed(vertex, skinning))
-        });
-        let bounds = places.fold(None, |bounds: Option<(Vec3, Vec3)>, p| {
-            let (low, high) = bounds.unwrap_or((p, p));
-            Some((low.min(p), high.max(p)))
-        });
-        bounds.map(|bounds| Self::around_box(bounds, AROUND))
-    }
-
-    /// Around a box from its lowest to its highest corner, with so much room beyond it, metres.
-    fn around_box((low, high): (Vec3, Vec3), beyond: f32) -> Self {
-        let half = (high - low) / 2.0;
-        Self {
-            focus: (low + high) / 2.0,
-            half_height: half.y + beyond,
-            half_width: half.x.max(half.z) + beyond,
-        }
-    }
-
-    /// Around everything that the body does in an exercise.
-    fn of_course(kinematics: &Kinematics, course: &Course) -> Self {
-        const SAMPLES: usize = 12;
-        let exercise = &course.exercise;
-        let at = |sample| exercise.moment(exercise.seconds() * sample as f32 / SAMPLES as f32);
-        Self::around((0..SAMPLES).map(|sample| course.at(kinematics, at(sample)).posture))
-    }
-
-    fn around(postures: impl IntoIterator<Item = Posture>) -> Self {
-        /// Flesh beyond the outermost joints: head, toes, fingertips.
-        const FLESH: f32 = 0.12;
-        let (mut low, mut high) = (Vec3::MAX, Vec3::MIN);
-        for frame in postures.into_iter().flat_map(|posture| posture.frames) {
-            low = low.min(frame.translation.into());
-            high = high.max(frame.translation.into());
-        }
-        Self::around_box((low, high), FLESH)
-    }
-
-    fn standing(body: &BodyModel, view: &ViewState) -> Self {
-        /// Around a muscle, metres: far enough to know where on the body it is.
-        const AROUND: f32 = 0.24;
-        let whole = Self {
-            focus: Vec3::new(0.0, 0.86, 0.0),
-            half_height: 0.90,
-            half_width: 0.33,
-        };
-        let chosen = view.selected.as_ref();
-        let chosen = chosen.and_then(|chosen| body.structure(&chosen.muscle, chosen.side));
-        chosen.map_or(whole, |chosen| Self::around_box(chosen.bounds, AROUND))
-    }
-
-    /// How far the camera has to be for it to fit a picture of this shape.
-    pub fn distance(&self, aspect: f32) -> f32 {
-        let slope = (FIELD_OF_VIEW / 2.0).tan();
-        let to_fit = (self.half_height / slope).max(self.half_width / (slope * aspect));
-        to_fit * ROOM + self.half_width * 0.5
-    }
-}
-
 fn look_from_view(
     mut last: Local<Option<View>>,
     view: Res<ViewState>,
@@ -251,49 +221,81 @@ fn turn_to(camera: &mut PanOrbitCamera, view: View) {
     camera.target_pitch = pitch;
 }
 
+/// With key poses in place of motion the camera is there at once as well.
+fn ease_camera(
+    mut last: Local<Motion>,
+    view: Res<ViewState>,
+    mut camera: Single<&mut PanOrbitCamera, With<BodyCamera>>,
+) {
+    if *last == view.motion {
+        return;
+    }
+    *last = view.motion;
+    let smoothness = match view.motion {
+        Motion::Full => SMOOTHNESS,
+        Motion::KeyPoses => 0.0,
+    };
+    camera.orbit_smoothness = smoothness;
+    camera.pan_smoothness = smoothness;
+    camera.zoom_smoothness = smoothness;
+}
+
 fn frame_what_is_shown(
     mut last: Local<Option<Subject>>,
     view: Res<ViewState>,
     scene: Scene,
-    camera: Single<(&mut PanOrbitCamera, &Camera), With<BodyCamera>>,
+    camera: Single<(&mut PanOrbitCamera, &mut Placed, &Camera), With<BodyCamera>>,
 ) {
     let subject = Subject::of(&view);
-    let stays = |last: &Subject| *last == subject || subject.goes_on_from(last);
-    if last.as_ref().is_some_and(stays) {
+    let (mut orbit, mut placed, camera) = camera.into_inner();
+    let held = placed.held(&orbit);
+    if last.as_ref().is_some_and(|last| subject.stays(last, held)) {
+        *last = Some(subject);
         return;
     }
-    let (mut orbit, camera) = camera.into_inner();
     let Some(size) = camera.logical_viewport_size() else {
         return;
     };
-    let framing = scene.framing(&view);
-    frame(&mut orbit, &framing, view.zoom, size);
+    placed.put(&mut orbit, scene.framing(&view), view.zoom, size);
     if last.is_none() {
-        let (yaw, pitch) = view.view.yaw_pitch();
-        orbit.focus = orbit.target_focus;
-        orbit.radius = Some(orbit.target_radius);
-        orbit.yaw = Some(yaw);
-        orbit.pitch = Some(pitch);
-        orbit.target_yaw = yaw;
-        orbit.target_pitch = pitch;
-        orbit.initialized = true;
+        start_at_target(&mut orbit, view.view);
     }
     orbit.force_update = true;
     *last = Some(subject);
 }
 
-fn frame(orbit: &mut PanOrbitCamera, framing: &Framing, zoom: f32, size: Vec2) {
-    orbit.target_focus = framing.focus;
-    orbit.target_radius = framing.distance(size.x / size.y.max(1.0)) / zoom;
+/// The first picture is not flown to.
+fn start_at_target(orbit: &mut PanOrbitCamera, view: View) {
+    let (yaw, pitch) = view.yaw_pitch();
+    orbit.focus = orbit.target_focus;
+    orbit.radius = Some(orbit.target_radius);
+    orbit.yaw = Some(yaw);
+    orbit.pitch = Some(pitch);
+    orbit.target_yaw = yaw;
+    orbit.target_pitch = pitch;
+    orbit.initialized = true;
+}
+
+/// Another shape of the picture needs another distance.
+fn fit_window(camera: Single<(&mut PanOrbitCamera, &mut Placed, &Camera), With<BodyCamera>>) {
+    let (mut orbit, mut placed, camera) = camera.into_inner();
+    let size = camera.logical_viewport_size();
+    let (Some(size), Some(framing)) = (size, placed.framing) else {
+        return;
+    };
+    if size != placed.size && placed.held(&orbit) == Held::ByProgram {
+        let zoom = placed.zoom;
+        placed.put(&mut orbit, framing, zoom, size);
+    }
 }
 
 fn obey_camera(
     mut commands: MessageReader<Command>,
     view: Res<ViewState>,
     scene: Scene,
-    camera: Single<(&mut PanOrbitCamera, &Camera, &Transform), With<BodyCamera>>,
+    camera: Single<(&mut PanOrbitCamera, &mut Placed, &Camera, &Transform), With<BodyCamera>>,
 ) {
-    let (mut orbit, camera, transform) = camera.into_inner();
+    let (mut orbit, mut placed, camera, transform) = camera.into_inner();
     for command in commands.read() {
         match command {
             Command::Orbit {
@@ -311,10 +313,42 @@ fn obey_camera(
             Command::Reset => {
                 turn_to(&mut orbit, view.view);
                 let size = camera.logical_viewport_size().unwrap_or(Vec2::ONE);
-                let framing = scene.framing(&view);
-                frame(&mut orbit, &framing, view.zoom, size);
+                placed.put(&mut orbit, scene.framing(&view), view.zoom, size);
             }
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn subject(side: ShownSide) -> Subject {
+        Subject::of(&ViewState {
+            exercise: Some("clamshell".to_owned()),
+            side,
+            ..ViewState::default()
+        })
+    }
+
+    #[test]
+    fn what_a_person_did_with_the_camera_stays_until_another_exercise() {
+        let mut orbit = PanOrbitCamera::default();
+        let mut placed = Placed::default();
+        let framing = Framing {
+            focus: Vec3::Y,
+            half_height: 0.5,
+            half_width: 0.9,
+        };
+        placed.put(&mut orbit, framing, 1.0, Vec2::new(640.0, 360.0));
+        assert_eq!(placed.held(&orbit), Held::ByProgram);
+        orbit.target_radius *= 0.8;
+        assert_eq!(placed.held(&orbit), Held::ByPerson);
+        let (first, other) = (subject(ShownSide::Written), subject(ShownSide::Mirrored));
+        assert!(other.stays(&first, Held::ByPerson));
+        assert!(!other.stays(&first, Held::ByProgram));
+        let standing = Subject::of(&ViewState::default());
+        assert!(!standing.stays(&first, Held::ByPerson));
     }
 }

@@ -1,8 +1,9 @@
 //! Looking around: the camera, keys, the structure under the pointer, and obeying commands.
 
 pub mod camera;
+mod framing;
 #[cfg(not(target_family = "wasm"))]
-mod keys;
+pub mod keys;
 mod obey;
 pub mod pick;
 

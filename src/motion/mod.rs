@@ -7,6 +7,7 @@ pub mod file;
 mod least_squares;
 pub mod player;
 pub mod solver;
+pub mod steps;
 pub mod support;
 pub mod task;
 pub mod touch;

@@ -8,7 +8,7 @@ use crate::body::{
     rig::Posture,
 };
 use crate::loading::Content;
-use crate::stage::{Ending, Playback, PsoasSystems, ShownSide, Stage, ViewState};
+use crate::stage::{Ending, Motion, Playback, PsoasSystems, ShownSide, Stage, ViewState};
 
 use super::{
     course::{Course, Kinematics},
@@ -81,16 +81,23 @@ fn advance_clock(mut view: ResMut<ViewState>, time: Res<Time>, playing: Res<Play
     let Some(course) = &playing.course else {
         return;
     };
-    if view.playback == Playback::Paused {
-        return;
+    if view.playback == Playback::Playing {
+        let seconds = time.delta_secs() * view.speed;
+        advance(&mut view, seconds, course.exercise.seconds());
     }
-    let next = view.seconds + time.delta_secs() * view.speed;
-    let round = course.exercise.seconds();
-    if next >= round && view.ending == Ending::Stop {
-        view.seconds = round - f32::EPSILON;
+}
+
+/// Lets `seconds` of an exercise pass, a round of which takes `round` seconds.
+fn advance(view: &mut ViewState, seconds: f32, round: f32) {
+    let next = view.seconds + seconds;
+    if next < round {
+        view.seconds = next;
+    } else if view.ending == Ending::Stop {
+        view.seconds = round.next_down();
         view.playback = Playback::Paused;
     } else {
         view.seconds = next.rem_euclid(round);
+        view.rounds += 1;
     }
 }
 
@@ -110,6 +117,10 @@ fn pose_body(
     let posture = match &playing.course {
         Some(course) => {
             let moment = course.exercise.moment(view.seconds);
+            let moment = match view.motion {
+                Motion::Full => moment,
+                Motion::KeyPoses => moment.key_pose(),
+            };
             let Solved { posture, .. } = course.at(&kinematics, moment);
             let planted = course.planted(moment);
             playing.moment = Some(moment);
@@ -135,4 +146,22 @@ fn pose_body(
     }
     playing.posture = Some(posture);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_are_counted_and_without_repeating_it_stands_at_the_end() {
+        let mut view = ViewState::default();
+        for _ in 0..5 {
+            advance(&mut view, 4.0, 9.0);
+        }
+        assert_eq!((view.seconds, view.rounds), (2.0, 2));
+        view.ending = Ending::Stop;
+        advance(&mut view, 8.0, 9.0);
+        assert_eq!((view.rounds, view.playback), (2, Playback::Paused));
+        assert!(view.seconds < 9.0 && view.seconds > 8.999);
+    }
 }

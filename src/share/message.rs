@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::anatomy::Side;
-use crate::panel::presenter::Panel;
+use crate::panel::presenter::{Caption, Panel};
 
 /// One event, as JSON with its `type`.
 #[derive(Debug, Clone, Serialize)]
@@ -34,6 +34,8 @@ pub enum Event<'a> {
         phase: Option<usize>,
         /// Whether time goes on.
         playing: bool,
+        /// The words of the moment; none in the anatomical position.
+        caption: Option<&'a Caption>,
         /// Pictures in the last second.
         fps: f32,
     },
