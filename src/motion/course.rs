@@ -17,7 +17,7 @@ use crate::body::{
 use super::{
     contact::{Plane, Planted, Touching},
     exercise::{Exercise, Moment},
-    file::{Part, Surface},
+    file::{Part, Prop, Surface},
     solver::{Bound, Mean, Solved, Solver, Task},
     support::Support,
     touch::{ContactPlaces, ContactsFile, SkinPoint},
@@ -58,6 +58,19 @@ impl Kinematics {
             segments: segments.clone(),
             masses: (masses, shares),
         }
+    }
+
+    /// Places all over the skin: the joint that each follows most, and where it is, metres.
+    pub fn skin<'a>(&'a self, frames: &'a [Isometry3d]) -> impl Iterator<Item = (usize, Vec3)> {
+        let all = self.places.all().iter();
+        all.flat_map(|(joint, points)| points.iter().map(|point| (*joint, point.posed(frames))))
+    }
+
+    /// The middle of a part of the body that can touch something, metres.
+    pub fn middle(&self, part: Part, side: Side, frames: &[Isometry3d]) -> Option<Vec3> {
+        let points = self.places.get(part, side)?.points();
+        let sum: Vec3 = points.iter().map(|point| point.posed(frames)).sum();
+        Some(sum / points.len() as f32)
     }
 
     /// What keeps everything that comes near one of these planes in front of it.
@@ -194,6 +207,32 @@ impl Course {
                 }
             })
             .collect()
+    }
+
+    /// All contacts of the ends of all phases.
+    pub fn all_planted(&self) -> impl Iterator<Item = &Planted> {
+        self.keys.iter().flat_map(|key| &key.contacts)
+    }
+
+    /// The body at so many moments, spread evenly over one round.
+    pub fn postures(&self, body: &Kinematics, count: usize) -> impl Iterator<Item = Posture> {
+        let round = self.exercise.seconds();
+        let seconds = (0..count).map(move |index| round * index as f32 / count as f32);
+        seconds.map(|seconds| self.solve(body, self.exercise.moment(seconds)).posture)
+    }
+
+    /// The moment at which the hands take a prop.
+    pub fn first_holding(&self, prop: Prop) -> Option<Moment> {
+        let phases = self.exercise.phases();
+        let first = phases
+            .iter()
+            .position(|phase| phase.holds.contains(&prop))?;
+        let before = first.checked_sub(1).unwrap_or(phases.len() - 1);
+        Some(Moment {
+            phase: first,
+            before,
+            progress: 0.0,
+        })
     }
 
     /// The body at a moment.

@@ -27,7 +27,7 @@ pub struct Playing {
     pub levels: Vec<Level>,
     /// Joint rotations and frames; none until the body was posed once.
     pub posture: Option<Posture>,
-    /// Where the body touches the floor, metres.
+    /// Where the body rests on the floor or a seat, metres.
     pub contacts: Vec<Vec3>,
 }
 
@@ -114,7 +114,10 @@ fn pose_body(
             let planted = course.planted(moment);
             playing.moment = Some(moment);
             playing.levels = course.exercise.levels(moment);
-            playing.contacts = planted.iter().map(|planted| planted.anchor()).collect();
+            let level = planted
+                .iter()
+                .filter(|planted| planted.plane().normal == Vec3::Y);
+            playing.contacts = level.map(|planted| planted.anchor()).collect();
             posture
         }
         None => {
