@@ -6,7 +6,7 @@ use crate::anatomy::Side;
 use crate::body::rig::Posture;
 use crate::motion::{
     course::{Course, Kinematics},
-    exercise::Moment,
+    exercise::{Moment, Phase},
     file::{Part, Prop},
 };
 
@@ -21,6 +21,8 @@ pub struct Load {
     rest: Isometry3d,
     /// The box as the hands have it.
     grip: Isometry3d,
+    /// For each phase that puts it down: how far it is then from where it stood, metres, and how it is turned.
+    slips: Vec<(usize, Vec3, Quat)>,
 }
 
 impl Load {
@@ -46,18 +48,37 @@ impl Load {
         let rear = legs.map(|(_, place)| ahead(place).z).fold(-DEPTH, f32::max) + OFF;
         let base = middle.with_y(0.0) + turn * Vec3::Z * (rear + half.y);
         let rest = Isometry3d::new(base, turn);
-        Some(Self {
-            block: Block {
-                base: Isometry3d::IDENTITY,
-                half,
-                height,
-                corner: 0.012,
-                edge: 0.008,
-                stuff: Stuff::Wood,
-            },
+        let mut load = Self {
+            block: block(half, height),
             rest,
             grip: between(left, right).inverse() * rest,
-        })
+            slips: Vec::new(),
+        };
+        load.slips = load.slips(body, course);
+        Some(load)
+    }
+
+    /// Where the hands put it down, against where it stood.
+    fn slips(&self, body: &Kinematics, course: &Course) -> Vec<(usize, Vec3, Quat)> {
+        let phases = course.exercise.phases();
+        let put_down = phases.iter().enumerate().filter(|(index, phase)| {
+            let next = &phases[(index + 1) % phases.len()];
+            holds(phase) && !holds(next)
+        });
+        put_down
+            .filter_map(|(phase, _)| {
+                let end = Moment {
+                    phase,
+                    before: phase.checked_sub(1).unwrap_or(phases.len() - 1),
+                    progress: 1.0,
+                };
+                let frames = course.solve(body, end).posture.frames;
+                let [left, right] = palms(body, &frames)?;
+                let put = between(left, right) * self.grip;
+                let way = Vec3::from(self.rest.translation - put.translation);
+                Some((phase, way, self.rest.rotation * put.rotation.inverse()))
+            })
+            .collect()
     }
 
     /// Where the box is at a moment. It comes to stand where it stood, wherever the hands let it go.
@@ -68,22 +89,34 @@ impl Load {
         moment: Moment,
         posture: &Posture,
     ) -> Isometry3d {
-        let phases = course.exercise.phases();
-        let held = |phase: usize| phases[phase].holds.contains(&Prop::Box);
-        let hands = palms(body, &posture.frames).filter(|_| held(moment.phase));
+        let phase = &course.exercise.phases()[moment.phase];
+        let hands = palms(body, &posture.frames).filter(|_| holds(phase));
         let Some([left, right]) = hands else {
             return self.rest;
         };
         let carried = between(left, right) * self.grip;
-        if held((moment.phase + 1) % phases.len()) {
-            return carried;
-        }
-        let down = moment.progress;
-        Isometry3d::new(
-            Vec3::from(carried.translation).lerp(self.rest.translation.into(), down),
-            carried.rotation.slerp(self.rest.rotation, down),
-        )
+        let slip = self.slips.iter().find(|slip| slip.0 == moment.phase);
+        slip.map_or(carried, |(_, way, turn)| {
+            let place = Vec3::from(carried.translation) + *way * moment.progress;
+            let turn = Quat::IDENTITY.slerp(*turn, moment.progress);
+            Isometry3d::new(place, turn * carried.rotation)
+        })
     }
+}
+
+fn block(half: Vec2, height: f32) -> Block {
+    Block {
+        base: Isometry3d::IDENTITY,
+        half,
+        height,
+        corner: 0.012,
+        edge: 0.008,
+        stuff: Stuff::Wood,
+    }
+}
+
+fn holds(phase: &Phase) -> bool {
+    phase.holds.contains(&Prop::Box)
 }
 
 /// The middle of the left palm and of the right one, metres.

@@ -210,7 +210,7 @@ mod tests {
         let of = |wanted: fn(&Vec3) -> bool| {
             let found = surface.normals.iter().zip(&shades);
             found
-                .filter(|(normal, _)| wanted(normal))
+                .filter(move |(normal, _)| wanted(normal))
                 .map(|(_, shade)| *shade)
         };
         let top = of(|normal| normal.y > 0.99).fold(1.0, f32::min);
