@@ -15,6 +15,7 @@ use crate::body::{
 };
 
 use super::{
+    breath::{Breathing, Swell},
     contact::{Plane, Planted, Touching},
     exercise::{Exercise, Moment},
     file::{Part, Prop, Surface},
@@ -141,6 +142,7 @@ pub struct Course {
     ways: Vec<Vec<Stop>>,
     planes: Vec<(Surface, Plane)>,
     reach: Reach,
+    breathing: Breathing,
 }
 
 /// Rounds in which a stop is solved at most, and a posture between two stops.
@@ -164,6 +166,7 @@ impl Course {
             ways: Vec::new(),
             planes: vec![(Surface::Floor, Plane::FLOOR)],
             reach: exercise.reach(),
+            breathing: Breathing::new(exercise.phases()),
             exercise,
         };
         course.base = course.base_key(body);
@@ -181,6 +184,11 @@ impl Course {
             .map(|phase| course.way(body, phase, phase.checked_sub(1).unwrap_or(last)))
             .collect();
         course
+    }
+
+    /// What the breath does so many seconds after the start of the exercise.
+    pub fn breath(&self, seconds: f32) -> Swell {
+        self.breathing.swell(seconds)
     }
 
     /// The planes of the props: where the body first touches them.

@@ -1,5 +1,6 @@
 //! Exercises and how they are played: phases in clinical angles, contacts that stay where they are.
 
+pub mod breath;
 pub mod contact;
 pub mod course;
 pub mod exercise;

@@ -11,6 +11,7 @@ use crate::loading::Content;
 use crate::stage::{Ending, Playback, PsoasSystems, ShownSide, Stage, ViewState};
 
 use super::{
+    breath::Swell,
     course::{Course, Kinematics},
     exercise::{Level, Moment},
     solver::Solved,
@@ -23,6 +24,8 @@ pub struct Playing {
     pub course: Option<Course>,
     /// The moment of the exercise.
     pub moment: Option<Moment>,
+    /// What the breath does to the trunk.
+    pub breath: Swell,
     /// How much each muscle is involved.
     pub levels: Vec<Level>,
     /// Joint rotations and frames; none until the body was posed once.
@@ -113,6 +116,7 @@ fn pose_body(
             let Solved { posture, .. } = course.solve(&kinematics, moment);
             let planted = course.planted(moment);
             playing.moment = Some(moment);
+            playing.breath = course.breath(view.seconds);
             playing.levels = course.exercise.levels(moment);
             let level = planted
                 .iter()
