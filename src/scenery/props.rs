@@ -60,19 +60,21 @@ impl Doing<'_> {
         touching.cloned().collect()
     }
 
-    /// Under everything that comes down to the floor, along the longer way of it.
+    /// Under everything that comes down to the floor, along a body that lies.
     fn mat(&self) -> Vec<Furniture> {
         /// Half the size of a common mat, and how far it reaches beyond the body where that needs more, metres.
         const HALF: Vec2 = Vec2::new(0.31, 0.90);
         const BEYOND: f32 = 0.06;
         const LOW: f32 = 0.05;
+        /// Half of what a body takes that stands or sits, along the mat whichever way is longer, metres.
+        const UPRIGHT: f32 = 0.45;
         let low = self.skin.iter().map(|(_, place)| place);
         let low = low.filter(|place| place.y < LOW);
         let Some((from, to)) = bounds(low.map(|place| Vec2::new(place.x, place.z))) else {
             return Vec::new();
         };
         let (middle, half) = ((from + to) / 2.0, (to - from) / 2.0 + BEYOND);
-        let half = match half.x > half.y {
+        let half = match half.x > half.y.max(UPRIGHT) {
             true => half.max(Vec2::new(HALF.y, HALF.x)),
             false => half.max(HALF),
         };
