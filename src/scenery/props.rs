@@ -159,55 +159,70 @@ impl Doing<'_> {
         }]
     }
 
-    /// A seat under the seat on four legs, with a back that the trunk never passes.
+    /// A chair under the seat, with a back that the trunk never passes.
     fn chair(&self) -> Vec<Furniture> {
-        const HALF_WIDTH: f32 = 0.21;
-        const DEPTH: f32 = 0.44;
-        const SEAT: f32 = 0.035;
-        const LEG: f32 = 0.017;
         /// How far the back keeps off the trunk, metres.
         const CLEAR: f32 = 0.01;
-        /// From where to where the back reaches above the seat, metres.
-        const BACK: (f32, f32) = (0.15, 0.40);
         let touching = self.touching(Surface::Chair);
         let Some((plane, _)) = middle(&touching) else {
             return Vec::new();
         };
         let top = plane.offset - super::ground::SHADOW_BELOW;
         let arms = self.body.rig.arm_joints();
-        let trunk = self.skin.iter().filter(|(joint, place)| {
-            !arms.contains(joint) && (0.0..BACK.1).contains(&(place.y - top))
+        let beside_back = self.skin.iter().filter(|(joint, place)| {
+            !arms.contains(joint) && (0.0..Chair::BACK.1).contains(&(place.y - top))
         });
-        let around = trunk.map(|(_, place)| Vec2::new(place.x, place.z));
+        let around = beside_back.map(|(_, place)| Vec2::new(place.x, place.z));
         let Some((from, to)) = bounds(around) else {
             return Vec::new();
         };
-        let (middle, rear) = ((from.x + to.x) / 2.0, from.y - CLEAR);
-        let block = |(x, z): (f32, f32), half: (f32, f32), (from, to): (f32, f32)| Block {
-            base: Vec3::new(middle + x, from, z).into(),
-            half: half.into(),
-            height: to - from,
-            corner: 0.025f32.min(half.0).min(half.1),
-            edge: 0.012,
-            stuff: Stuff::Wood,
+        let chair = Chair {
+            middle: (from.x + to.x) / 2.0,
+            rear: from.y - CLEAR,
+            top,
         };
-        let (back, front) = (rear - LEG, rear - 2.0 * LEG + DEPTH);
-        let half_depth = (front - back + LEG) / 2.0;
-        let mut blocks = vec![block(
+        chair.furniture()
+    }
+}
+
+/// A chair that faces forwards, +z; metres.
+struct Chair {
+    /// Its middle, from the right to the left.
+    middle: f32,
+    /// The front of its back.
+    rear: f32,
+    /// The top of its seat.
+    top: f32,
+}
+
+impl Chair {
+    const HALF_WIDTH: f32 = 0.21;
+    const DEPTH: f32 = 0.41;
+    const SEAT: f32 = 0.035;
+    /// Half the thickness of a leg.
+    const LEG: f32 = 0.017;
+    /// From where to where the back reaches above the seat.
+    const BACK: (f32, f32) = (0.15, 0.40);
+
+    /// A seat on four legs, and the back by itself.
+    fn furniture(&self) -> Vec<Furniture> {
+        let leg = (Self::LEG, Self::LEG);
+        let (back, front) = (self.rear - Self::LEG, self.rear + Self::DEPTH);
+        let half_depth = (front - self.rear) / 2.0 + Self::LEG;
+        let under = (self.top - Self::SEAT, self.top);
+        let mut blocks = vec![self.block(
             (0.0, front - half_depth),
-            (HALF_WIDTH, half_depth),
-            (top - SEAT, top),
+            (Self::HALF_WIDTH, half_depth),
+            under,
         )];
-        let side = HALF_WIDTH - LEG;
+        let side = Self::HALF_WIDTH - Self::LEG;
         for x in [-side, side] {
-            blocks.push(block(
-                (x, front - LEG - 0.01),
-                (LEG, LEG),
-                (0.0, top - SEAT / 2.0),
-            ));
-            blocks.push(block((x, back), (LEG, LEG), (0.0, top + BACK.1)));
+            let ahead = (x, front - 2.0 * Self::LEG);
+            blocks.push(self.block(ahead, leg, (0.0, self.top - Self::SEAT / 2.0)));
+            blocks.push(self.block((x, back), leg, (0.0, self.top + Self::BACK.1)));
         }
-        let rest = block((0.0, back), (side, LEG * 0.6), (top + BACK.0, top + BACK.1));
+        let from_to = (self.top + Self::BACK.0, self.top + Self::BACK.1);
+        let rest = self.block((0.0, back), (side, Self::LEG * 0.6), from_to);
         let behind = Plane {
             normal: Vec3::Z,
             offset: back,
@@ -222,6 +237,18 @@ impl Doing<'_> {
                 front: Some(behind),
             },
         ]
+    }
+
+    /// A block so far aside and ahead, of so much half width and half depth, from one height to another.
+    fn block(&self, (x, z): (f32, f32), half: (f32, f32), (from, to): (f32, f32)) -> Block {
+        Block {
+            base: Vec3::new(self.middle + x, from, z).into(),
+            half: half.into(),
+            height: to - from,
+            corner: 0.025f32.min(half.0).min(half.1),
+            edge: 0.012,
+            stuff: Stuff::Wood,
+        }
     }
 }
 
