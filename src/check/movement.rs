@@ -6,8 +6,9 @@ use serde::Serialize;
 use crate::body::model::BodyModel;
 use crate::library::Library;
 use crate::motion::{
-    course::{Course, Kinematics},
+    course::Course,
     exercise::{Exercise, Moment},
+    kinematics::Kinematics,
     solver::Solved,
     support::Support,
 };

@@ -14,7 +14,7 @@ use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin};
 
 use crate::body::{bind::Body, model::skinning_matrices};
 use crate::loading::Content;
-use crate::motion::{course::Kinematics, player::Playing};
+use crate::motion::{kinematics::Kinematics, player::Playing};
 use crate::stage::{Command, Motion, PsoasSystems, Selected, ShownSide, Stage, View, ViewState};
 
 use super::framing::{FIELD_OF_VIEW, Framing};

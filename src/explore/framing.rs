@@ -4,7 +4,7 @@ use bevy::math::{Affine3A, Vec3};
 
 use crate::body::{model::BodyModel, rig::Posture};
 use crate::excerpt::Excerpt;
-use crate::motion::course::{Course, Kinematics};
+use crate::motion::{course::Course, kinematics::Kinematics};
 use crate::stage::ViewState;
 
 /// Vertical field of view of the camera, radians.

@@ -1,100 +1,21 @@
 //! The course of an exercise on a body: the posture at the end of each phase, solved once, and the way between them.
 
-use bevy::{
-    ecs::resource::Resource,
-    math::{Isometry3d, Vec3},
-};
+use bevy::math::{Isometry3d, Vec3};
 
 use crate::anatomy::Side;
-use crate::body::{
-    mass::Segments,
-    model::BodyModel,
-    pose::Pose,
-    range::{Ranges, Reach},
-    rig::{Posture, Rig},
-};
+use crate::body::{pose::Pose, range::Reach, rig::Posture};
 
 use super::{
+    breath::{Breathing, Swell},
     contact::{Plane, Planted, Touching},
     exercise::{Exercise, Moment},
-    file::{Part, Surface},
-    solver::{Goal, Solved, Solver},
+    file::{Part, Prop, Surface},
+    kinematics::Kinematics,
+    solver::{Goal, Solved},
     support::Support,
     task::{Bound, Mean, Task},
-    touch::{ContactPlaces, ContactsFile, Place, SkinPoint},
+    touch::Place,
 };
-
-/// Everything with which the body is moved.
-#[derive(Resource, Debug, Clone)]
-pub struct Kinematics {
-    /// The joint tree.
-    pub rig: Rig,
-    /// How far joints go.
-    pub ranges: Ranges,
-    places: ContactPlaces,
-    segments: Segments,
-    /// The segments as points, and their shares of the mass.
-    masses: (Vec<SkinPoint>, Vec<f32>),
-    solver: Solver,
-}
-
-impl Kinematics {
-    /// Prepares a body.
-    pub fn new(
-        rig: &Rig,
-        ranges: &Ranges,
-        contacts: &ContactsFile,
-        segments: &Segments,
-        body: &BodyModel,
-    ) -> Self {
-        let (masses, shares) = segments
-            .iter()
-            .map(|(joint, at, mass)| (SkinPoint::on_joint(joint, at), mass))
-            .unzip();
-        Self {
-            places: ContactPlaces::new(contacts, rig, body),
-            solver: Solver::new(rig),
-            rig: rig.clone(),
-            ranges: ranges.clone(),
-            segments: segments.clone(),
-            masses: (masses, shares),
-        }
-    }
-
-    /// What keeps everything that is nearer than `near` metres to one of these planes in front of it, but for
-    /// what is planted there.
-    fn guards<'a>(
-        &'a self,
-        planes: &'a [(Surface, Plane)],
-        planted: &[Planted],
-        posture: &Posture,
-        near: f32,
-    ) -> Vec<Task<'a>> {
-        let mut guards = Vec::new();
-        for (_, plane) in planes.iter().filter(|(surface, _)| surface.is_solid()) {
-            for region in self.places.all() {
-                let joint = Vec3::from(posture.frames[region.joint].translation);
-                let held = planted
-                    .iter()
-                    .any(|contact| contact.holds(*plane, region.joint));
-                if held || plane.height(joint) > region.farthest + near {
-                    continue;
-                }
-                guards.push(Task {
-                    points: &region.points,
-                    mean: Mean::Lowest,
-                    target: plane.normal * (plane.offset - GIVES),
-                    axes: std::slice::from_ref(&plane.normal),
-                    bound: Bound::AtLeast,
-                });
-            }
-        }
-        guards
-    }
-}
-
-/// How far flesh gives way before it is pushed, metres: what only touches is left alone.
-const GIVES: f32 = 0.001;
 
 /// The end of a phase.
 #[derive(Debug, Clone)]
@@ -130,6 +51,7 @@ pub struct Course {
     ways: Vec<Vec<Stop>>,
     planes: Vec<(Surface, Plane)>,
     reach: Reach,
+    breathing: Breathing,
 }
 
 /// How often a movement is halved: into so many parts that a smooth curve through its stops keeps the contacts.
@@ -150,6 +72,7 @@ impl Course {
             ways: Vec::new(),
             planes: vec![(Surface::Floor, Plane::FLOOR)],
             reach: exercise.reach(),
+            breathing: Breathing::new(exercise.phases()),
             exercise,
         };
         course.base = course.base_key(body);
@@ -167,6 +90,11 @@ impl Course {
             .map(|phase| course.way(body, phase, phase.checked_sub(1).unwrap_or(last)))
             .collect();
         course
+    }
+
+    /// What the breath does so many seconds after the start of the exercise.
+    pub fn breath(&self, seconds: f32) -> Swell {
+        self.breathing.swell(seconds)
     }
 
     /// The planes of the props: where the body first touches them.
@@ -193,6 +121,32 @@ impl Course {
                 }
             })
             .collect()
+    }
+
+    /// All contacts of the ends of all phases.
+    pub fn all_planted(&self) -> impl Iterator<Item = &Planted> {
+        self.keys.iter().flat_map(|key| &key.contacts)
+    }
+
+    /// The body at so many moments, spread evenly over one round.
+    pub fn postures(&self, body: &Kinematics, count: usize) -> impl Iterator<Item = Posture> {
+        let round = self.exercise.seconds();
+        let seconds = (0..count).map(move |index| round * index as f32 / count as f32);
+        seconds.map(|seconds| self.at(body, self.exercise.moment(seconds)).posture)
+    }
+
+    /// The moment at which the hands take a prop.
+    pub fn first_holding(&self, prop: Prop) -> Option<Moment> {
+        let phases = self.exercise.phases();
+        let first = phases
+            .iter()
+            .position(|phase| phase.holds.contains(&prop))?;
+        let before = first.checked_sub(1).unwrap_or(phases.len() - 1);
+        Some(Moment {
+            phase: first,
+            before,
+            progress: 0.0,
+        })
     }
 
     /// The body at a moment.

@@ -11,8 +11,10 @@ use crate::loading::Content;
 use crate::stage::{Ending, Motion, Playback, PsoasSystems, ShownSide, Stage, ViewState};
 
 use super::{
-    course::{Course, Kinematics},
+    breath::Swell,
+    course::Course,
     exercise::{Level, Moment},
+    kinematics::Kinematics,
     solver::Solved,
 };
 
@@ -23,11 +25,13 @@ pub struct Playing {
     pub course: Option<Course>,
     /// The moment of the exercise.
     pub moment: Option<Moment>,
+    /// What the breath does to the trunk.
+    pub breath: Swell,
     /// How much each muscle is involved.
     pub levels: Vec<Level>,
     /// Joint rotations and frames; none until the body was posed once.
     pub posture: Option<Posture>,
-    /// Where the body touches the floor, metres.
+    /// Where the body rests on the floor or a seat, metres.
     pub contacts: Vec<Vec3>,
 }
 
@@ -124,8 +128,12 @@ fn pose_body(
             let Solved { posture, .. } = course.at(&kinematics, moment);
             let planted = course.planted(moment);
             playing.moment = Some(moment);
+            playing.breath = course.breath(view.seconds);
             playing.levels = course.exercise.levels(moment);
-            playing.contacts = planted.iter().map(|planted| planted.anchor()).collect();
+            let level = planted
+                .iter()
+                .filter(|planted| planted.plane().normal == Vec3::Y);
+            playing.contacts = level.map(|planted| planted.anchor()).collect();
             posture
         }
         None => {
