@@ -9,7 +9,7 @@ use psoas::{
         file::read_body, model::BodyModel, movement::CentreMovement, movement::SideMovement,
         pose::Pose, range::Reach,
     },
-    check::movement::measure,
+    check::{movement::measure, overlap::Slices},
     library::Library,
     motion::course::Course,
     stage::ShownSide,
@@ -103,8 +103,9 @@ fn a_region_of_the_spine_turns_by_the_whole_angle() {
 fn every_exercise_keeps_its_contacts_and_moves_without_a_jump() {
     let (library, body) = library_and_body();
     let kinematics = library.kinematics(&body);
+    let slices = Slices::new(&library.rig, &body, &kinematics);
     for exercise in library.exercises() {
-        let (report, problems) = measure(&library, &body, &kinematics, exercise, None);
+        let (report, problems) = measure(&library, &body, (&kinematics, &slices), exercise, None);
         assert!(problems.is_empty(), "{report:?}: {problems:?}");
     }
 }

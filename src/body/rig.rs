@@ -22,7 +22,7 @@ use super::{
 pub struct Rig {
     skeleton: Skeleton,
     pub(super) spine: Vec<(usize, SpineRegion, Segment)>,
-    pub(super) pelvis: usize,
+    pub(crate) pelvis: usize,
     left: Limbs,
     right: Limbs,
 }
@@ -226,6 +226,11 @@ impl Rig {
             self.turn_arm(pose, side, &mut rotations);
         }
         self.at(root, rotations)
+    }
+
+    /// The anatomical position, standing on the floor.
+    pub fn standing(&self) -> Posture {
+        self.posture(&Pose::default(), self.skeleton.joints()[self.pelvis].centre)
     }
 
     /// The posture that joint rotations give, with the pelvis at `root`.

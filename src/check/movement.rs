@@ -15,6 +15,8 @@ use crate::motion::{
 use crate::problem::Problem;
 use crate::stage::ShownSide;
 
+use super::overlap::Slices;
+
 /// The figures of one motion over one round.
 #[derive(Debug, Clone, Serialize)]
 pub struct MotionReport {
@@ -28,6 +30,8 @@ pub struct MotionReport {
     pub contact_tilt_deg: f32,
     /// How deep anything sinks into the floor or through a wall at most, millimetres.
     pub penetration_mm: f32,
+    /// How deep one part of the body presses into another at most, millimetres.
+    pub self_penetration_mm: f32,
     /// How many movements leave their range at any moment.
     pub range_violations: usize,
     /// How much the turn of any joint changes from one frame to the next at most, degrees.
@@ -45,6 +49,7 @@ const SKIN_EVERY: usize = 6;
 /// What a motion may do: drift and penetration, millimetres; tilt and step change, degrees; balance, millimetres.
 const DRIFT_MM: f32 = 3.0;
 const PENETRATION_MM: f32 = 5.0;
+const SELF_PENETRATION_MM: f32 = 10.0;
 const TILT_DEG: f32 = 2.0;
 const STEP_CHANGE_DEG: f32 = 1.0;
 const BALANCE_MM: f32 = 30.0;
@@ -66,15 +71,17 @@ pub fn measure_all(
                 .map(move |fault| (exercise, fault))
         })
         .collect();
+    let slices = Slices::new(&library.rig, body, kinematics);
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     let share = variants.len().div_ceil(workers).max(1);
+    let slices = &slices;
     let measured = std::thread::scope(|scope| {
         let handles: Vec<_> = variants
             .chunks(share)
             .map(|chunk| {
                 scope.spawn(move || {
                     let measure = |&(exercise, fault): &_| {
-                        measure(library, body, kinematics, exercise, fault)
+                        measure(library, body, (kinematics, slices), exercise, fault)
                     };
                     chunk.iter().map(measure).collect::<Vec<_>>()
                 })
@@ -98,7 +105,7 @@ pub fn measure_all(
 pub fn measure(
     library: &Library,
     body: &BodyModel,
-    kinematics: &Kinematics,
+    (kinematics, slices): (&Kinematics, &Slices),
     exercise: &Exercise,
     fault: Option<usize>,
 ) -> (MotionReport, Vec<Problem>) {
@@ -107,6 +114,7 @@ pub fn measure(
         library,
         body,
         kinematics,
+        slices,
         course: &course,
         worst: Worst::default(),
         violations: Vec::new(),
@@ -133,6 +141,7 @@ pub fn measure(
         contact_drift_mm: worst.drift.0 * 1000.0,
         contact_tilt_deg: worst.tilt.0.to_degrees(),
         penetration_mm: worst.depth.0 * 1000.0,
+        self_penetration_mm: worst.overlap.0 * 1000.0,
         range_violations: survey.violations.len(),
         max_step_change_deg: worst.step_change.0.to_degrees(),
         balance_mm: worst.balance.0 * 1000.0,
@@ -149,6 +158,7 @@ struct Worst {
     drift: Found,
     tilt: Found,
     depth: Found,
+    overlap: Found,
     step_change: Found,
     balance: Found,
 }
@@ -163,6 +173,7 @@ struct Survey<'a> {
     library: &'a Library,
     body: &'a BodyModel,
     kinematics: &'a Kinematics,
+    slices: &'a Slices,
     course: &'a Course,
     worst: Worst,
     violations: Vec<String>,
@@ -181,6 +192,7 @@ impl Survey<'_> {
             self.ranges(&solved, seconds);
             if sample % SKIN_EVERY == 0 {
                 self.skin(&solved, seconds);
+                self.overlap(&solved, seconds);
             }
             rotations.push(
                 solved
@@ -259,6 +271,18 @@ impl Survey<'_> {
         }
     }
 
+    fn overlap(&mut self, solved: &Solved, seconds: f32) {
+        let frames = &solved.posture.frames;
+        let Some(found) = self.slices.deepest(self.kinematics, frames) else {
+            return;
+        };
+        let joints = self.library.rig.skeleton().joints();
+        let (a, b) = found.joints;
+        keep(&mut self.worst.overlap, found.depth, || {
+            format!("{} in {} at {seconds:.2} s", joints[a].name, joints[b].name)
+        });
+    }
+
     /// How much the turn of each joint changes from frame to frame, over the loop.
     fn evenness(&mut self, rotations: &[Vec<Quat>]) {
         let count = rotations.len();
@@ -314,6 +338,11 @@ impl Survey<'_> {
             .map(|violation| Problem::error(violation.clone()))
             .collect();
         for (found, bar, what) in [
+            (
+                &worst.overlap,
+                SELF_PENETRATION_MM,
+                "one part of the body presses into another by",
+            ),
             (&worst.drift, DRIFT_MM, "a planted contact drifts"),
             (&worst.depth, PENETRATION_MM, "the body sinks in"),
             (

@@ -18,7 +18,7 @@ use super::{
     file::{Part, Surface},
     solver::Solver,
     task::{Bound, Mean, Task},
-    touch::{ContactPlaces, ContactsFile, SkinPoint},
+    touch::{ContactPlaces, ContactsFile, Region, SkinPoint},
 };
 
 /// How far flesh gives way before it is pushed, metres: what only touches is left alone.
@@ -68,6 +68,11 @@ impl Kinematics {
             let points = region.points.iter();
             points.map(|point| (region.joint, point.posed(frames)))
         })
+    }
+
+    /// The skin, by the joint that it follows most.
+    pub fn regions(&self) -> &[Region] {
+        self.places.all()
     }
 
     /// The middle of a part of the body that can touch something, metres.

@@ -4,7 +4,6 @@ use bevy::prelude::*;
 
 use crate::body::{
     bind::{Body, JointEntities},
-    pose::Pose,
     rig::Posture,
 };
 use crate::loading::Content;
@@ -141,8 +140,7 @@ fn pose_body(
             match content.pose_shown(&view) {
                 Some(pose) => body.on_floor(&content.rig, pose),
                 None => {
-                    let pelvis = content.rig.skeleton().joints()[0].centre;
-                    let posture = content.rig.posture(&Pose::default(), pelvis);
+                    let posture = content.rig.standing();
                     playing.contacts = content.rig.soles(&posture);
                     posture
                 }
