@@ -45,7 +45,7 @@ pub struct MotionReport {
 /// Moments looked at in a second.
 const SAMPLES_PER_SECOND: f32 = 60.0;
 /// The skin is looked at in every so many of them.
-const SKIN_EVERY: usize = 6;
+const SKIN_EVERY: usize = 4;
 /// What a motion may do: drift and penetration, millimetres; tilt and step change, degrees; balance, millimetres.
 const DRIFT_MM: f32 = 3.0;
 const PENETRATION_MM: f32 = 5.0;
@@ -184,13 +184,18 @@ impl Survey<'_> {
         let exercise = &self.course.exercise;
         let samples = (exercise.seconds() * SAMPLES_PER_SECOND).ceil() as usize;
         let mut rotations: Vec<Vec<Quat>> = Vec::with_capacity(samples);
+        let mut before = None;
         for sample in 0..samples {
             let seconds = sample as f32 / SAMPLES_PER_SECOND;
             let moment = exercise.moment(seconds);
             let solved = self.course.at(self.kinematics, moment);
-            self.contacts(moment, &solved, seconds);
-            self.ranges(&solved, seconds);
-            if sample % SKIN_EVERY == 0 {
+            let held = before.replace(moment) == Some(moment);
+            if !held {
+                self.contacts(moment, &solved, seconds);
+                self.ranges(&solved, seconds);
+            }
+            let begins_to_hold = !held && moment.progress >= 1.0;
+            if !held && (sample % SKIN_EVERY == 0 || begins_to_hold) {
                 self.skin(&solved, seconds);
                 self.overlap(&solved, seconds);
             }

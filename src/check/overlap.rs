@@ -129,22 +129,25 @@ impl Slices {
                 let distance = place(slice.joint).distance_squared(place(region.joint));
                 slice.part != self.part_of[region.joint] && distance < reach * reach
             });
+            let near: Vec<(usize, &Slice)> = near.collect();
+            if near.is_empty() {
+                continue;
+            }
+            let places: Vec<Vec3> = region.points.iter().map(|p| p.posed(frames)).collect();
             for (index, slice) in near {
-                let joints = (region.joint, slice.joint);
                 let folds = self.folds(self.part_of[region.joint], slice.part);
-                let to_rest = frames[slice.joint].inverse();
-                let apart = region
-                    .points
-                    .iter()
-                    .zip(rest)
-                    .filter(|(_, (rest, touches))| {
-                        let folded = folds.is_some_and(|joint| rest.distance(joint) < FOLDS);
-                        !folded && !touches.contains(&index)
-                    });
-                for (point, _) in apart {
-                    let at_rest = to_rest * point.posed(frames) + self.centres[slice.joint];
+                let (centre, to_rest) = (place(slice.joint), frames[slice.joint].inverse());
+                for (&p, (rest, touches)) in places.iter().zip(rest) {
+                    if p.distance_squared(centre) > slice.farthest.powi(2)
+                        || folds.is_some_and(|joint| rest.distance(joint) < FOLDS)
+                        || touches.contains(&index)
+                    {
+                        continue;
+                    }
+                    let at_rest = to_rest * p + self.centres[slice.joint];
                     let known = deepest.map_or(0.0, |deepest| deepest.depth);
                     if let Some(depth) = slice.depth(at_rest).filter(|depth| *depth > known) {
+                        let joints = (region.joint, slice.joint);
                         deepest = Some(Overlap { depth, joints });
                     }
                 }
