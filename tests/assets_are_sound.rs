@@ -49,7 +49,12 @@ fn problems_with(test: &str, file: &str, from: &str, to: &str) -> Vec<Problem> {
 fn shipped_assets_have_no_problems() {
     let (library, problems) = Library::read_folder(&assets()).unwrap();
     let body = std::fs::read(assets().join("models/body.glb"));
-    let report = check(&library, body.map_err(|error| error.to_string()), problems);
+    let report = check(
+        &library,
+        body.map_err(|error| error.to_string()),
+        problems,
+        &|_, _| {},
+    );
     assert!(report.problems.is_empty(), "{:#?}", report.problems);
     let done_well = report
         .exercises
@@ -155,7 +160,7 @@ fn a_broken_exercise_leaves_the_rest_working() {
 #[test]
 fn a_body_that_is_no_gltf_is_reported() {
     let (library, problems) = Library::read_folder(&assets()).unwrap();
-    let report = check(&library, Ok(b"not a model".to_vec()), problems);
+    let report = check(&library, Ok(b"not a model".to_vec()), problems, &|_, _| {});
     assert_eq!(report.problems.len(), 1);
     assert_eq!(report.problems[0].file, "models/body.glb");
 }

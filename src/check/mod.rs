@@ -36,8 +36,13 @@ pub struct PoseReport {
 }
 
 /// Checks everything. `body` holds the bytes of `body.glb`, or why they could not be read;
-/// `problems` are those already found in the texts.
-pub fn check(library: &Library, body: Result<Vec<u8>, String>, problems: Vec<Problem>) -> Report {
+/// `problems` are those already found in the texts; `told` hears how many motions of how many are measured.
+pub fn check(
+    library: &Library,
+    body: Result<Vec<u8>, String>,
+    problems: Vec<Problem>,
+    told: &(dyn Fn(usize, usize) + Sync),
+) -> Report {
     let mut problems = problems;
     let body = body.map_err(|reason| vec![Problem::error(reason)]);
     let body = body.and_then(|bytes| read_body(&bytes, library.rig.skeleton()));
@@ -48,11 +53,12 @@ pub fn check(library: &Library, body: Result<Vec<u8>, String>, problems: Vec<Pro
         problems.extend(unbound(library, body));
     }
     let poses = poses(library, body.as_ref(), &mut problems);
-    let exercises = body.as_ref().map(|body| {
+    let measured = body.as_ref().map(|body| {
         let kinematics = library.kinematics(body);
-        movement::measure_all(library, body, &kinematics, &mut problems)
+        movement::measure_all(library, body, &kinematics, told)
     });
-    let exercises = exercises.unwrap_or_default();
+    let (exercises, found): (Vec<_>, Vec<_>) = measured.unwrap_or_default().into_iter().unzip();
+    problems.extend(found.into_iter().flatten());
     Report {
         exercises,
         poses,

@@ -1,5 +1,7 @@
 //! Checks of a motion over one round: contacts, floor, ranges, evenness, balance.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use bevy::math::Quat;
 use serde::Serialize;
 
@@ -54,13 +56,13 @@ const TILT_DEG: f32 = 2.0;
 const STEP_CHANGE_DEG: f32 = 1.0;
 const BALANCE_MM: f32 = 30.0;
 
-/// Measures every exercise and each of its mistakes, on all cores.
+/// Measures every exercise and each of its mistakes, on all cores; `told` hears how many of how many are done.
 pub fn measure_all(
     library: &Library,
     body: &BodyModel,
     kinematics: &Kinematics,
-    problems: &mut Vec<Problem>,
-) -> Vec<MotionReport> {
+    told: &(dyn Fn(usize, usize) + Sync),
+) -> Vec<(MotionReport, Vec<Problem>)> {
     let variants: Vec<(&Exercise, Option<usize>)> = library
         .exercises()
         .flat_map(|exercise| {
@@ -71,34 +73,25 @@ pub fn measure_all(
                 .map(move |fault| (exercise, fault))
         })
         .collect();
-    let slices = Slices::new(&library.rig, body, kinematics);
+    let slices = &Slices::new(&library.rig, body, kinematics);
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = variants.len().div_ceil(workers).max(1);
-    let slices = &slices;
-    let measured = std::thread::scope(|scope| {
-        let handles: Vec<_> = variants
-            .chunks(share)
-            .map(|chunk| {
-                scope.spawn(move || {
-                    let measure = |&(exercise, fault): &_| {
-                        measure(library, body, (kinematics, slices), exercise, fault)
-                    };
-                    chunk.iter().map(measure).collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        handles
-            .into_iter()
-            .flat_map(|handle| handle.join().unwrap_or_default())
-            .collect::<Vec<_>>()
+    let (next, done) = (&AtomicUsize::new(0), &AtomicUsize::new(0));
+    let work = || {
+        let mut measured = Vec::new();
+        while let Some(&(exercise, fault)) = variants.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let found = measure(library, body, (kinematics, slices), exercise, fault);
+            measured.push((exercise.id.clone(), fault, found));
+            told(done.fetch_add(1, Ordering::Relaxed) + 1, variants.len());
+        }
+        measured
+    };
+    let mut measured: Vec<_> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let all = workers.into_iter().map(|worker| worker.join());
+        all.flat_map(Result::unwrap_or_default).collect()
     });
-    measured
-        .into_iter()
-        .map(|(report, found)| {
-            problems.extend(found);
-            report
-        })
-        .collect()
+    measured.sort_by(|(a, i, _), (b, j, _)| a.cmp(b).then(i.cmp(j)));
+    measured.into_iter().map(|(_, _, found)| found).collect()
 }
 
 /// Measures one exercise, done well or with one of its mistakes.

@@ -1,6 +1,9 @@
 //! `psoas check`: every asset, with file, line and column.
 
-use std::path::PathBuf;
+use std::{
+    io::{IsTerminal, Write},
+    path::PathBuf,
+};
 
 use clap::Args;
 use serde_json::json;
@@ -27,7 +30,12 @@ pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
     let report = match Library::read_folder(&folder) {
         Ok((library, problems)) => {
             let body = std::fs::read(folder.join(Detail::Full.path()));
-            check(&library, body.map_err(|error| error.to_string()), problems)
+            let body = body.map_err(|error| error.to_string());
+            let report = check(&library, body, problems, &tell);
+            if std::io::stderr().is_terminal() {
+                eprintln!();
+            }
+            report
         }
         Err(problems) => Report {
             exercises: Vec::new(),
@@ -43,6 +51,15 @@ pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
         Ok(())
     } else {
         Err(Failure::Input(Vec::new()))
+    }
+}
+
+/// Says how far the measuring has come, to a person who waits.
+fn tell(done: usize, all: usize) {
+    let mut terminal = std::io::stderr();
+    if terminal.is_terminal() {
+        // Nobody misses a line that cannot be written.
+        let _ = write!(terminal, "\r{done} of {all} motions measured");
     }
 }
 
