@@ -15,6 +15,7 @@ use super::file::{
     Breath, ContactFile, DoseFile, Ease, Effort, ExerciseFile, FaultFile, InvolvedFile, Mirror,
     Part, PhaseFile, PosesFile, Prop, Purpose, Sides, Target,
 };
+use super::sound::{self, Reported};
 
 /// The version of an exercise file that this program reads.
 pub const EXERCISE_VERSION: u32 = 1;
@@ -49,6 +50,15 @@ impl TryFrom<&PosesFile> for Poses {
     fn try_from(file: &PosesFile) -> Result<Self, Vec<Problem>> {
         if file.version != POSES_VERSION {
             return Err(vec![wrong_version("poses", file.version, POSES_VERSION)]);
+        }
+        let impossible = file.poses.iter().flat_map(|(name, target)| {
+            let said_of = format!("pose \"{name}\"");
+            let rows = sound::impossible(target).into_iter();
+            rows.map(move |row| sound::not_an_angle(row).said_of(&said_of))
+        });
+        let impossible: Vec<Problem> = impossible.collect();
+        if !impossible.is_empty() {
+            return Err(impossible);
         }
         let standing = Pose::default();
         let poses = file.poses.iter();
@@ -354,7 +364,7 @@ impl Exercise {
     /// # Errors
     /// Everything that is wrong with it, each with the nearest valid word and the word it is about.
     pub fn new(file: ExerciseFile, known: &References) -> Result<Self, Vec<(Problem, String)>> {
-        let mut problems = Vec::new();
+        let mut problems = sound::problems(&file);
         if file.version != EXERCISE_VERSION {
             let problem = wrong_version("exercise", file.version, EXERCISE_VERSION);
             problems.push((problem, "version".to_owned()));
@@ -366,11 +376,15 @@ impl Exercise {
         });
         let contacts: Vec<Touching> = file.contacts.iter().flat_map(touching).collect();
         let phases = time_line(&file.phases, &base, &contacts, &mut problems);
-        for phase in &phases {
-            for violation in known.ranges.violations(&phase.target, Reach::Active) {
-                let problem = Problem::error(format!("phase \"{}\": {violation}", phase.name));
-                problems.push((problem, format!("\"{}\"", phase.name)));
+        let mut inherited = Vec::new();
+        for (phase, file) in phases.iter().zip(&file.phases) {
+            let outside = known.ranges.outside(&phase.target, Reach::Active);
+            for row in outside.iter().filter(|row| !inherited.contains(*row)) {
+                let problem = Problem::error(format!("phase \"{}\": {row}", phase.name));
+                let words = format!("phases\n\"{}\"", phase.name);
+                problems.push((problem, file.to.words_of(row.movement, words)));
             }
+            inherited = outside;
         }
         let faults = faults(file.faults, &phases, &base, known, &mut problems);
         let works = involved(file.works, &phases, known, &mut problems);
@@ -408,8 +422,6 @@ impl Exercise {
         rows.chain(&self.sources).chain([&self.dose.source])
     }
 }
-
-type Reported = Vec<(Problem, String)>;
 
 fn touching(contact: &ContactFile) -> impl Iterator<Item = Touching> + use<> {
     let ContactFile(part, surface) = *contact;
@@ -456,7 +468,8 @@ fn phase_contacts(file: &PhaseFile, all: &[Touching], problems: &mut Reported) -
                 "phase \"{}\" lifts {part:?}, which touches nothing",
                 file.name
             );
-            problems.push((Problem::error(message), "lift".to_owned()));
+            let words = format!("phases\n\"{}\"\nlift", file.name);
+            problems.push((Problem::error(message), words));
         }
     }
     let kept = all
@@ -482,15 +495,19 @@ fn faults(
         unknown_phases(
             &file.phases,
             phases,
-            &format!("mistake \"{}\"", file.name),
+            &format!("\"{}\"", file.name),
             problems,
         );
         let in_phase = |phase: &Phase| file.phases.is_empty() || file.phases.contains(&phase.name);
         for phase in phases.iter().filter(|phase| in_phase(phase)) {
             let wrong = file.to.pose(&phase.target, base);
-            for violation in known.ranges.violations(&wrong, Reach::Passive) {
-                let problem = Problem::error(format!("mistake \"{}\": {violation}", file.name));
-                problems.push((problem, format!("\"{}\"", file.name)));
+            for row in known.ranges.outside(&wrong, Reach::Passive) {
+                let problem = Problem::error(format!("mistake \"{}\": {row}", file.name));
+                let words = format!("faults\n\"{}\"", file.name);
+                let problem = (problem, file.to.words_of(row.movement, words));
+                if !problems.contains(&problem) {
+                    problems.push(problem);
+                }
             }
         }
         faults.push(Fault {
@@ -511,7 +528,7 @@ fn unknown_phases(names: &[String], phases: &[Phase], who: &str, problems: &mut 
     {
         let problem = Problem::error(format!("{who} names the unknown phase \"{name}\""))
             .advise(did_you_mean(name, known.clone()));
-        problems.push((problem, format!("\"{name}\"")));
+        problems.push((problem, format!("{who}\n\"{name}\"")));
     }
 }
 
@@ -522,31 +539,17 @@ fn time_line(
     problems: &mut Reported,
 ) -> Vec<Phase> {
     let mut phases: Vec<Phase> = Vec::new();
-    if files.is_empty() {
-        problems.push((
-            Problem::error("the exercise has no phases"),
-            "phases".to_owned(),
-        ));
-    }
     for file in files {
-        let finite = file.seconds.is_finite() && file.hold.is_finite();
-        if !finite || file.seconds <= 0.0 || file.hold < 0.0 {
-            let problem = Problem::error(format!(
-                "phase \"{}\" takes {} s and holds {} s",
-                file.name, file.seconds, file.hold
-            ));
-            let problem = problem.advise("a phase takes more than 0 s and holds 0 s or more");
-            problems.push((problem, format!("\"{}\"", file.name)));
-            continue;
-        }
+        // A phase that takes no possible time is reported; its other mistakes are still looked for.
+        let (seconds, hold) = sound::times(file).unwrap_or((1.0, 0.0));
         let (start, from) = phases
             .last()
             .map_or((0.0, base), |phase| (phase.end(), &phase.target));
         phases.push(Phase {
             name: file.name.clone(),
             start,
-            seconds: file.seconds,
-            hold: file.hold,
+            seconds,
+            hold,
             breath: file.breath,
             cue: file.cue.clone(),
             contacts: match file.to {

@@ -6,5 +6,6 @@ pub mod exercise;
 pub mod file;
 pub mod player;
 pub mod solver;
+mod sound;
 pub mod support;
 pub mod touch;

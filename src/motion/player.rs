@@ -41,7 +41,7 @@ pub(crate) fn plugin(app: &mut App) {
         (
             prepare_body
                 .in_set(PsoasSystems::Decide)
-                .run_if(resource_added::<Body>),
+                .run_if(resource_added::<Body>.or_else(resource_exists_and_changed::<Content>)),
             (set_course, advance_clock)
                 .chain()
                 .after(prepare_body)
@@ -103,7 +103,8 @@ fn pose_body(
     mut playing: ResMut<Playing>,
     mut transforms: Query<&mut Transform>,
 ) -> Result {
-    if !view.is_changed() && playing.posture.is_some() {
+    let stands = !view.is_changed() && !content.is_changed();
+    if stands && playing.posture.is_some() {
         return Ok(());
     }
     let playing = &mut *playing;
