@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::anatomy::{Side, StructureId, source::Citation};
 use crate::body::{
     pose::Pose,
-    range::{Ranges, Reach},
+    range::{Outside, Ranges, Reach},
 };
 use crate::problem::{Problem, did_you_mean, wrong_version};
 use crate::stage::{ShownSide, View};
@@ -314,13 +314,15 @@ impl Exercise {
         for row in &self.works {
             let level = row.level_at(moment, row.amount.level());
             for &side in row.side.as_slice() {
-                levels.entry((row.muscle.clone(), side)).or_default().0 = level;
+                let entry = levels.entry((row.muscle.clone(), side)).or_default();
+                entry.0 = entry.0.max(level);
             }
         }
         for row in &self.stretches {
             let level = row.level_at(moment, row.amount);
             for &side in row.side.as_slice() {
-                levels.entry((row.muscle.clone(), side)).or_default().1 = level;
+                let entry = levels.entry((row.muscle.clone(), side)).or_default();
+                entry.1 = entry.1.max(level);
             }
         }
         levels
@@ -343,9 +345,9 @@ impl<Amount> Involved<Amount> {
     }
 }
 
-/// A step whose speed and acceleration are zero at both ends.
+/// A step whose speed and acceleration are zero at both ends; rounding must not carry it beyond 1.
 fn smootherstep(x: f32) -> f32 {
-    x * x * x * (x * (x * 6.0 - 15.0) + 10.0)
+    (x * x * x * (x * (x * 6.0 - 15.0) + 10.0)).min(1.0)
 }
 
 /// What an exercise file may refer to.
@@ -379,7 +381,7 @@ impl Exercise {
         let mut inherited = Vec::new();
         for (phase, file) in phases.iter().zip(&file.phases) {
             let outside = known.ranges.outside(&phase.target, Reach::Active);
-            for row in outside.iter().filter(|row| !inherited.contains(*row)) {
+            for row in new_ones(&outside, &inherited) {
                 let problem = Problem::error(format!("phase \"{}\": {row}", phase.name));
                 let words = format!("phases\n\"{}\"", phase.name);
                 problems.push((problem, file.to.words_of(row.movement, words)));
@@ -501,7 +503,9 @@ fn faults(
         let in_phase = |phase: &Phase| file.phases.is_empty() || file.phases.contains(&phase.name);
         for phase in phases.iter().filter(|phase| in_phase(phase)) {
             let wrong = file.to.pose(&phase.target, base);
-            for row in known.ranges.outside(&wrong, Reach::Passive) {
+            let inherited = known.ranges.outside(&phase.target, Reach::Passive);
+            let outside = known.ranges.outside(&wrong, Reach::Passive);
+            for row in new_ones(&outside, &inherited) {
                 let problem = Problem::error(format!("mistake \"{}\": {row}", file.name));
                 let words = format!("faults\n\"{}\"", file.name);
                 let problem = (problem, file.to.words_of(row.movement, words));
@@ -520,12 +524,20 @@ fn faults(
     faults
 }
 
+/// What is outside here and was not before; what is no angle at all is reported as such.
+fn new_ones<'a>(
+    outside: &'a [Outside],
+    before: &'a [Outside],
+) -> impl Iterator<Item = &'a Outside> {
+    let outside = outside.iter().filter(|row| sound::is_angle(row.degrees));
+    outside.filter(|row| !before.contains(row))
+}
+
 fn unknown_phases(names: &[String], phases: &[Phase], who: &str, problems: &mut Reported) {
     let known = phases.iter().map(|phase| phase.name.as_str());
-    for name in names
-        .iter()
-        .filter(|name| !phases.iter().any(|phase| phase.name == **name))
-    {
+    // Without any phase, that is what is wrong.
+    let unknown = |name: &&String| !phases.is_empty() && !known.clone().any(|known| known == *name);
+    for name in names.iter().filter(unknown) {
         let problem = Problem::error(format!("{who} names the unknown phase \"{name}\""))
             .advise(did_you_mean(name, known.clone()));
         problems.push((problem, format!("{who}\n\"{name}\"")));

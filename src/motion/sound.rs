@@ -81,11 +81,13 @@ pub(super) fn impossible(target: &Target) -> Vec<(&'static str, f32)> {
         .map(|(movement, degrees)| (movement.word(), *degrees));
     let sides = [both, left, right].into_iter().flatten();
     let sides = sides.map(|(movement, degrees)| (movement.word(), *degrees));
-    let possible = -FULL_TURN..=FULL_TURN;
-    centre
-        .chain(sides)
-        .filter(|(_, degrees)| !possible.contains(degrees))
-        .collect()
+    let all = centre.chain(sides);
+    all.filter(|(_, degrees)| !is_angle(*degrees)).collect()
+}
+
+/// Whether a number of degrees can be an angle: not endless, not less than a number, not more than a full turn.
+pub(super) fn is_angle(degrees: f32) -> bool {
+    (-FULL_TURN..=FULL_TURN).contains(&degrees)
 }
 
 /// The problem of a movement that no body makes.

@@ -81,12 +81,12 @@ pub fn parse_every<T: DeserializeOwned>(file: &str, text: &str) -> Parsed<T> {
     parsed
 }
 
-/// The text of a file.
+/// The text of a file, without the mark that some editors put before it.
 ///
 /// # Errors
 /// The place of the first byte that is not UTF-8.
 pub fn decode(bytes: Vec<u8>) -> Result<String, Problem> {
-    String::from_utf8(bytes).map_err(|error| {
+    let text = String::from_utf8(bytes).map_err(|error| {
         let sound = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(&error.as_bytes()[..sound]);
         let (line, column) = place_of(&before, before.len());
@@ -97,7 +97,11 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Problem> {
             column,
             ..problem
         }
-    })
+    })?;
+    match text.strip_prefix('\u{feff}') {
+        Some(text) => Ok(text.to_owned()),
+        None => Ok(text),
+    }
 }
 
 /// The problem of a file that is too long to be written by hand.
