@@ -94,7 +94,7 @@ fn each_mistake_is_told_once_at_its_place() {
         (
             "seconds: 2.0",
             "seconds: \"2\"",
-            ": Expected float: write 2",
+            ": expected a number: write 2",
         ),
         (
             "lumbar_flexion: 27",
@@ -164,9 +164,9 @@ fn each_mistake_is_told_once_at_its_place() {
             ": the field \"base\" is missing",
         ),
         (
-            "cues: [",
-            "cues: \"one\", faults: [",
-            ": Expected opening `[`: write [\"one\"]",
+            "phases: [\"Cat\"]",
+            "phases: \"Cat\"",
+            ": expected a list in [ ]: write [\"Cat\"]",
         ),
         (
             "id: \"cat_cow\"",
@@ -231,7 +231,7 @@ fn what_is_no_text_is_refused_at_once() {
             b"Exercise(\n  id: \"caf\xe9\")",
             ":2:11: this is not text, or not in UTF-8",
         ),
-        (&[0; 100], "Expected"),
+        (&[0; 100], "expected fields in ( )"),
         (
             brackets.as_bytes(),
             "the file is too long to be one of these: 9.5 MB: a file has at most 1 MB",

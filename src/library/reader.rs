@@ -175,9 +175,12 @@ impl Reader<'_> {
             muscles: &muscles,
         };
         let exercise = Exercise::new(file, &known);
-        let exercise = exercise
+        let mut exercise = exercise
             .map_err(|problems| self.report_words(&path, problems))
             .ok()?;
+        if let Some(Ok(text)) = self.texts.get(&path) {
+            exercise.locate(text);
+        }
         self.cited(&path, exercise.citations(), library);
         (self.problems.len() == before).then_some(exercise)
     }

@@ -7,7 +7,7 @@ use crate::body::{
     pose::Pose,
     range::{Outside, Ranges, Reach},
 };
-use crate::problem::{Problem, did_you_mean, wrong_version};
+use crate::problem::{Problem, did_you_mean, place_of_words, wrong_version};
 use crate::stage::{ShownSide, View};
 
 use super::contact::Touching;
@@ -140,6 +140,8 @@ pub struct Phase {
     pub target: Pose,
     /// Whether it ends in the base pose.
     pub is_base: bool,
+    /// Line and column in its file, from 1; 0 where that is not known.
+    pub place: (usize, usize),
     ease: Ease,
 }
 
@@ -198,6 +200,14 @@ pub struct Level {
 }
 
 impl Exercise {
+    /// Looks for the places of its phases in the text it was read from.
+    pub fn locate(&mut self, text: &str) {
+        for phase in &mut self.phases {
+            let words = format!("phases\n\"{}\"", phase.name);
+            phase.place = place_of_words(text, &words).unwrap_or_default();
+        }
+    }
+
     /// The phases in order.
     pub fn phases(&self) -> &[Phase] {
         &self.phases
@@ -570,6 +580,7 @@ fn time_line(
             },
             target: file.to.pose(from, base),
             is_base: matches!(file.to, Target::Base),
+            place: (0, 0),
             ease: file.ease,
         });
     }

@@ -4,6 +4,7 @@ pub mod contact;
 pub mod course;
 pub mod exercise;
 pub mod file;
+pub mod miss;
 pub mod player;
 pub mod solver;
 mod sound;

@@ -8,11 +8,12 @@ use crate::body::{
     rig::Posture,
 };
 use crate::loading::Content;
-use crate::stage::{Ending, Playback, PsoasSystems, ShownSide, Stage, ViewState};
+use crate::stage::{Ending, Playback, Problems, PsoasSystems, ShownSide, Stage, ViewState};
 
 use super::{
     course::{Course, Kinematics},
     exercise::{Level, Moment},
+    miss::misses,
     solver::Solved,
 };
 
@@ -30,6 +31,9 @@ pub struct Playing {
     /// Where the body touches the floor, metres.
     pub contacts: Vec<Vec3>,
 }
+
+/// The code of problems of the motion that is shown.
+const MOTION: &str = "motion";
 
 /// What was chosen to be played: exercise, side and mistake.
 type Choice = (Option<String>, ShownSide, Option<usize>);
@@ -66,6 +70,7 @@ fn set_course(
     content: Res<Content>,
     kinematics: Res<Kinematics>,
     mut playing: ResMut<Playing>,
+    mut problems: ResMut<Problems>,
 ) {
     let choice = (view.exercise.clone(), view.side, view.fault);
     if chosen.as_ref() == Some(&choice) && !content.is_changed() {
@@ -74,6 +79,11 @@ fn set_course(
     let exercise = content.shown(&view);
     let exercise = exercise.map(|exercise| exercise.variant(view.side, view.fault));
     playing.course = exercise.map(|exercise| Course::new(&kinematics, exercise));
+    problems.clear(MOTION);
+    let course = playing.course.iter();
+    for problem in course.flat_map(|course| misses(course, &kinematics)) {
+        problems.report(MOTION, problem);
+    }
     *chosen = Some(choice);
 }
 

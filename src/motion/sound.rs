@@ -148,7 +148,7 @@ fn phases(files: &[PhaseFile], found: &mut Reported) {
         if times(phase).is_none() {
             let message = format!("{who} takes {} s and holds {} s", phase.seconds, phase.hold);
             let advice = format!(
-                "a phase takes {} to {} s and holds at most {} s; more stands in the dose",
+                "a phase takes {} to {} s and holds at most {} s",
                 MOVEMENT.0, MOVEMENT.1, HOLD.1
             );
             found.push((Problem::error(message).advise(advice), words.clone()));

@@ -66,13 +66,8 @@ impl Problem {
     /// The same problem, at the place where `needle` first stands in the text of the file. A needle of several
     /// lines is a way there: each line is looked for behind the one before, and the last one found is the place.
     pub fn at_word(mut self, text: &str, needle: &str) -> Self {
-        let mut from = 0;
-        for word in needle.lines() {
-            let Some(offset) = text[from..].find(word) else {
-                break;
-            };
-            (self.line, self.column) = place_of(text, from + offset);
-            from += offset + word.len();
+        if let Some(place) = place_of_words(text, needle) {
+            (self.line, self.column) = place;
         }
         self
     }
@@ -102,6 +97,21 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+/// Line and column, from 1, of the last word of a needle as [`Problem::at_word`] takes it; none where already the
+/// first one does not stand in the text.
+pub fn place_of_words(text: &str, needle: &str) -> Option<(usize, usize)> {
+    let mut place = None;
+    let mut from = 0;
+    for word in needle.lines() {
+        let Some(offset) = text[from..].find(word) else {
+            break;
+        };
+        place = Some(place_of(text, from + offset));
+        from += offset + word.len();
+    }
+    place
+}
 
 /// Line and column of a byte of a text, both from 1.
 fn place_of(text: &str, offset: usize) -> (usize, usize) {

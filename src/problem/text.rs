@@ -147,14 +147,37 @@ fn problem(error: &SpannedError, cure: Option<&Cure>) -> Problem {
         Error::ExceededRecursionLimit => Problem::error("brackets are nested too deeply"),
         Error::Eof | Error::ExpectedStringEnd => Problem::error("the file ends too early")
             .advise("close every bracket and quotation mark"),
-        other => match cure {
-            Some(Cure {
-                written: Some(written),
-                ..
-            }) => Problem::error(other.to_string()).advise(format!("write {written}")),
-            _ => Problem::error(other.to_string()),
-        },
+        other => {
+            let problem = Problem::error(plain_words(other));
+            match cure.and_then(|cure| cure.written.as_ref()) {
+                Some(written) => problem.advise(format!("write {written}")),
+                None => problem,
+            }
+        }
     }
+}
+
+/// What the parser expected, for people who never heard of a struct.
+fn plain_words(error: &ron::Error) -> String {
+    use ron::Error;
+    let expected = match error {
+        Error::ExpectedString => "a text in quotation marks",
+        Error::ExpectedFloat => "a number",
+        Error::ExpectedInteger => "a whole number",
+        Error::ExpectedBoolean => "true or false",
+        Error::ExpectedArray => "a list in [ ]",
+        Error::ExpectedMap => "rows in { }",
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => "fields in ( )",
+        Error::ExpectedMapColon => "a colon",
+        Error::ExpectedComma => "a comma",
+        Error::ExpectedArrayEnd => "the list to end with ]",
+        Error::ExpectedMapEnd => "the rows to end with }",
+        Error::ExpectedStructLikeEnd => "the fields to end with )",
+        Error::ExpectedIdentifier => "a name",
+        Error::TrailingCharacters => "nothing behind the last bracket",
+        other => return other.to_string(),
+    };
+    format!("expected {expected}")
 }
 
 /// A change of the text by which the parser gets on.
@@ -413,12 +436,12 @@ mod tests {
         assert_eq!(
             told(text),
             [
-                "plan.ron:2:11: Expected string: write \"plan\"",
-                "plan.ron:4:19: Expected float: write 2",
+                "plan.ron:2:11: expected a text in quotation marks: write \"plan\"",
+                "plan.ron:4:19: expected a number: write 2",
                 "plan.ron:4:24: unknown field \"braeth\": did you mean \"breath\"?",
                 "plan.ron:5:30: unknown name \"Outt\": did you mean \"Out\"?",
                 "plan.ron:5:36: unknown field \"zzz\": expected one of breath, hold, of, seconds",
-                "plan.ron:5:55: Expected opening `[`: write [\"b\"]",
+                "plan.ron:5:55: expected a list in [ ]: write [\"b\"]",
                 "plan.ron:6:34: the field \"seconds\" is given twice",
             ]
         );
@@ -440,7 +463,7 @@ mod tests {
             ("", "the file is empty"),
             (" \n\t", "the file is empty"),
             (brackets.as_str(), "at most 1 MB"),
-            (nested.as_str(), "plan.ron:1:8: Expected string"),
+            (nested.as_str(), "plan.ron:1:8: expected a text"),
             (
                 "(name: \"a\", steps: [(seconds: 1, ",
                 "the file ends too early",
