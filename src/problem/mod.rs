@@ -3,6 +3,7 @@
 //! A [`Problem`] says what is wrong, where, and what to do about it. The library returns problems;
 //! the panel, the page and the command line show them.
 
+mod mend;
 mod text;
 
 use std::fmt;
