@@ -289,8 +289,8 @@ pub struct Problems(pub Vec<Reported>);
 /// A problem and what it is about, as a word that a program can compare.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {
-    /// `body` or `assets`, without which nothing can be shown; `left_out`, `exercise`, `muscle`, `shown`, `url`,
-    /// `message`, with which the viewer goes on.
+    /// `body` or `assets`, without which nothing can be shown; `left_out`, `motion`, `exercise`, `muscle`, `shown`,
+    /// `url`, `message`, with which the viewer goes on.
     pub code: &'static str,
     /// What a person reads.
     pub problem: Problem,

@@ -1,45 +1,15 @@
 //! Every shipped file loads, and a broken file says what is wrong with it and where.
 #![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
-use std::path::{Path, PathBuf};
+mod folders;
 
+use folders::{assets, folder_of_texts, replace};
 use psoas::{check::check, library::Library, problem::Problem};
-
-fn assets() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets")
-}
-
-/// A new, empty folder for one test.
-fn empty_folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).unwrap();
-    }
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn copy_texts(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy_texts(&path, &target);
-        } else if path.extension().is_some_and(|ending| ending == "ron") {
-            std::fs::copy(&path, &target).unwrap();
-        }
-    }
-}
 
 /// Reads the shipped assets with one word of one file changed.
 fn problems_with(test: &str, file: &str, from: &str, to: &str) -> Vec<Problem> {
-    let folder = empty_folder(test);
-    copy_texts(&assets(), &folder);
-    let path = folder.join(file);
-    let text = std::fs::read_to_string(&path).unwrap();
-    assert!(text.contains(from), "{file} no longer holds {from}");
-    std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    let folder = folder_of_texts(test);
+    replace(&folder, file, from, to);
     match Library::read_folder(&folder) {
         Ok((_, problems)) | Err(problems) => problems,
     }
@@ -90,7 +60,7 @@ fn each_mistake_is_named_with_its_place_and_the_nearest_word() {
             exercise,
             "seconds: 2.0",
             "seconds: 0.0",
-            "a phase takes more than 0 s",
+            "a phase takes 0.1 to 120 s",
         ),
         (exercise, "[\"Cat\"]", "[\"Cut\"]", "did you mean \"Cat\"?"),
         (
@@ -103,7 +73,7 @@ fn each_mistake_is_named_with_its_place_and_the_nearest_word() {
             exercise,
             "lumbar_flexion: 27",
             "lumbar_flexion: 80",
-            "outside -20 to 50",
+            "outside -20 to 50 by 30.0",
         ),
         (
             "pain/quadratus_lumborum.ron",
@@ -148,8 +118,7 @@ fn a_mistake_in_an_exercise_has_line_and_column() {
 
 #[test]
 fn a_broken_exercise_leaves_the_rest_working() {
-    let folder = empty_folder("broken_exercise");
-    copy_texts(&assets(), &folder);
+    let folder = folder_of_texts("broken_exercise");
     std::fs::write(folder.join("exercises/cat_cow.ron"), "[[[[[[").unwrap();
     let (library, problems) = Library::read_folder(&folder).unwrap();
     assert_eq!(problems.len(), 1);

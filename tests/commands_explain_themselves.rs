@@ -152,3 +152,91 @@ fn list_gives_ids_and_names() {
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(text.contains("quadratus_lumborum"), "{text}");
 }
+
+/// A folder of this test with all assets.
+fn own_assets(name: &str) -> std::path::PathBuf {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if root.exists() {
+        std::fs::remove_dir_all(&root).unwrap();
+    }
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    copy(&assets, &root.join("assets"));
+    root
+}
+
+fn psoas_in(root: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_psoas"));
+    command
+        .args(arguments)
+        .env("BEVY_ASSET_ROOT", root)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn a_new_exercise_passes_the_check_as_it_is() {
+    let root = own_assets("new_exercise");
+    let index = "Library(version: 1, exercises: [\"cat_cow\"], patterns: [])";
+    std::fs::write(
+        root.join("assets/library.ron"),
+        format!("// Mine.\n{index}"),
+    )
+    .unwrap();
+    for arguments in [
+        &["new", "exercise", "my_own_reach"][..],
+        &["new", "exercise", "my_bridge", "--from", "cat_cow"][..],
+    ] {
+        let output = psoas_in(&root, arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+    let index = std::fs::read_to_string(root.join("assets/library.ron")).unwrap();
+    let list = "[\"cat_cow\", \"my_bridge\", \"my_own_reach\"]";
+    assert!(
+        index.starts_with("// Mine.\n") && index.contains(list),
+        "{index}"
+    );
+    let text = std::fs::read_to_string(root.join("assets/exercises/my_own_reach.ron")).unwrap();
+    assert!(
+        text.contains("name: \"My own reach\"") && text.contains("// "),
+        "{text}"
+    );
+    let output = psoas_in(&root, &["check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+}
+
+#[test]
+fn a_new_exercise_takes_no_wrong_id_and_overwrites_nothing() {
+    let root = own_assets("new_exercise_refused");
+    let before = std::fs::read_to_string(root.join("assets/exercises/cat_cow.ron")).unwrap();
+    let cases: [(&[&str], &str); 6] = [
+        (&["new", "exercise", "Side Reach"], "such as side_reach"),
+        (&["new", "exercise", "../cat_cow"], "such as cat_cow"),
+        (&["new", "exercise", "poses"], "cannot be the id"),
+        (
+            &["new", "exercise", "cat_cow"],
+            "there is an exercise \"cat_cow\" already",
+        ),
+        (
+            &["new", "exercise", "mine", "--from", "catcow"],
+            "did you mean \"cat_cow\"?",
+        ),
+        (&["new", "exercse", "mine"], "exercise"),
+    ];
+    for (arguments, expected) in cases {
+        let output = psoas_in(&root, arguments);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{arguments:?}: {}",
+            said(&output)
+        );
+        assert!(
+            said(&output).contains(expected),
+            "{arguments:?}: {}",
+            said(&output)
+        );
+    }
+    let after = std::fs::read_to_string(root.join("assets/exercises/cat_cow.ron")).unwrap();
+    assert_eq!(before, after);
+    assert!(!root.join("assets/exercises/mine.ron").exists());
+}

@@ -75,7 +75,7 @@ impl Laterality {
 }
 
 /// The joint tree: each joint after its parent.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Skeleton {
     joints: Vec<SkeletonJoint>,
 }

@@ -1,6 +1,6 @@
 //! How far each movement goes: `assets/anatomy/ranges.ron`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use serde::Deserialize;
 
@@ -80,19 +80,52 @@ impl Ranges {
 
     /// The movements of a pose that lie outside their range, in words.
     pub fn violations(&self, pose: &Pose, reach: Reach) -> Vec<String> {
+        let outside = self.outside(pose, reach).into_iter();
+        outside.map(|row| row.to_string()).collect()
+    }
+
+    /// The movements of a pose that lie outside their range.
+    pub fn outside(&self, pose: &Pose, reach: Reach) -> Vec<Outside> {
         let mut found = Vec::new();
         for (&movement, range) in &self.centre {
-            let angle = pose.centre(movement).to_degrees();
-            found.extend(range.violation(movement.word(), angle, reach));
+            let degrees = pose.centre(movement).to_degrees();
+            found.extend(range.outside(movement.word(), Side::Midline, degrees, reach));
         }
         for (&movement, range) in &self.side {
             for side in Side::PAIR {
-                let angle = pose.side(side, movement).to_degrees();
-                let name = format!("{} {}", side.word(), movement.word());
-                found.extend(range.violation(&name, angle, reach));
+                let degrees = pose.side(side, movement).to_degrees();
+                found.extend(range.outside(movement.word(), side, degrees, reach));
             }
         }
         found
+    }
+}
+
+/// A movement outside its range.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outside {
+    /// The word of the movement.
+    pub movement: &'static str,
+    /// The side; the midline for a movement of the trunk.
+    pub side: Side,
+    /// Its angle, degrees.
+    pub degrees: f32,
+    /// From where to where it may go, degrees.
+    pub range: (f32, f32),
+}
+
+impl fmt::Display for Outside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (low, high) = self.range;
+        let beyond = (low - self.degrees).max(self.degrees - high);
+        if self.side != Side::Midline {
+            write!(f, "{} ", self.side.word())?;
+        }
+        write!(
+            f,
+            "{} at {:.1} degrees is outside {low} to {high} by {beyond:.1}",
+            self.movement, self.degrees
+        )
     }
 }
 
@@ -120,16 +153,23 @@ impl Range {
         }
     }
 
-    fn violation(&self, name: &str, angle: f32, reach: Reach) -> Option<String> {
+    fn outside(
+        &self,
+        movement: &'static str,
+        side: Side,
+        degrees: f32,
+        reach: Reach,
+    ) -> Option<Outside> {
         /// Rounding of angles that were solved, degrees.
         const ROUNDING: f32 = 0.05;
         let (low, high) = self.within(reach);
-        if angle < low - ROUNDING || angle > high + ROUNDING {
-            return Some(format!(
-                "{name} at {angle:.1} degrees is outside {low} to {high}"
-            ));
-        }
-        None
+        let inside = low - ROUNDING..=high + ROUNDING;
+        (!inside.contains(&degrees)).then_some(Outside {
+            movement,
+            side,
+            degrees,
+            range: (low, high),
+        })
     }
 }
 

@@ -11,6 +11,7 @@ use crate::motion::{
     course::Course,
     exercise::{Exercise, Moment},
     kinematics::Kinematics,
+    miss::misses,
     solver::Solved,
     support::Support,
 };
@@ -113,7 +114,7 @@ pub fn measure(
         violations: Vec::new(),
     };
     survey.survey();
-    let mut problems = survey.unmet();
+    let mut problems = misses(&course, kinematics);
     problems.extend(survey.problems());
     let file = format!("exercises/{}.ron", exercise.id);
     let variant = fault.map_or("as written".to_owned(), |fault| {
@@ -301,24 +302,6 @@ impl Survey<'_> {
                 });
             }
         }
-    }
-
-    fn unmet(&self) -> Vec<Problem> {
-        let phases = self.course.exercise.phases().iter().enumerate();
-        phases
-            .flat_map(|(index, phase)| {
-                let missed = self.course.unmet(self.kinematics, index).into_iter();
-                missed.map(|(part, side, away)| {
-                    let message = format!(
-                        "phase \"{}\": the {} {part:?} misses its place by {:.0} mm",
-                        phase.name,
-                        side.word(),
-                        away * 1000.0
-                    );
-                    Problem::error(message).advise("change the angles, or lift it in this phase")
-                })
-            })
-            .collect()
     }
 
     fn problems(&self) -> Vec<Problem> {

@@ -3,6 +3,7 @@
 
 mod check;
 mod list;
+mod new;
 mod pose;
 mod render;
 mod subject;
@@ -32,6 +33,8 @@ enum Command {
     Check(check::CheckArgs),
     /// List what there is
     List(list::ListArgs),
+    /// Write a file to start from
+    New(new::NewArgs),
     /// Print the angles and joints of a moment of an exercise
     Pose(pose::PoseArgs),
 }
@@ -102,6 +105,7 @@ pub fn run() -> ExitCode {
         Some(Command::Render(args)) => render::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::List(args)) => list::run(&args),
+        Some(Command::New(args)) => new::run(&args),
         Some(Command::Pose(args)) => pose::run(&args),
     };
     match done {

@@ -7,6 +7,7 @@ use crate::PsoasPlugin;
 use crate::engine::{Surface, engine};
 use crate::explore::camera::body_camera;
 use crate::library::Library;
+use crate::loading::edits::EditsPlugin;
 use crate::panel;
 use crate::stage::{Motion, ViewState};
 
@@ -50,6 +51,7 @@ pub(super) fn run(args: &ViewArgs) -> Result<(), Failure> {
             ExitCondition::OnPrimaryClosed,
         )))
         .add_plugins((PsoasPlugin, panel::desktop::plugin))
+        .add_plugins(EditsPlugin(assets_folder()))
         .insert_resource::<ViewState>(view)
         .insert_resource(detail)
         .add_systems(Startup, |mut commands: Commands| {

@@ -3,11 +3,13 @@
 //! What is needed by everything (atlas, rig, palette) must be sound; a broken exercise or pattern is
 //! reported and left out, and the rest works.
 
+#[cfg(not(target_family = "wasm"))]
+mod edit;
 mod reader;
 
 use std::collections::BTreeMap;
 #[cfg(not(target_family = "wasm"))]
-use std::path::Path;
+use std::{io::ErrorKind, path::Path};
 
 use serde::Deserialize;
 
@@ -15,13 +17,15 @@ use crate::anatomy::{atlas::Atlas, skeleton::Laterality, source::Citation};
 use crate::body::{mass::Segments, model::BodyModel, pose::Pose, range::Ranges, rig::Rig};
 use crate::care::RedFlags;
 use crate::motion::{
-    exercise::{Exercise, Poses},
+    exercise::{Exercise, POSES_VERSION, Poses},
     file::PosesFile,
     kinematics::Kinematics,
     touch::ContactsFile,
 };
 use crate::pain::{pattern::Pattern, zone::Zones};
 use crate::problem::{Problem, did_you_mean, parse_ron, wrong_version};
+#[cfg(not(target_family = "wasm"))]
+use crate::problem::{decode, too_long};
 use crate::stage::{ShownSide, ViewState};
 use crate::tissue::palette::Palette;
 
@@ -42,10 +46,13 @@ pub const ESSENTIAL: [&str; 10] = [
     "anatomy/contacts.ron",
     "anatomy/segments.ron",
     "care/red_flags.ron",
-    "exercises/poses.ron",
+    POSES,
     "pain/zones.ron",
     "palette.ron",
 ];
+
+/// The file of the named poses.
+pub const POSES: &str = "exercises/poses.ron";
 
 /// The file with the full text of every source.
 pub const SOURCES: &str = "sources.ron";
@@ -87,6 +94,24 @@ impl LibraryFile {
     }
 }
 
+/// The text of a file on disk, if it can be one that an author wrote.
+#[cfg(not(target_family = "wasm"))]
+fn read_text(path: &Path) -> Result<String, Problem> {
+    let told = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => Problem::error("the file is missing")
+            .advise("write it, or take its name out of library.ron"),
+        _ => Problem::error(error.to_string()),
+    };
+    let about = std::fs::metadata(path).map_err(told)?;
+    if !about.is_file() {
+        return Err(Problem::error(
+            "this is not a file, but a folder or a device",
+        ));
+    }
+    too_long(about.len()).map_or(Ok(()), Err)?;
+    decode(std::fs::read(path).map_err(told)?)
+}
+
 fn exercise_path(id: &str) -> String {
     format!("exercises/{id}.ron")
 }
@@ -123,7 +148,11 @@ pub struct Library {
 
 /// The texts of the files, by their path relative to `assets/`; a file that could not be read is
 /// given with the reason.
-pub type Texts = BTreeMap<String, Result<String, String>>;
+pub type Texts = BTreeMap<String, Result<String, Problem>>;
+
+/// What was read and the problems of what was left out; else every problem, when something that everything
+/// needs is not sound.
+pub type Reading = Result<(Library, Vec<Problem>), Vec<Problem>>;
 
 impl Library {
     /// Reads and checks everything the index names.
@@ -132,7 +161,7 @@ impl Library {
     ///
     /// # Errors
     /// Every problem, when something that everything needs is not sound.
-    pub fn read(index: &LibraryFile, texts: &Texts) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
+    pub fn read(index: &LibraryFile, texts: &Texts) -> Reading {
         let mut reader = Reader {
             texts,
             problems: Vec::new(),
@@ -141,11 +170,13 @@ impl Library {
         let Some(mut library) = library else {
             return Err(reader.problems);
         };
-        let poses: Option<PosesFile> = reader.parse("exercises/poses.ron");
-        let poses =
-            poses.and_then(|file| reader.keep("exercises/poses.ron", Poses::try_from(&file)));
-        library.poses = poses.unwrap_or_default();
-        for id in &index.exercises {
+        let readable = !reader.is_newer(POSES, "poses", POSES_VERSION);
+        let poses: Option<PosesFile> = readable.then(|| reader.parse(POSES)).flatten();
+        let poses = poses.and_then(|file| reader.keep(POSES, Poses::try_from(&file)));
+        // Without the poses every exercise would be reported for a pose that it names rightly.
+        let exercises = poses.iter().flat_map(|_| &index.exercises);
+        library.poses = poses.clone().unwrap_or_default();
+        for id in exercises {
             let exercise = reader.exercise(id, &library);
             let Some(exercise) = exercise else { continue };
             library.exercises.insert(id.clone(), exercise);
@@ -163,14 +194,12 @@ impl Library {
     /// # Errors
     /// The same, or why the index cannot be read.
     #[cfg(not(target_family = "wasm"))]
-    pub fn read_folder(folder: &Path) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
-        let read_text = |path: &str| {
-            std::fs::read_to_string(folder.join(path)).map_err(|error| error.to_string())
-        };
-        let index = read_text(INDEX).map_err(|reason| {
+    pub fn read_folder(folder: &Path) -> Reading {
+        let read_text = |path: &str| read_text(&folder.join(path));
+        let index = read_text(INDEX).map_err(|problem| {
             let looked = format!("looked in {}", folder.display());
             let advice = format!("{looked}; set BEVY_ASSET_ROOT to the folder above assets/");
-            vec![Problem::error(reason).in_file(INDEX).advise(advice)]
+            vec![problem.in_file(INDEX).advise(advice)]
         })?;
         let index = LibraryFile::read(&index).map_err(|problem| vec![problem])?;
         let texts = index.paths().into_iter().map(|path| {

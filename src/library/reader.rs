@@ -17,7 +17,7 @@ use crate::body::{
 };
 use crate::care::RedFlags;
 use crate::motion::{
-    exercise::{Exercise, Poses, References},
+    exercise::{EXERCISE_VERSION, Exercise, Poses, References},
     file::ExerciseFile,
     touch::ContactsFile,
 };
@@ -25,7 +25,7 @@ use crate::pain::{
     pattern::{Pattern, PatternFile},
     zone::{Zones, ZonesFile},
 };
-use crate::problem::{Problem, did_you_mean, parse_ron, wrong_version};
+use crate::problem::{Parsed, Problem, did_you_mean, parse_every, wrong_version};
 use crate::tissue::palette::{Palette, PaletteFile};
 
 use super::{Library, SOURCES, Texts, exercise_path, pattern_path};
@@ -41,8 +41,7 @@ impl Reader<'_> {
         match self.texts.get(path) {
             Some(Ok(text)) => Some(text.clone()),
             Some(Err(reason)) => {
-                self.problems
-                    .push(Problem::error(reason.clone()).in_file(path));
+                self.problems.push(reason.clone().in_file(path));
                 None
             }
             None => {
@@ -53,11 +52,33 @@ impl Reader<'_> {
         }
     }
 
+    /// What a file says; none, and every mistake reported, where it is not sound.
     pub(super) fn parse<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
+        let before = self.problems.len();
+        let value = self.guess(path)?;
+        (self.problems.len() == before).then_some(value)
+    }
+
+    /// What a file says or, where it has mistakes, was probably meant to say, to look for more of them.
+    fn guess<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
         let text = self.text(path)?;
-        parse_ron(path, &text)
-            .map_err(|problem| self.problems.push(problem))
-            .ok()
+        let Parsed { value, problems } = parse_every(path, &text);
+        self.problems.extend(problems);
+        value
+    }
+
+    /// Whether a file is from a newer program, which may have fields that this one does not know.
+    pub(super) fn is_newer(&mut self, path: &str, what: &str, known: u32) -> bool {
+        let text = match self.texts.get(path) {
+            Some(Ok(text)) => text.as_str(),
+            _ => "",
+        };
+        let newer = stated_version(text).filter(|found| *found > known);
+        if let Some(found) = newer {
+            let problem = wrong_version(what, found, known);
+            self.report_words(path, [(problem, "version".to_owned())]);
+        }
+        newer.is_some()
     }
 
     pub(super) fn keep<T>(&mut self, path: &str, result: Result<T, Vec<Problem>>) -> Option<T> {
@@ -138,9 +159,14 @@ impl Reader<'_> {
         self.problems.is_empty().then_some(library)
     }
 
+    /// An exercise without any mistake.
     pub(super) fn exercise(&mut self, id: &str, library: &Library) -> Option<Exercise> {
+        let before = self.problems.len();
         let path = exercise_path(id);
-        let file: ExerciseFile = self.parse(&path)?;
+        if self.is_newer(&path, "exercise", EXERCISE_VERSION) {
+            return None;
+        }
+        let file: ExerciseFile = self.guess(&path)?;
         self.named(&path, id, file.id.as_str());
         let muscles = library.atlas.muscle_ids();
         let known = References {
@@ -149,11 +175,14 @@ impl Reader<'_> {
             muscles: &muscles,
         };
         let exercise = Exercise::new(file, &known);
-        let exercise = exercise
+        let mut exercise = exercise
             .map_err(|problems| self.report_words(&path, problems))
             .ok()?;
+        if let Some(Ok(text)) = self.texts.get(&path) {
+            exercise.locate(text);
+        }
         self.cited(&path, exercise.citations(), library);
-        Some(exercise)
+        (self.problems.len() == before).then_some(exercise)
     }
 
     pub(super) fn pattern(&mut self, id: &str, library: &Library) -> Option<Pattern> {
@@ -206,4 +235,12 @@ impl Reader<'_> {
             .collect();
         self.report_words(path, unknown);
     }
+}
+
+/// The version that a file gives, before the rest of it is read.
+fn stated_version(text: &str) -> Option<u32> {
+    let (_, behind) = text.split_once("version")?;
+    let number = behind.trim_start().strip_prefix(':')?.trim_start();
+    let end = number.find(|letter: char| !letter.is_ascii_digit());
+    number[..end.unwrap_or(number.len())].parse().ok()
 }

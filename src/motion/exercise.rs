@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::anatomy::{Side, StructureId, source::Citation};
 use crate::body::{
     pose::Pose,
-    range::{Ranges, Reach},
+    range::{Outside, Ranges, Reach},
 };
-use crate::problem::{Problem, did_you_mean, wrong_version};
+use crate::problem::{Problem, did_you_mean, place_of_words, wrong_version};
 use crate::stage::{ShownSide, View};
 
 use super::contact::Touching;
@@ -15,6 +15,7 @@ use super::file::{
     Breath, ContactFile, DoseFile, Ease, Effort, ExerciseFile, FaultFile, InvolvedFile, Mirror,
     Part, PhaseFile, PosesFile, Prop, Purpose, Sides, Target,
 };
+use super::sound::{self, Reported};
 
 /// The version of an exercise file that this program reads.
 pub const EXERCISE_VERSION: u32 = 1;
@@ -49,6 +50,15 @@ impl TryFrom<&PosesFile> for Poses {
     fn try_from(file: &PosesFile) -> Result<Self, Vec<Problem>> {
         if file.version != POSES_VERSION {
             return Err(vec![wrong_version("poses", file.version, POSES_VERSION)]);
+        }
+        let impossible = file.poses.iter().flat_map(|(name, target)| {
+            let said_of = format!("pose \"{name}\"");
+            let rows = sound::impossible(target).into_iter();
+            rows.map(move |row| sound::not_an_angle(row).said_of(&said_of))
+        });
+        let impossible: Vec<Problem> = impossible.collect();
+        if !impossible.is_empty() {
+            return Err(impossible);
         }
         let standing = Pose::default();
         let poses = file.poses.iter();
@@ -132,6 +142,8 @@ pub struct Phase {
     pub target: Pose,
     /// Whether it ends in the base pose.
     pub is_base: bool,
+    /// Line and column in its file, from 1; 0 where that is not known.
+    pub place: (usize, usize),
     ease: Ease,
 }
 
@@ -190,6 +202,14 @@ pub struct Level {
 }
 
 impl Exercise {
+    /// Looks for the places of its phases in the text it was read from.
+    pub fn locate(&mut self, text: &str) {
+        for phase in &mut self.phases {
+            let words = format!("phases\n\"{}\"", phase.name);
+            phase.place = place_of_words(text, &words).unwrap_or_default();
+        }
+    }
+
     /// The phases in order.
     pub fn phases(&self) -> &[Phase] {
         &self.phases
@@ -306,13 +326,15 @@ impl Exercise {
         for row in &self.works {
             let level = row.level_at(moment, row.amount.level());
             for &side in row.side.as_slice() {
-                levels.entry((row.muscle.clone(), side)).or_default().0 = level;
+                let entry = levels.entry((row.muscle.clone(), side)).or_default();
+                entry.0 = entry.0.max(level);
             }
         }
         for row in &self.stretches {
             let level = row.level_at(moment, row.amount);
             for &side in row.side.as_slice() {
-                levels.entry((row.muscle.clone(), side)).or_default().1 = level;
+                let entry = levels.entry((row.muscle.clone(), side)).or_default();
+                entry.1 = entry.1.max(level);
             }
         }
         levels
@@ -335,9 +357,9 @@ impl<Amount> Involved<Amount> {
     }
 }
 
-/// A step whose speed and acceleration are zero at both ends.
+/// A step whose speed and acceleration are zero at both ends; rounding must not carry it beyond 1.
 fn smootherstep(x: f32) -> f32 {
-    x * x * x * (x * (x * 6.0 - 15.0) + 10.0)
+    (x * x * x * (x * (x * 6.0 - 15.0) + 10.0)).min(1.0)
 }
 
 /// What an exercise file may refer to.
@@ -356,7 +378,7 @@ impl Exercise {
     /// # Errors
     /// Everything that is wrong with it, each with the nearest valid word and the word it is about.
     pub fn new(file: ExerciseFile, known: &References) -> Result<Self, Vec<(Problem, String)>> {
-        let mut problems = Vec::new();
+        let mut problems = sound::problems(&file);
         if file.version != EXERCISE_VERSION {
             let problem = wrong_version("exercise", file.version, EXERCISE_VERSION);
             problems.push((problem, "version".to_owned()));
@@ -368,19 +390,23 @@ impl Exercise {
         });
         let contacts: Vec<Touching> = file.contacts.iter().flat_map(touching).collect();
         let phases = time_line(&file.phases, &base, &contacts, &mut problems);
-        for phase in &phases {
+        let mut inherited = Vec::new();
+        for (phase, written) in phases.iter().zip(&file.phases) {
             for prop in phase.holds.iter().filter(|prop| !file.props.contains(prop)) {
                 let problem = Problem::error(format!(
                     "phase \"{}\" holds {prop:?}, which is not among the props",
                     phase.name
                 ));
                 let problem = problem.advise(format!("add it: props: [{prop:?}]"));
-                problems.push((problem, "holds".to_owned()));
+                problems.push((problem, format!("phases\n\"{}\"\nholds", phase.name)));
             }
-            for violation in known.ranges.violations(&phase.target, Reach::Active) {
-                let problem = Problem::error(format!("phase \"{}\": {violation}", phase.name));
-                problems.push((problem, format!("\"{}\"", phase.name)));
+            let outside = known.ranges.outside(&phase.target, Reach::Active);
+            for row in new_ones(&outside, &inherited) {
+                let problem = Problem::error(format!("phase \"{}\": {row}", phase.name));
+                let words = format!("phases\n\"{}\"", phase.name);
+                problems.push((problem, written.to.words_of(row.movement, words)));
             }
+            inherited = outside;
         }
         let faults = faults(file.faults, &phases, &base, known, &mut problems);
         let works = involved(file.works, &phases, known, &mut problems);
@@ -418,8 +444,6 @@ impl Exercise {
         rows.chain(&self.sources).chain([&self.dose.source])
     }
 }
-
-type Reported = Vec<(Problem, String)>;
 
 fn touching(contact: &ContactFile) -> impl Iterator<Item = Touching> + use<> {
     let ContactFile(part, surface) = *contact;
@@ -466,7 +490,8 @@ fn phase_contacts(file: &PhaseFile, all: &[Touching], problems: &mut Reported) -
                 "phase \"{}\" lifts {part:?}, which touches nothing",
                 file.name
             );
-            problems.push((Problem::error(message), "lift".to_owned()));
+            let words = format!("phases\n\"{}\"\nlift", file.name);
+            problems.push((Problem::error(message), words));
         }
     }
     let kept = all
@@ -492,15 +517,21 @@ fn faults(
         unknown_phases(
             &file.phases,
             phases,
-            &format!("mistake \"{}\"", file.name),
+            &format!("\"{}\"", file.name),
             problems,
         );
         let in_phase = |phase: &Phase| file.phases.is_empty() || file.phases.contains(&phase.name);
         for phase in phases.iter().filter(|phase| in_phase(phase)) {
             let wrong = file.to.pose(&phase.target, base);
-            for violation in known.ranges.violations(&wrong, Reach::Passive) {
-                let problem = Problem::error(format!("mistake \"{}\": {violation}", file.name));
-                problems.push((problem, format!("\"{}\"", file.name)));
+            let inherited = known.ranges.outside(&phase.target, Reach::Passive);
+            let outside = known.ranges.outside(&wrong, Reach::Passive);
+            for row in new_ones(&outside, &inherited) {
+                let problem = Problem::error(format!("mistake \"{}\": {row}", file.name));
+                let words = format!("faults\n\"{}\"", file.name);
+                let problem = (problem, file.to.words_of(row.movement, words));
+                if !problems.contains(&problem) {
+                    problems.push(problem);
+                }
             }
         }
         faults.push(Fault {
@@ -513,15 +544,23 @@ fn faults(
     faults
 }
 
+/// What is outside here and was not before; what is no angle at all is reported as such.
+fn new_ones<'a>(
+    outside: &'a [Outside],
+    before: &'a [Outside],
+) -> impl Iterator<Item = &'a Outside> {
+    let outside = outside.iter().filter(|row| sound::is_angle(row.degrees));
+    outside.filter(|row| !before.contains(row))
+}
+
 fn unknown_phases(names: &[String], phases: &[Phase], who: &str, problems: &mut Reported) {
     let known = phases.iter().map(|phase| phase.name.as_str());
-    for name in names
-        .iter()
-        .filter(|name| !phases.iter().any(|phase| phase.name == **name))
-    {
+    // Without any phase, that is what is wrong.
+    let unknown = |name: &&String| !phases.is_empty() && !known.clone().any(|known| known == *name);
+    for name in names.iter().filter(unknown) {
         let problem = Problem::error(format!("{who} names the unknown phase \"{name}\""))
             .advise(did_you_mean(name, known.clone()));
-        problems.push((problem, format!("\"{name}\"")));
+        problems.push((problem, format!("{who}\n\"{name}\"")));
     }
 }
 
@@ -532,31 +571,17 @@ fn time_line(
     problems: &mut Reported,
 ) -> Vec<Phase> {
     let mut phases: Vec<Phase> = Vec::new();
-    if files.is_empty() {
-        problems.push((
-            Problem::error("the exercise has no phases"),
-            "phases".to_owned(),
-        ));
-    }
     for file in files {
-        let finite = file.seconds.is_finite() && file.hold.is_finite();
-        if !finite || file.seconds <= 0.0 || file.hold < 0.0 {
-            let problem = Problem::error(format!(
-                "phase \"{}\" takes {} s and holds {} s",
-                file.name, file.seconds, file.hold
-            ));
-            let problem = problem.advise("a phase takes more than 0 s and holds 0 s or more");
-            problems.push((problem, format!("\"{}\"", file.name)));
-            continue;
-        }
+        // A phase that takes no possible time is reported; its other mistakes are still looked for.
+        let (seconds, hold) = sound::times(file).unwrap_or((1.0, 0.0));
         let (start, from) = phases
             .last()
             .map_or((0.0, base), |phase| (phase.end(), &phase.target));
         phases.push(Phase {
             name: file.name.clone(),
             start,
-            seconds: file.seconds,
-            hold: file.hold,
+            seconds,
+            hold,
             breath: file.breath,
             cue: file.cue.clone(),
             contacts: match file.to {
@@ -566,6 +591,7 @@ fn time_line(
             holds: file.holds.clone(),
             target: file.to.pose(from, base),
             is_base: matches!(file.to, Target::Base),
+            place: (0, 0),
             ease: file.ease,
         });
     }

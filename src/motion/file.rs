@@ -363,6 +363,27 @@ pub enum Target {
 }
 
 impl Target {
+    /// The words by which a problem of a movement is found below others: those of the movement where this
+    /// target names it.
+    pub(super) fn words_of(&self, movement: &str, above: String) -> String {
+        let Self::Angles {
+            centre,
+            both,
+            left,
+            right,
+        } = self
+        else {
+            return above;
+        };
+        let centre = centre.keys().map(|known| known.word());
+        let sides = [both, left, right].into_iter().flatten();
+        let mut named = centre.chain(sides.map(|(known, _)| known.word()));
+        match named.any(|known| known == movement) {
+            true => format!("{above}\n{movement}"),
+            false => above,
+        }
+    }
+
     /// The pose that this target gives, coming from another one.
     pub fn pose(&self, from: &Pose, base: &Pose) -> Pose {
         let Self::Angles {

@@ -7,13 +7,14 @@ use crate::body::{
     rig::Posture,
 };
 use crate::loading::Content;
-use crate::stage::{Ending, Motion, Playback, PsoasSystems, ShownSide, Stage, ViewState};
+use crate::stage::{Ending, Motion, Playback, Problems, PsoasSystems, ShownSide, Stage, ViewState};
 
 use super::{
     breath::Swell,
     course::Course,
     exercise::{Level, Moment},
     kinematics::Kinematics,
+    miss::misses,
     solver::Solved,
 };
 
@@ -34,6 +35,9 @@ pub struct Playing {
     pub contacts: Vec<Vec3>,
 }
 
+/// The code of problems of the motion that is shown.
+const MOTION: &str = "motion";
+
 /// What was chosen to be played: exercise, side and mistake.
 type Choice = (Option<String>, ShownSide, Option<usize>);
 
@@ -44,7 +48,7 @@ pub(crate) fn plugin(app: &mut App) {
         (
             prepare_body
                 .in_set(PsoasSystems::Decide)
-                .run_if(resource_added::<Body>),
+                .run_if(resource_added::<Body>.or_else(resource_exists_and_changed::<Content>)),
             (set_course, advance_clock)
                 .chain()
                 .after(prepare_body)
@@ -69,6 +73,7 @@ fn set_course(
     content: Res<Content>,
     kinematics: Res<Kinematics>,
     mut playing: ResMut<Playing>,
+    mut problems: ResMut<Problems>,
 ) {
     let choice = (view.exercise.clone(), view.side, view.fault);
     if chosen.as_ref() == Some(&choice) && !content.is_changed() {
@@ -77,6 +82,11 @@ fn set_course(
     let exercise = content.shown(&view);
     let exercise = exercise.map(|exercise| exercise.variant(view.side, view.fault));
     playing.course = exercise.map(|exercise| Course::new(&kinematics, exercise));
+    problems.clear(MOTION);
+    let course = playing.course.iter();
+    for problem in course.flat_map(|course| misses(course, &kinematics)) {
+        problems.report(MOTION, problem);
+    }
     *chosen = Some(choice);
 }
 
@@ -113,7 +123,8 @@ fn pose_body(
     mut playing: ResMut<Playing>,
     mut transforms: Query<&mut Transform>,
 ) -> Result {
-    if !view.is_changed() && playing.posture.is_some() {
+    let stands = !view.is_changed() && !content.is_changed();
+    if stands && playing.posture.is_some() {
         return Ok(());
     }
     let playing = &mut *playing;

@@ -81,7 +81,9 @@ pub(crate) fn plugin(app: &mut App) {
         .add_systems(
             Update,
             (
-                spawn_markers.run_if(resource_changed::<ViewState>),
+                spawn_markers.run_if(
+                    resource_changed::<ViewState>.or_else(resource_exists_and_changed::<Content>),
+                ),
                 move_markers,
             )
                 .chain()
@@ -100,7 +102,7 @@ fn spawn_markers(
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<MarkerMaterial>>,
 ) {
-    if *shown == view.selected {
+    if *shown == view.selected && !content.is_changed() {
         return;
     }
     shown.clone_from(&view.selected);

@@ -44,7 +44,8 @@ fn present(
     };
     let phase = playing.moment.map(|moment| moment.phase);
     let now = Some((timeless, phase));
-    if *presented == now && !pointed.is_changed() && !problems.is_changed() {
+    let same = !pointed.is_changed() && !problems.is_changed() && !content.is_changed();
+    if *presented == now && same {
         return;
     }
     *presented = now;

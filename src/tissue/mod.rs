@@ -171,7 +171,7 @@ fn paint_pain(
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<TissueMaterial>>,
 ) {
-    if *painted == view.selected {
+    if *painted == view.selected && !content.is_changed() {
         return;
     }
     painted.clone_from(&view.selected);

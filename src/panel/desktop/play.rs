@@ -31,14 +31,9 @@ pub(super) fn play_ui(
         player_ui(ui, panel, exercise, now, ask);
     }
     legend_ui(ui, panel);
-    ui.horizontal_wrapped(|ui| {
-        if let Some(name) = &panel.pointed {
-            ui.strong(name);
-        }
-        for notice in &panel.problems {
-            ui.colored_label(ui.visuals().error_fg_color, format!("⚠ {}", notice.message));
-        }
-    });
+    // The row stays, so that the picture keeps its size when nothing is pointed at.
+    ui.strong(panel.pointed.as_deref().unwrap_or_default());
+    notices_ui(ui, panel);
     ui.collapsing(&panel.red_flags.title, |ui| {
         panel
             .red_flags
@@ -47,6 +42,19 @@ pub(super) fn play_ui(
             .for_each(|line| bullet_ui(ui, line));
     });
     ui.add_space(4.0);
+}
+
+/// What went wrong, a line each; more than a few would hide the body.
+fn notices_ui(ui: &mut egui::Ui, panel: &Panel) {
+    const MOST: usize = 4;
+    let red = ui.visuals().error_fg_color;
+    for notice in panel.problems.iter().take(MOST) {
+        ui.colored_label(red, format!("⚠ {}", notice.message));
+    }
+    let more = panel.problems.len().saturating_sub(MOST);
+    if more > 0 {
+        ui.colored_label(red, format!("and {more} more: psoas check lists them"));
+    }
 }
 
 fn views_ui(ui: &mut egui::Ui, panel: &Panel, ask: &mut impl FnMut(Command)) {

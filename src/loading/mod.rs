@@ -1,17 +1,20 @@
 //! Reading `assets/` through Bevy's asset server, the same on the desktop and in the browser.
 
+#[cfg(not(target_family = "wasm"))]
+pub mod edits;
+
 use bevy::{
     asset::{AssetLoadFailedEvent, AssetLoader, LoadContext, LoadState, io::Reader},
     prelude::*,
 };
 
 use crate::library::{INDEX, Library, LibraryFile, Texts};
-use crate::problem::{Problem, first_line};
+use crate::problem::{Problem, decode, first_line};
 use crate::stage::{Problems, Stage};
 
-/// The text of a RON file; what it means is for [`Library::read`] to find out.
+/// The text of a RON file, or why it is none; what it means is for [`Library::read`] to find out.
 #[derive(Asset, TypePath, Debug)]
-struct RonText(String);
+struct RonText(Result<String, Problem>);
 
 #[derive(Default, TypePath)]
 struct RonTextLoader;
@@ -29,13 +32,16 @@ impl AssetLoader for RonTextLoader {
     ) -> Result<RonText, BevyError> {
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes).await?;
-        Ok(RonText(String::from_utf8(bytes)?))
+        Ok(RonText(decode(bytes)))
     }
 
     fn extensions(&self) -> &[&str] {
         &["ron"]
     }
 }
+
+/// The code of problems of what was left out.
+const LEFT_OUT: &str = "left_out";
 
 /// Everything read from `assets/`; there once it is.
 #[derive(Resource, Deref)]
@@ -82,7 +88,7 @@ fn request_files(
     let failure = failures.read().find(|failure| failure.id == request.0.id());
     let index = match (failure, texts.get(&request.0)) {
         (Some(failure), _) => Err(Problem::error(first_line(&failure.error)).in_file(INDEX)),
-        (None, Some(text)) => LibraryFile::read(&text.0),
+        (None, Some(text)) => text.0.clone().and_then(|text| LibraryFile::read(&text)),
         (None, None) => return,
     };
     commands.remove_resource::<IndexRequest>();
@@ -112,8 +118,8 @@ fn read_library(
     let mut read = Texts::new();
     for (path, handle) in &requests.files {
         let text = match (server.load_state(handle), texts.get(handle)) {
-            (LoadState::Failed(error), _) => Err(first_line(&error)),
-            (_, Some(text)) => Ok(text.0.clone()),
+            (LoadState::Failed(error), _) => Err(Problem::error(first_line(&error))),
+            (_, Some(text)) => text.0.clone(),
             _ => return,
         };
         read.insert(path.clone(), text);
@@ -122,7 +128,7 @@ fn read_library(
     match Library::read(&requests.index, &read) {
         Ok((library, left_out)) => {
             for problem in left_out {
-                problems.report("left_out", problem);
+                problems.report(LEFT_OUT, problem);
             }
             commands.insert_resource(Content(library));
         }

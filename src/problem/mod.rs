@@ -3,10 +3,14 @@
 //! A [`Problem`] says what is wrong, where, and what to do about it. The library returns problems;
 //! the panel, the page and the command line show them.
 
+mod mend;
+mod text;
+
 use std::fmt;
 
-use ron::{error::SpannedError, extensions::Extensions};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
+
+pub use text::{Parsed, decode, parse_every, parse_ron, too_long};
 
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -60,12 +64,11 @@ impl Problem {
         self
     }
 
-    /// The same problem, at the place where `needle` first stands in the text of the file.
+    /// The same problem, at the place where `needle` first stands in the text of the file. A needle of several
+    /// lines is a way there: each line is looked for behind the one before, and the last one found is the place.
     pub fn at_word(mut self, text: &str, needle: &str) -> Self {
-        if let Some(offset) = text.find(needle) {
-            let before = &text[..offset];
-            self.line = before.matches('\n').count() + 1;
-            self.column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        if let Some(place) = place_of_words(text, needle) {
+            (self.line, self.column) = place;
         }
         self
     }
@@ -95,6 +98,29 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+/// Line and column, from 1, of the last word of a needle as [`Problem::at_word`] takes it; none where already the
+/// first one does not stand in the text.
+pub fn place_of_words(text: &str, needle: &str) -> Option<(usize, usize)> {
+    let mut place = None;
+    let mut from = 0;
+    for word in needle.lines() {
+        let Some(offset) = text[from..].find(word) else {
+            break;
+        };
+        place = Some(place_of(text, from + offset));
+        from += offset + word.len();
+    }
+    place
+}
+
+/// Line and column of a byte of a text, both from 1.
+fn place_of(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..offset];
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    (line, column)
+}
 
 /// What an error of the engine says, without the backtrace that may follow in the next lines.
 pub fn first_line(error: &impl fmt::Display) -> String {
@@ -140,37 +166,6 @@ pub fn wrong_version(what: &str, found: u32, known: u32) -> Problem {
         "{what} of version {found}, expected version {known}"
     ))
     .advise(advice)
-}
-
-/// Reads RON as the files of `assets/` are written: optional fields are given plainly.
-///
-/// # Errors
-/// One problem with `file`, line and column, and the nearest valid field or name.
-pub fn parse_ron<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problem> {
-    ron::Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME)
-        .from_str(text)
-        .map_err(|error| ron_problem(&error).in_file(file))
-}
-
-fn ron_problem(error: &SpannedError) -> Problem {
-    use ron::Error::{NoSuchEnumVariant, NoSuchStructField};
-    let problem = match &error.code {
-        NoSuchStructField {
-            expected, found, ..
-        } => Problem::error(format!("unknown field \"{found}\""))
-            .advise(did_you_mean(found, expected.iter().copied())),
-        NoSuchEnumVariant {
-            expected, found, ..
-        } => Problem::error(format!("unknown name \"{found}\""))
-            .advise(did_you_mean(found, expected.iter().copied())),
-        other => Problem::error(other.to_string()),
-    };
-    Problem {
-        line: error.span.start.line,
-        column: error.span.start.col,
-        ..problem
-    }
 }
 
 #[cfg(test)]
