@@ -58,6 +58,8 @@ pub struct Planted {
     /// What it touches.
     pub surface: Surface,
     plane: Plane,
+    /// The joint with which what it lies on moves; none of the floor and the like.
+    carrier: Option<usize>,
     place: Arc<Place>,
     /// The normal of the plane, and two directions along it.
     axes: [Vec3; 3],
@@ -67,7 +69,7 @@ pub struct Planted {
 /// Where a part was put.
 #[derive(Debug, Clone, PartialEq)]
 enum Anchor {
-    /// Where each of the three points of a flat part lies.
+    /// Where each of the three points of a flat part lies, in the frame of the carrier.
     Flat([Vec3; 3]),
     /// Where the mean of the points with these shares lies along the surface.
     Round {
@@ -79,15 +81,19 @@ enum Anchor {
 }
 
 impl Planted {
-    /// Puts a part where it is in a posture, onto `plane`.
+    /// Puts a part where it is in a posture, onto `plane`, which moves with the joint `carrier` where there is one.
     pub fn plant(
         (part, side, surface): Touching,
         place: &Arc<Place>,
-        plane: Plane,
+        (plane, carrier): (Plane, Option<usize>),
         frames: &[Isometry3d],
     ) -> Self {
         let anchor = match &**place {
-            Place::Flat(flat) => Anchor::Flat(laid_flat(&plane, flat, frames)),
+            Place::Flat(flat) => {
+                let laid = laid_flat(&plane, flat, frames);
+                let to_carrier = carrier.map(|joint| frames[joint].inverse());
+                Anchor::Flat(laid.map(|p| to_carrier.map_or(p, |to_carrier| to_carrier * p)))
+            }
             Place::Round(points) => {
                 let low = lowest(points, plane.normal, frames);
                 let share = |point: &SkinPoint| {
@@ -120,10 +126,16 @@ impl Planted {
             side,
             surface,
             plane,
+            carrier,
             place: place.clone(),
             axes: plane.axes(),
             anchor,
         }
+    }
+
+    /// Whether it carries the body.
+    pub fn carries(&self) -> bool {
+        self.carrier.is_none() && self.plane.normal == Vec3::Y
     }
 
     /// Which part touches what.
@@ -190,6 +202,7 @@ impl Planted {
                         points: std::slice::from_ref(point),
                         mean: Mean::Shares(ALONE),
                         target: *target,
+                        carrier: self.carrier,
                         axes: &Vec3::AXES,
                         bound: Bound::Exact,
                     })
@@ -200,6 +213,7 @@ impl Planted {
                     points: place.points(),
                     mean: Mean::Lowest,
                     target: self.plane.normal * self.plane.offset,
+                    carrier: None,
                     axes: &self.axes[..1],
                     bound: Bound::Exact,
                 };
@@ -224,6 +238,7 @@ impl Planted {
         match (&*self.place, &self.anchor) {
             (Place::Flat(flat), Anchor::Flat(targets)) => {
                 let middle: Vec3 = flat.points.iter().map(|point| point.posed(frames)).sum();
+                let targets = self.placed(*targets, frames);
                 (middle - targets.iter().sum::<Vec3>()).length() / 3.0
             }
             (place, Anchor::Round { shares, at, .. }) => {
@@ -244,16 +259,25 @@ impl Planted {
         }
     }
 
+    /// Where the three points of a flat part have to be in a posture, metres.
+    fn placed(&self, targets: [Vec3; 3], frames: &[Isometry3d]) -> [Vec3; 3] {
+        match self.carrier {
+            Some(joint) => targets.map(|target| frames[joint] * target),
+            None => targets,
+        }
+    }
+
     /// How far a flat part is turned from how it was planted, radians.
     pub fn tilt(&self, frames: &[Isometry3d]) -> f32 {
         let (Place::Flat(flat), Anchor::Flat(targets)) = (&*self.place, &self.anchor) else {
             return 0.0;
         };
         let found = flat.points.each_ref().map(|point| point.posed(frames));
+        let targets = self.placed(*targets, frames);
         let heading = |[a, b, c]: [Vec3; 3]| (b + c) / 2.0 - a;
-        let turned = heading(found).angle_between(heading(*targets));
+        let turned = heading(found).angle_between(heading(targets));
         let across = |[_, b, c]: [Vec3; 3]| c - b;
-        turned.max(across(found).angle_between(across(*targets)))
+        turned.max(across(found).angle_between(across(targets)))
     }
 }
 

@@ -219,21 +219,32 @@ impl Course {
         missed.filter(|(_, _, drift)| *drift > SEEN).collect()
     }
 
-    fn plane(&mut self, surface: Surface, touching: impl Fn(Plane) -> f32) -> Plane {
-        if let Some((_, plane)) = self.planes.iter().find(|(known, _)| *known == surface) {
-            return *plane;
+    /// What a part comes to lie on in a posture, and the joint with which that moves.
+    fn ground(
+        &mut self,
+        body: &Kinematics,
+        touching: Touching,
+        posture: &Posture,
+    ) -> Option<(Plane, Option<usize>)> {
+        let (part, side, surface) = touching;
+        if let Some((under, its_side)) = surface.on_body(side) {
+            let middle = body.middle(part, side, &posture.frames)?;
+            let (joint, plane) = body.nearest_skin(under, its_side, middle, &posture.frames)?;
+            return Some((plane, Some(joint)));
         }
-        let normal = surface.normal();
+        if let Some((_, plane)) = self.planes.iter().find(|(known, _)| *known == surface) {
+            return Some((*plane, None));
+        }
         let through_origin = Plane {
-            normal,
+            normal: surface.normal()?,
             offset: 0.0,
         };
         let plane = Plane {
-            offset: touching(through_origin),
+            offset: touching_height(body, touching, through_origin, posture)?,
             ..through_origin
         };
         self.planes.push((surface, plane));
-        plane
+        Some((plane, None))
     }
 
     /// The base pose with its lowest contacts on the floor, over the origin.
@@ -280,10 +291,15 @@ impl Course {
             let Some(place) = body.places.get(touching.0, touching.1) else {
                 continue;
             };
-            let plane = self.plane(touching.2, |plane| {
-                touching_height(body, touching, plane, &near.posture).unwrap_or_default()
-            });
-            planted.push(Planted::plant(touching, place, plane, &near.posture.frames));
+            let Some(ground) = self.ground(body, touching, &near.posture) else {
+                continue;
+            };
+            planted.push(Planted::plant(
+                touching,
+                place,
+                ground,
+                &near.posture.frames,
+            ));
         }
         Key {
             place: self.settle(body, wish, near, &planted).into(),
@@ -352,6 +368,7 @@ impl Course {
             points: &body.masses.0,
             mean: Mean::Shares(&body.masses.1),
             target: *target,
+            carrier: None,
             axes: std::slice::from_ref(direction),
             bound: Bound::AtLeast,
         });

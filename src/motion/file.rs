@@ -244,9 +244,24 @@ pub enum Surface {
     Doorway,
     /// The seat of a chair.
     Chair,
+    /// A part of the body on the same side, for a hand that lies on it: `Own(Thigh)`.
+    Own(Part),
+    /// A part of the body on the other side.
+    Other(Part),
 }
 
 impl Surface {
+    /// The part of the body that it is, for what touches it from `side`; none where it stands by itself.
+    pub fn on_body(self, side: Side) -> Option<(Part, Side)> {
+        let (part, side) = match self {
+            Self::Own(part) => (part, side),
+            Self::Other(part) => (part, side.opposite()),
+            Self::Floor | Self::Wall | Self::Doorway | Self::Chair => return None,
+        };
+        let paired = part.sides().contains(&side);
+        Some((part, if paired { side } else { Side::Midline }))
+    }
+
     /// Whether nothing gets through it anywhere: a chair and a doorway end somewhere.
     pub fn is_solid(self) -> bool {
         matches!(self, Self::Floor | Self::Wall)
@@ -259,14 +274,16 @@ impl Surface {
             Self::Wall => "wall",
             Self::Doorway => "doorway",
             Self::Chair => "chair",
+            Self::Own(_) | Self::Other(_) => "body",
         }
     }
 
-    /// Out of the surface, towards the body.
-    pub fn normal(self) -> Vec3 {
+    /// Out of the surface, towards the body; none where that depends on the posture.
+    pub fn normal(self) -> Option<Vec3> {
         match self {
-            Self::Floor | Self::Chair => Vec3::Y,
-            Self::Wall | Self::Doorway => Vec3::NEG_Z,
+            Self::Floor | Self::Chair => Some(Vec3::Y),
+            Self::Wall | Self::Doorway => Some(Vec3::NEG_Z),
+            Self::Own(_) | Self::Other(_) => None,
         }
     }
 }

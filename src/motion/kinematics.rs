@@ -82,6 +82,31 @@ impl Kinematics {
         Some(sum / points.len() as f32)
     }
 
+    /// The skin of a part nearest to a place: the joint with which it moves, and the plane that touches it there.
+    pub(super) fn nearest_skin(
+        &self,
+        part: Part,
+        side: Side,
+        place: Vec3,
+        frames: &[Isometry3d],
+    ) -> Option<(usize, Plane)> {
+        let patches = self.places.patches(part, side)?.iter();
+        let posed = patches.map(|patch| {
+            let frame = frames[patch.joint];
+            (
+                patch.joint,
+                frame * patch.place,
+                frame.rotation * patch.normal,
+            )
+        });
+        let distance = |(_, p, _): &(usize, Vec3, Vec3)| p.distance_squared(place);
+        let nearest = posed.min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        nearest.map(|(joint, p, normal)| {
+            let offset = p.dot(normal);
+            (joint, Plane { normal, offset })
+        })
+    }
+
     /// What keeps everything that is nearer than `near` metres to one of these planes in front of it, but for
     /// what is planted there.
     pub(super) fn guards<'a>(
@@ -105,6 +130,7 @@ impl Kinematics {
                     points: &region.points,
                     mean: Mean::Lowest,
                     target: plane.normal * (plane.offset - GIVES),
+                    carrier: None,
                     axes: std::slice::from_ref(&plane.normal),
                     bound: Bound::AtLeast,
                 });

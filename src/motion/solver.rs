@@ -109,14 +109,21 @@ impl Solver {
         }
     }
 
-    /// The posture near the wish that meets the tasks, found from a pose and a place of the pelvis.
+    /// The posture near the wish that meets the tasks, found from a pose and a place of the pelvis. What the solver
+    /// may not change is as in the wish.
     pub fn solve(&self, rig: &Rig, goal: &Goal, (start, root): (&Pose, Vec3)) -> Solved {
         let limits: Vec<(f32, f32)> = self
             .freedoms
             .iter()
             .map(|freedom| limits_of(freedom.movement, goal.ranges, goal.reach))
             .collect();
-        let pose = goal.ranges.clamped(start.clone(), goal.reach);
+        let mut pose = goal.wish.clone();
+        for freedom in &self.freedoms {
+            freedom
+                .movement
+                .set(&mut pose, freedom.movement.angle(start));
+        }
+        let pose = goal.ranges.clamped(pose, goal.reach);
         let mut now = self.tried(rig, goal, pose, root);
         let mut problem = self.normal(rig, goal, &now);
         let mut caution = 0.0;
@@ -276,7 +283,8 @@ impl Solver {
         size: usize,
     ) -> Vec<Vec3> {
         let mut moved = vec![Vec3::ZERO; size];
-        moved[..ROOT].copy_from_slice(&Vec3::AXES);
+        let whole: f32 = carried.iter().map(|(_, share, _)| share).sum();
+        moved[..ROOT].copy_from_slice(&Vec3::AXES.map(|axis| axis * whole));
         for &(joint, share, place) in carried {
             let turns = self.above[joint].iter().flat_map(|&at| &turns[at]);
             for (unknown, turn) in turns {
@@ -350,4 +358,28 @@ fn freedoms() -> Vec<Freedom> {
         })
     });
     centre.into_iter().chain(sides).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+
+    #[test]
+    fn what_may_not_change_comes_from_the_wish_wherever_the_search_begins() {
+        let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        let mut wish = Pose::default();
+        wish.set_centre(Centre::ThoracicRotation, 0.4);
+        wish.set_centre(Centre::PelvicTilt, -0.1);
+        let goal = Goal {
+            wish: &wish,
+            tasks: &[],
+            ranges: &library.ranges,
+            reach: Reach::Active,
+        };
+        let start = (&Pose::default(), Vec3::ZERO);
+        let found = Solver::new(&library.rig).solve(&library.rig, &goal, start);
+        assert_eq!(found.pose, wish);
+    }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::problem::Problem;
 
-use super::file::{ContactFile, DoseFile, ExerciseFile, InvolvedFile, PhaseFile, Target};
+use super::file::{
+    ContactFile, DoseFile, ExerciseFile, InvolvedFile, Part, PhaseFile, Surface, Target,
+};
 
 /// Problems, each with the words it is about as [`Problem::at_word`] takes them.
 pub(super) type Reported = Vec<(Problem, String)>;
@@ -111,7 +113,13 @@ fn contacts(files: &[ContactFile], found: &mut Reported) {
         found.push((problem, "contacts".to_owned()));
     }
     let mut touching = BTreeSet::new();
-    for ContactFile(part, _) in files {
+    for ContactFile(part, surface) in files {
+        let lies_on_body = matches!(surface, Surface::Own(_) | Surface::Other(_));
+        if lies_on_body && part.part() != Part::Hand {
+            let message = format!("{:?} touches a part of the body", part.part());
+            let problem = Problem::error(message).advise("only a Hand can lie on the body");
+            found.push((problem, format!("contacts\n{:?}", part.part())));
+        }
         for side in part.sides() {
             if !touching.insert((part.part(), *side)) {
                 let message = format!("the {} {:?} touches twice", side.word(), part.part());

@@ -11,9 +11,7 @@ pub struct Support(Vec<Vec2>);
 impl Support {
     /// Between the contacts on the floor and on a chair.
     pub fn of(planted: &[Planted]) -> Self {
-        let carrying = planted
-            .iter()
-            .filter(|contact| contact.plane().normal == Vec3::Y);
+        let carrying = planted.iter().filter(|contact| contact.carries());
         let corners = carrying.flat_map(Planted::corners);
         Self(convex_hull(
             corners

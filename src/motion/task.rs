@@ -13,6 +13,8 @@ pub struct Task<'a> {
     pub mean: Mean<'a>,
     /// Where the mean has to be along each of `axes`, metres.
     pub target: Vec3,
+    /// The joint in whose frame the target is given and with which it moves; none in the world.
+    pub carrier: Option<usize>,
     /// In which directions.
     pub axes: &'a [Vec3],
     /// When it counts.
@@ -79,7 +81,8 @@ impl Bound {
 /// What a task asks for in a posture.
 #[derive(Debug, Clone)]
 pub(super) struct Felt {
-    /// The joints that move the mean: each with its share, and that share of where it takes the points.
+    /// The joints that move the mean: each with its share, and that share of where it takes the points. One that
+    /// carries the target has a share of -1.
     pub carried: Vec<(usize, f32, Vec3)>,
     /// Directions, and how far the mean is to go along each, metres.
     pub rows: Vec<(Vec3, f64)>,
@@ -96,6 +99,14 @@ impl Felt {
 }
 
 impl Task<'_> {
+    /// Where the target is in a posture, metres.
+    fn placed(&self, frames: &[Isometry3d]) -> Vec3 {
+        match self.carrier {
+            Some(joint) => frames[joint] * self.target,
+            None => self.target,
+        }
+    }
+
     /// What it asks for in a posture; nothing while a bound is far away.
     pub(super) fn felt(&self, frames: &[Isometry3d]) -> Option<Felt> {
         let (shares, missing) = match self.mean {
@@ -105,7 +116,7 @@ impl Task<'_> {
                     .iter()
                     .zip(shares)
                     .map(|(point, share)| point.posed(frames) * *share);
-                let away = self.target - mean.sum::<Vec3>();
+                let away = self.placed(frames) - mean.sum::<Vec3>();
                 let shares = self.points.iter().zip(shares.iter().copied()).collect();
                 let missing = self.axes.iter().map(|axis| away.dot(*axis));
                 (shares, missing.collect())
@@ -113,7 +124,7 @@ impl Task<'_> {
             Mean::Lowest => {
                 let up = self.axes.first().copied().unwrap_or(Vec3::Y);
                 let Low { shares, height } = lowest(self.points, up, frames);
-                (shares, vec![self.target.dot(up) - height])
+                (shares, vec![self.placed(frames).dot(up) - height])
             }
         };
         if self.bound.is_far(&missing) {
@@ -123,8 +134,12 @@ impl Task<'_> {
             let (error, slope) = self.bound.felt(missing);
             (axis * slope, f64::from(error))
         };
+        let mut carried = carried(&shares, frames);
+        if let Some(joint) = self.carrier {
+            carried.push((joint, -1.0, -self.placed(frames)));
+        }
         Some(Felt {
-            carried: carried(&shares, frames),
+            carried,
             rows: self.axes.iter().zip(missing).map(felt).collect(),
             weight: self.bound.cost(),
         })

@@ -167,7 +167,20 @@ impl Place {
 #[derive(Debug, Clone, Default)]
 pub struct ContactPlaces {
     parts: BTreeMap<(Part, Side), Arc<Place>>,
+    /// The skin of each round part, on which something else may lie.
+    patches: BTreeMap<(Part, Side), Vec<Patch>>,
     all: Vec<Region>,
+}
+
+/// A place of the skin on which something may lie, as if it moved with one joint alone.
+#[derive(Debug, Clone, Copy)]
+pub struct Patch {
+    /// The joint.
+    pub joint: usize,
+    /// Where it is in the joint's frame, metres.
+    pub place: Vec3,
+    /// Out of the skin, in the joint's frame.
+    pub normal: Vec3,
 }
 
 /// The skin that follows one joint most.
@@ -185,10 +198,15 @@ impl ContactPlaces {
     /// Finds the places of `file` on the skin of a body.
     pub fn new(file: &ContactsFile, rig: &Rig, body: &BodyModel) -> Self {
         let skin = body.layer(LayerKind::Skin);
-        let mut places = BTreeMap::new();
+        let (mut places, mut patches) = (BTreeMap::new(), BTreeMap::new());
         for (&part, place) in &file.parts {
             for &side in part.sides() {
                 places.insert((part, side), Arc::new(find(place, side, skin, rig)));
+                if let PlaceFile::Round { joints, facing } = place {
+                    let region = region(joints, *facing, side, skin, rig).into_iter();
+                    let patch = |vertex| Patch::new(skin, vertex, rig);
+                    patches.insert((part, side), region.map(patch).collect());
+                }
             }
         }
         let joints = 0..rig.skeleton().joints().len();
@@ -209,6 +227,7 @@ impl ContactPlaces {
         });
         Self {
             parts: places,
+            patches,
             all: all.collect(),
         }
     }
@@ -218,29 +237,52 @@ impl ContactPlaces {
         &self.all
     }
 
+    /// The skin of a part; none of a flat one.
+    pub fn patches(&self, part: Part, side: Side) -> Option<&[Patch]> {
+        self.patches.get(&(part, side)).map(Vec::as_slice)
+    }
+
     /// The place of a part.
     pub fn get(&self, part: Part, side: Side) -> Option<&Arc<Place>> {
         self.parts.get(&(part, side))
     }
 }
 
-fn find(place: &PlaceFile, side: Side, skin: &Layer, rig: &Rig) -> Place {
-    let mirrored = |(x, y, z): (f32, f32, f32)| match side {
+impl Patch {
+    fn new(skin: &Layer, vertex: usize, rig: &Rig) -> Self {
+        let joint = skin.main_joint(vertex);
+        let centre = rig.skeleton().joints()[joint].centre;
+        Self {
+            joint,
+            place: Vec3::from(skin.positions[vertex]) - centre,
+            normal: Vec3::from(skin.normals[vertex]).normalize_or(Vec3::Y),
+        }
+    }
+}
+
+fn mirrored((x, y, z): (f32, f32, f32), side: Side) -> Vec3 {
+    match side {
         Side::Right => Vec3::new(-x, y, z),
         Side::Left | Side::Midline => Vec3::new(x, y, z),
-    };
-    let vertices = 0..skin.positions.len();
+    }
+}
+
+fn slope(skin: &Layer, vertex: usize, facing: Vec3) -> f32 {
+    Vec3::from(skin.normals[vertex]).dot(facing)
+}
+
+fn find(place: &PlaceFile, side: Side, skin: &Layer, rig: &Rig) -> Place {
     let at = |vertex: usize| Vec3::from(skin.positions[vertex]);
-    let slope = |vertex: usize, facing: Vec3| Vec3::from(skin.normals[vertex]).dot(facing);
     match place {
         PlaceFile::Flat { facing, near } => {
             const STRAIGHT: f32 = 0.6;
-            let facing = mirrored(*facing).normalize_or_zero();
-            let looking: Vec<usize> = vertices
-                .filter(|&vertex| slope(vertex, facing) > STRAIGHT)
+            let facing = mirrored(*facing, side).normalize_or_zero();
+            let looking: Vec<usize> = (0..skin.positions.len())
+                .filter(|&vertex| slope(skin, vertex, facing) > STRAIGHT)
                 .collect();
             let nearest = near.map(|near| {
-                let distance = |vertex: usize| at(vertex).distance_squared(mirrored(near));
+                let near = mirrored(near, side);
+                let distance = |vertex: usize| at(vertex).distance_squared(near);
                 let nearest = looking
                     .iter()
                     .copied()
@@ -255,32 +297,42 @@ fn find(place: &PlaceFile, side: Side, skin: &Layer, rig: &Rig) -> Place {
             })
         }
         PlaceFile::Round { joints, facing } => {
-            const SLANT: f32 = 0.25;
-            let facing = mirrored(*facing).normalize_or_zero();
-            let of_side = |joint: &StructureId| {
-                let find = |side| rig.skeleton().find(joint.as_str(), side);
-                let both = [find(side), find(Side::Midline)];
-                let others = (side == Side::Midline).then(|| Side::PAIR.map(find));
-                both.into_iter().chain(others.into_iter().flatten())
-            };
-            let wanted: BTreeSet<usize> = joints.iter().flat_map(of_side).flatten().collect();
-            let own_half =
-                |vertex: usize| side == Side::Midline || at(vertex).x * side.sign() > 0.0;
-            let looks = |vertex: usize| facing == Vec3::ZERO || slope(vertex, facing) > SLANT;
-            let region: Vec<usize> = vertices
-                .filter(|&vertex| {
-                    wanted.contains(&skin.main_joint(vertex)) && own_half(vertex) && looks(vertex)
-                })
-                .collect();
-            let spread = spread_out(&region, at);
+            let region = region(joints, *facing, side, skin, rig);
+            let spread = spread_out(&region, at).into_iter();
             Place::Round(
                 spread
-                    .into_iter()
                     .map(|vertex| SkinPoint::new(skin, vertex, rig))
                     .collect(),
             )
         }
     }
+}
+
+/// The vertices of one side that follow some joints most and look in a direction.
+fn region(
+    joints: &[StructureId],
+    facing: (f32, f32, f32),
+    side: Side,
+    skin: &Layer,
+    rig: &Rig,
+) -> Vec<usize> {
+    const SLANT: f32 = 0.25;
+    let facing = mirrored(facing, side).normalize_or_zero();
+    let of_side = |joint: &StructureId| {
+        let find = |side| rig.skeleton().find(joint.as_str(), side);
+        let both = [find(side), find(Side::Midline)];
+        let others = (side == Side::Midline).then(|| Side::PAIR.map(find));
+        both.into_iter().chain(others.into_iter().flatten())
+    };
+    let wanted: BTreeSet<usize> = joints.iter().flat_map(of_side).flatten().collect();
+    let own_half =
+        |vertex: usize| side == Side::Midline || skin.positions[vertex][0] * side.sign() > 0.0;
+    let looks = |vertex: usize| facing == Vec3::ZERO || slope(skin, vertex, facing) > SLANT;
+    (0..skin.positions.len())
+        .filter(|&vertex| {
+            wanted.contains(&skin.main_joint(vertex)) && own_half(vertex) && looks(vertex)
+        })
+        .collect()
 }
 
 /// Some of the vertices, each as far as can be from those before it.
