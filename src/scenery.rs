@@ -8,7 +8,7 @@ use bevy::{
     shader::ShaderRef,
 };
 
-use crate::explore::camera::BodyCamera;
+use crate::explore::{beside::Beside, camera::BodyCamera};
 use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::stage::{PsoasSystems, Stage};
@@ -18,8 +18,8 @@ const SHADER: &str = "shaders/scenery.wesl";
 const MAT_RADIUS: f32 = 1.25;
 /// Radius of the shadow under a contact, metres.
 const SHADOW_RADIUS: f32 = 0.20;
-/// How many contacts can have a shadow.
-const SHADOWS: usize = 8;
+/// How many contacts can have a shadow, on both bodies where two are compared.
+const SHADOWS: usize = 16;
 
 /// Unlit, coloured by vertex.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
@@ -53,13 +53,17 @@ impl Material for SceneryMaterial {
 #[derive(Component)]
 struct ContactShadow(usize);
 
-/// Spawns background and mat, and moves the shadows.
+/// What the body stands on.
+#[derive(Component)]
+struct GroundMat;
+
+/// Spawns background and mat, moves the shadows, and widens the mat under two bodies.
 pub(crate) fn plugin(app: &mut App) {
     app.add_plugins(MaterialPlugin::<SceneryMaterial>::default())
         .add_systems(OnEnter(Stage::Viewing), spawn_scenery)
         .add_systems(
             Update,
-            move_shadows
+            (move_shadows, widen_mat)
                 .run_if(resource_changed::<Playing>)
                 .in_set(PsoasSystems::Show)
                 .run_if(in_state(Stage::Viewing)),
@@ -94,9 +98,10 @@ fn spawn_scenery(
         &[(0.0, palette.mat), (0.72, palette.mat), (1.0, edge)],
     ));
     commands.spawn((
+        GroundMat,
         Mesh3d(mat),
         MeshMaterial3d(solid),
-        Transform::from_xyz(0.0, -0.004, 0.0),
+        mat_under(Vec3::ZERO),
     ));
 
     let black = |alpha: f32| Srgba::new(0.0, 0.0, 0.0, alpha);
@@ -114,14 +119,34 @@ fn spawn_scenery(
     }
 }
 
+/// The mat under the body, drawn out along the way to a second one.
+fn mat_under(way: Vec3) -> Transform {
+    /// Below the floor, so that the two do not flicker, metres.
+    const BELOW: f32 = 0.004;
+    let along = 1.0 + way.length() / (2.0 * MAT_RADIUS);
+    Transform {
+        translation: way / 2.0 + Vec3::NEG_Y * BELOW,
+        rotation: Quat::from_rotation_arc(Vec3::X, way.normalize_or(Vec3::X)),
+        scale: Vec3::new(along, 1.0, 1.0),
+    }
+}
+
+fn widen_mat(beside: Option<Res<Beside>>, mut mat: Single<&mut Transform, With<GroundMat>>) {
+    let way = beside.map_or(Vec3::ZERO, |beside| beside.way);
+    mat.set_if_neq(mat_under(way));
+}
+
 fn move_shadows(
     playing: Res<Playing>,
+    beside: Option<Res<Beside>>,
     mut shadows: Query<(&ContactShadow, &mut Transform, &mut Visibility)>,
 ) {
     /// Above the mat, so that the two do not flicker, metres.
     const ABOVE: f32 = 0.002;
+    let second = beside.iter().flat_map(|beside| &beside.contacts);
+    let contacts: Vec<&Vec3> = playing.contacts.iter().chain(second).collect();
     for (shadow, mut transform, mut visibility) in &mut shadows {
-        let contact = playing.contacts.get(shadow.0);
+        let contact = contacts.get(shadow.0);
         let shown = if contact.is_some() {
             Visibility::Visible
         } else {

@@ -1,11 +1,15 @@
 //! What the app is doing, what the person has chosen, and the order of a frame.
 
+mod comparison;
+
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::anatomy::Side;
 use crate::excerpt::Excerpt;
 use crate::problem::Problem;
+
+pub use comparison::Comparison;
 
 /// Where the app stands.
 #[derive(States, Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -43,6 +47,8 @@ pub struct ViewState {
     pub side: ShownSide,
     /// Which of its mistakes is shown, by its place among them; none where it is done well.
     pub fault: Option<usize>,
+    /// How that mistake is shown.
+    pub comparison: Comparison,
     /// Time in the exercise, seconds from its start.
     pub seconds: f32,
     /// Whether time goes on.
@@ -70,6 +76,7 @@ impl Default for ViewState {
             pose: None,
             side: ShownSide::default(),
             fault: None,
+            comparison: Comparison::default(),
             seconds: 0.0,
             playback: Playback::Playing,
             speed: 1.0,
@@ -270,6 +277,11 @@ pub enum Command {
         /// Its place among the mistakes, from 0.
         mistake: Option<usize>,
     },
+    /// Show mistakes in the place of the right motion, or beside it.
+    SetComparison {
+        /// Which.
+        comparison: Comparison,
+    },
     /// Choose a muscle or what lies around it, or none.
     SetMuscle {
         /// Its id.
@@ -336,7 +348,7 @@ pub struct Problems(pub Vec<Reported>);
 /// A problem and what it is about, as a word that a program can compare.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {
-    /// `body` or `assets`, without which nothing can be shown; `left_out`, `exercise`, `muscle`, `shown`, `url`,
+    /// `body` or `assets`, without which nothing can be shown; `left_out`, `exercise`, `mistake`, `muscle`, `shown`, `url`,
     /// `message`, with which the viewer goes on.
     pub code: &'static str,
     /// What a person reads.

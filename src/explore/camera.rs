@@ -3,7 +3,6 @@
 use bevy::{
     core_pipeline::tonemapping::{DebandDither, Tonemapping},
     ecs::system::SystemParam,
-    math::Affine3A,
     prelude::*,
 };
 use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin};
@@ -13,7 +12,6 @@ use crate::body::{
     model::{BodyModel, skinning_matrices},
     rig::Posture,
 };
-use crate::excerpt::Excerpt;
 use crate::loading::Content;
 use crate::motion::{
     course::{Course, Kinematics},
@@ -21,12 +19,21 @@ use crate::motion::{
 };
 use crate::stage::{Command, PsoasSystems, Selected, Stage, View, ViewState};
 
+use super::{
+    beside::Beside,
+    pair::{Bounds, around_pair},
+};
+
 /// Vertical field of view.
 const FIELD_OF_VIEW: f32 = 30.0_f32.to_radians();
 /// How far above the horizon a view looks from.
 const ABOVE: f32 = 8.0_f32.to_radians();
 /// Room around the body, as a factor of its size.
 const ROOM: f32 = 1.06;
+/// As far away as a person may go, metres, where what is framed needs no more.
+const FARTHEST: f32 = 9.0;
+/// Flesh beyond the outermost joints: head, toes, fingertips, metres.
+const FLESH: f32 = 0.12;
 
 /// The camera that shows the body.
 #[derive(Component)]
@@ -65,7 +72,7 @@ pub fn body_camera() -> impl Bundle {
             pan_smoothness: 0.35,
             zoom_smoothness: 0.35,
             zoom_lower_limit: 0.25,
-            zoom_upper_limit: Some(9.0),
+            zoom_upper_limit: Some(FARTHEST),
             pitch_lower_limit: Some(-0.45 * std::f32::consts::PI),
             pitch_upper_limit: Some(0.49 * std::f32::consts::PI),
             ..default()
@@ -93,13 +100,15 @@ impl View {
 }
 
 /// What the picture is framed around.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Subject {
     exercise: Option<String>,
     pose: Option<String>,
     selected: Option<Selected>,
     focus: Vec<String>,
     zoom: f32,
+    /// The mistake beside the right motion, and the side from which the two stand next to each other.
+    beside: Option<(usize, View)>,
 }
 
 impl Subject {
@@ -110,13 +119,19 @@ impl Subject {
             selected: view.selected.clone(),
             focus: view.excerpt.focus.clone(),
             zoom: view.zoom,
+            beside: view.mistake_beside().map(|mistake| (mistake, view.view)),
         }
     }
 
     /// Whether an exercise goes on, so that choosing a muscle does not move the camera.
     fn goes_on_from(&self, last: &Self) -> bool {
+        let selected = self.selected.clone();
         self.exercise.is_some()
-            && (&self.exercise, &self.focus, self.zoom) == (&last.exercise, &last.focus, last.zoom)
+            && *self
+                == Self {
+                    selected,
+                    ..last.clone()
+                }
     }
 }
 
@@ -127,8 +142,10 @@ pub struct Framing {
     pub focus: Vec3,
     /// Half the height of what is shown, metres.
     pub half_height: f32,
-    /// Half the width and depth of what is shown, seen from any side, metres.
+    /// Half the width of what is shown, metres.
     pub half_width: f32,
+    /// Half of its depth, metres.
+    pub half_depth: f32,
 }
 
 /// What is shown, to be framed.
@@ -138,78 +155,87 @@ struct Scene<'w> {
     body: Res<'w, Body>,
     kinematics: Option<Res<'w, Kinematics>>,
     playing: Res<'w, Playing>,
+    beside: Option<Res<'w, Beside>>,
 }
 
 impl Scene<'_> {
     /// Around the structures that are named, where they are at the moment; else around everything that the
     /// body does in an exercise, or around a named pose; without these, around the chosen muscle and where its
-    /// pain is felt, or around the standing body.
+    /// pain is felt, or around the standing body. Where a mistake stands beside, around the same of both.
     fn framing(&self, view: &ViewState) -> Framing {
-        let posed = self.playing.posture.as_ref().and_then(|posture| {
-            let skinning = skinning_matrices(self.content.rig.skeleton(), &posture.frames);
-            Framing::posed(&self.body, &view.excerpt, &skinning)
-        });
+        /// Around the structures that are named, metres.
+        const AROUND: f32 = 0.02;
+        let named = self.playing.posture.as_ref();
+        let named = named.and_then(|posture| self.named(view, posture));
+        if let Some(beside) = &self.beside {
+            let named = named.zip(self.named(view, &beside.posture));
+            return match named {
+                Some((first, second)) => around_pair(first, second, AROUND, view.view),
+                None => around_pair(beside.right, beside.mistake(), 0.0, view.view),
+            };
+        }
+        let named = named.map(|bounds| Framing::around_box(bounds, AROUND));
         let moving = || {
-            Some(Framing::of_course(
-                self.kinematics.as_ref()?,
-                self.playing.course.as_ref()?,
-            ))
+            let bounds = bounds_of_course(self.kinematics.as_ref()?, self.playing.course.as_ref()?);
+            Some(Framing::around_box(bounds, 0.0))
         };
-        posed
+        named
             .or_else(moving)
             .unwrap_or_else(|| match self.content.pose_shown(view) {
-                Some(pose) => Framing::around([self.body.on_floor(&self.content.rig, pose)]),
+                Some(pose) => {
+                    let posture = self.body.on_floor(&self.content.rig, pose);
+                    Framing::around_box(bounds_of([posture]), 0.0)
+                }
                 None => Framing::standing(&self.body, view),
             })
     }
+
+    /// The box around the structures that are named, in a posture; none where nothing is.
+    fn named(&self, view: &ViewState, posture: &Posture) -> Option<Bounds> {
+        let skinning = skinning_matrices(self.content.rig.skeleton(), &posture.frames);
+        let named = self.body.structures().iter();
+        let named = named.filter(|structure| view.excerpt.is_about(&structure.name));
+        let places = named.flat_map(|structure| {
+            let layer = self.body.layer(structure.layer);
+            let vertices = structure.vertices.clone();
+            let skinning = &skinning;
+            vertices.map(move |vertex| layer.posed(vertex, skinning))
+        });
+        places.fold(None, |bounds: Option<Bounds>, p| {
+            let (low, high) = bounds.unwrap_or((p, p));
+            Some((low.min(p), high.max(p)))
+        })
+    }
+}
+
+/// The box around everything that the body does in an exercise.
+pub(super) fn bounds_of_course(kinematics: &Kinematics, course: &Course) -> Bounds {
+    const SAMPLES: usize = 12;
+    let exercise = &course.exercise;
+    let at = |sample| exercise.moment(exercise.seconds() * sample as f32 / SAMPLES as f32);
+    bounds_of((0..SAMPLES).map(|sample| course.solve(kinematics, at(sample)).posture))
+}
+
+fn bounds_of(postures: impl IntoIterator<Item = Posture>) -> Bounds {
+    let (mut low, mut high) = (Vec3::MAX, Vec3::MIN);
+    for frame in postures.into_iter().flat_map(|posture| posture.frames) {
+        low = low.min(frame.translation.into());
+        high = high.max(frame.translation.into());
+    }
+    (low - Vec3::splat(FLESH), high + Vec3::splat(FLESH))
 }
 
 impl Framing {
-    /// Around the structures that are named; none where nothing is.
-    fn posed(body: &BodyModel, excerpt: &Excerpt, skinning: &[Affine3A]) -> Option<Self> {
-        /// Around the structures, metres.
-        const AROUND: f32 = 0.02;
-        let named = body.structures().iter();
-        let named = named.filter(|structure| excerpt.is_about(&structure.name));
-        let places = named.flat_map(|structure| {
-            let layer = body.layer(structure.layer);
-            let vertices = structure.vertices.clone();
-            vertices.map(|vertex| layer.posed(vertex, skinning))
-        });
-        let bounds = places.fold(None, |bounds: Option<(Vec3, Vec3)>, p| {
-            let (low, high) = bounds.unwrap_or((p, p));
-            Some((low.min(p), high.max(p)))
-        });
-        bounds.map(|bounds| Self::around_box(bounds, AROUND))
-    }
-
-    /// Around a box from its lowest to its highest corner, with so much room beyond it, metres.
-    fn around_box((low, high): (Vec3, Vec3), beyond: f32) -> Self {
+    /// Around a box, seen from any side, with so much room beyond it, metres.
+    fn around_box((low, high): Bounds, beyond: f32) -> Self {
         let half = (high - low) / 2.0;
+        let half_width = half.x.max(half.z) + beyond;
         Self {
             focus: (low + high) / 2.0,
             half_height: half.y + beyond,
-            half_width: half.x.max(half.z) + beyond,
+            half_width,
+            half_depth: half_width,
         }
-    }
-
-    /// Around everything that the body does in an exercise.
-    fn of_course(kinematics: &Kinematics, course: &Course) -> Self {
-        const SAMPLES: usize = 12;
-        let exercise = &course.exercise;
-        let at = |sample| exercise.moment(exercise.seconds() * sample as f32 / SAMPLES as f32);
-        Self::around((0..SAMPLES).map(|sample| course.solve(kinematics, at(sample)).posture))
-    }
-
-    fn around(postures: impl IntoIterator<Item = Posture>) -> Self {
-        /// Flesh beyond the outermost joints: head, toes, fingertips.
-        const FLESH: f32 = 0.12;
-        let (mut low, mut high) = (Vec3::MAX, Vec3::MIN);
-        for frame in postures.into_iter().flat_map(|posture| posture.frames) {
-            low = low.min(frame.translation.into());
-            high = high.max(frame.translation.into());
-        }
-        Self::around_box((low, high), FLESH)
     }
 
     fn standing(body: &BodyModel, view: &ViewState) -> Self {
@@ -219,6 +245,7 @@ impl Framing {
             focus: Vec3::new(0.0, 0.86, 0.0),
             half_height: 0.90,
             half_width: 0.33,
+            half_depth: 0.33,
         };
         let chosen = view.selected.as_ref();
         let chosen = chosen.and_then(|chosen| body.structure(&chosen.muscle, chosen.side));
@@ -229,7 +256,7 @@ impl Framing {
     pub fn distance(&self, aspect: f32) -> f32 {
         let slope = (FIELD_OF_VIEW / 2.0).tan();
         let to_fit = (self.half_height / slope).max(self.half_width / (slope * aspect));
-        to_fit * ROOM + self.half_width * 0.5
+        to_fit * ROOM + self.half_depth * 0.5
     }
 }
 
@@ -285,6 +312,7 @@ fn frame_what_is_shown(
 fn frame(orbit: &mut PanOrbitCamera, framing: &Framing, zoom: f32, size: Vec2) {
     orbit.target_focus = framing.focus;
     orbit.target_radius = framing.distance(size.x / size.y.max(1.0)) / zoom;
+    orbit.zoom_upper_limit = Some(orbit.target_radius.max(FARTHEST));
 }
 
 fn obey_camera(

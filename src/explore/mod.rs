@@ -1,16 +1,19 @@
 //! Looking around: the camera, keys, the structure under the pointer, and obeying commands.
 
+pub mod beside;
 pub mod camera;
 #[cfg(not(target_family = "wasm"))]
 mod keys;
 mod obey;
+mod pair;
 pub mod pick;
+pub mod signs;
 
 use bevy::prelude::*;
 
 /// Everything a person does with the body.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins((camera::plugin, obey::plugin, pick::plugin));
+    app.add_plugins((beside::plugin, camera::plugin, obey::plugin, pick::plugin));
     // On the web the page reads the keys.
     #[cfg(not(target_family = "wasm"))]
     app.add_plugins(keys::plugin);

@@ -15,7 +15,7 @@ use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::stage::{Command, PsoasSystems, Stage, ViewState};
 
-use super::camera::BodyCamera;
+use super::{beside::Beside, camera::BodyCamera};
 
 /// The structure under the pointer.
 #[derive(Resource, Debug, Default, PartialEq)]
@@ -38,8 +38,13 @@ pub(crate) fn plugin(app: &mut App) {
         );
 }
 
-/// The nearest structure that a ray meets, among the layers that are shown.
-pub fn cast(body: &BodyModel, posture: &Posed, ray: &Ray, shown: &[LayerKind]) -> Option<NodeName> {
+/// The nearest structure that a ray meets, among the layers that are shown, and how far away it is, metres.
+pub fn cast(
+    body: &BodyModel,
+    posture: &Posed,
+    ray: &Ray,
+    shown: &[LayerKind],
+) -> Option<(f32, NodeName)> {
     let mut nearest: Option<(f32, &NodeName)> = None;
     for structure in body.structures() {
         if !shown.contains(&structure.layer) || !structure.may_touch(posture.frames, ray) {
@@ -56,7 +61,7 @@ pub fn cast(body: &BodyModel, posture: &Posed, ray: &Ray, shown: &[LayerKind]) -
             }
         }
     }
-    nearest.map(|(_, name)| name.clone())
+    nearest.map(|(distance, name)| (distance, name.clone()))
 }
 
 /// The joints of a posture, ready for skinning.
@@ -83,10 +88,11 @@ fn point_at_structure(
     touches: Res<Touches>,
     camera: Single<(&Camera, &GlobalTransform), With<BodyCamera>>,
     panel: Res<PanelHasPointer>,
-    scene: (Res<Body>, Res<Content>, Res<Playing>, Res<ViewState>),
+    scene: (Res<Body>, Res<Content>, Res<ViewState>),
+    postures: (Res<Playing>, Option<Res<Beside>>),
     mut pointed: ResMut<Pointed>,
 ) {
-    let (body, content, playing, view) = scene;
+    let (body, content, view) = scene;
     let touch = touches
         .iter_just_pressed()
         .next()
@@ -99,20 +105,21 @@ fn point_at_structure(
     *last = cursor;
     let (camera, eye) = *camera;
     let ray = cursor.and_then(|cursor| camera.viewport_to_world(eye, cursor).ok());
-    let found = ray
-        .zip(playing.posture.as_ref())
-        .and_then(|(ray, posture)| {
-            let ray = Ray {
-                origin: ray.origin,
-                direction: *ray.direction,
-            };
-            cast(
-                &body,
-                &Posed::new(&content, &posture.frames),
-                &ray,
-                &shown(&view),
-            )
-        });
+    let found = ray.and_then(|ray| {
+        let ray = Ray {
+            origin: ray.origin,
+            direction: *ray.direction,
+        };
+        // The nearer of two bodies side by side; both have the same muscles.
+        let (playing, beside) = &postures;
+        let right = playing.posture.iter();
+        let postures = right.chain(beside.iter().map(|beside| &beside.posture));
+        let shown = shown(&view);
+        postures
+            .filter_map(|posture| cast(&body, &Posed::new(&content, &posture.frames), &ray, &shown))
+            .min_by(|(one, _), (other, _)| one.total_cmp(other))
+            .map(|(_, name)| name)
+    });
     pointed.set_if_neq(Pointed(found));
 }
 

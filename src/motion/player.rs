@@ -31,7 +31,7 @@ pub struct Playing {
     pub contacts: Vec<Vec3>,
 }
 
-/// What was chosen to be played: exercise, side and mistake.
+/// What was chosen to be played: exercise, side and the mistake that stands in its place.
 type Choice = (Option<String>, ShownSide, Option<usize>);
 
 /// Lets time go on and poses the body.
@@ -67,12 +67,13 @@ fn set_course(
     kinematics: Res<Kinematics>,
     mut playing: ResMut<Playing>,
 ) {
-    let choice = (view.exercise.clone(), view.side, view.fault);
+    let mistake = view.own_mistake();
+    let choice = (view.exercise.clone(), view.side, mistake);
     if chosen.as_ref() == Some(&choice) && !content.is_changed() {
         return;
     }
     let exercise = content.shown(&view);
-    let exercise = exercise.map(|exercise| exercise.variant(view.side, view.fault));
+    let exercise = exercise.map(|exercise| exercise.variant(view.side, mistake));
     playing.course = exercise.map(|exercise| Course::new(&kinematics, exercise));
     *chosen = Some(choice);
 }

@@ -1,13 +1,8 @@
 //! The desktop's panels: lists at the left, the card at the right, the play bar below.
 
-use bevy::{
-    camera::{CameraOutputMode, Viewport, visibility::RenderLayers},
-    prelude::*,
-    render::render_resource::BlendState,
-    window::PrimaryWindow,
-};
+use bevy::{camera::Viewport, prelude::*, window::PrimaryWindow};
 use bevy_egui::{
-    EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext, egui,
+    EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, egui,
     input::egui_wants_any_pointer_input,
 };
 
@@ -17,12 +12,13 @@ use crate::stage::{Command, Problems, ShownSide, Stage, View, ViewState};
 
 use super::{
     Present,
+    comparison::{self, comparison_ui, panel_camera},
     presenter::{Entry, ExerciseCard, Involvement, Panel, StructureCard},
 };
 
 /// Draws the panels.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins((EguiPlugin::default(), super::plugin))
+    app.add_plugins((EguiPlugin::default(), super::plugin, comparison::plugin))
         .init_resource::<Search>()
         .add_systems(PreStartup, spawn_panel_camera)
         .add_systems(
@@ -39,21 +35,7 @@ pub(crate) fn plugin(app: &mut App) {
 /// panels leave free.
 fn spawn_panel_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>) {
     settings.auto_create_primary_context = false;
-    commands.spawn((
-        PrimaryEguiContext,
-        Camera2d,
-        RenderLayers::none(),
-        Camera {
-            order: 1,
-            clear_color: ClearColorConfig::Custom(Color::NONE),
-            output_mode: CameraOutputMode::Write {
-                blend_state: Some(BlendState::ALPHA_BLENDING),
-                clear_color: ClearColorConfig::None,
-            },
-            ..default()
-        },
-        Msaa::Off,
-    ));
+    commands.spawn(panel_camera());
 }
 
 /// The text in the search field.
@@ -245,6 +227,9 @@ fn exercise_ui(ui: &mut egui::Ui, card: &ExerciseCard, ask: &mut impl FnMut(Comm
         if label.on_hover_text("Show this mistake").clicked() {
             let mistake = (!shown).then_some(index);
             ask(Command::SetMistake { mistake });
+        }
+        if shown {
+            comparison_ui(ui, card, ask);
         }
         ui.label(&mistake.why);
     }

@@ -12,7 +12,9 @@ use crate::motion::course::Course;
 use crate::motion::exercise::{Exercise, Fault, Involved, Moment};
 use crate::motion::file::{Breath, Effort, Mirror, Purpose, Sides};
 use crate::pain::pattern::PainKind;
-use crate::stage::{Ending, Layers, Playback, Reported, Selected, ShownSide, View, ViewState};
+use crate::stage::{
+    Comparison, Ending, Layers, Playback, Reported, Selected, ShownSide, View, ViewState,
+};
 use crate::tissue::palette::Palette;
 
 /// Everything that stands beside the body.
@@ -62,6 +64,9 @@ pub struct ExerciseCard {
     pub mistakes: Vec<MistakeRow>,
     /// The one that is shown, by its place.
     pub mistake: Option<usize>,
+    pub comparison: Comparison,
+    /// What the colours say while a mistake is shown.
+    pub mistake_note: &'static str,
     pub easier: String,
     pub harder: String,
     pub stop_if: Vec<String>,
@@ -236,6 +241,8 @@ fn mistake_row(fault: &Fault) -> MistakeRow {
     }
 }
 
+const MISTAKE_NOTE: &str = "The colours are those of the exercise done well: how a mistake changes the work of the muscles is not shown.";
+
 fn exercise_card(library: &Library, view: &ViewState, exercise: &Exercise) -> ExerciseCard {
     let round = exercise.seconds();
     let phases = exercise.phases().iter().map(|phase| PhaseRow {
@@ -279,6 +286,8 @@ fn exercise_card(library: &Library, view: &ViewState, exercise: &Exercise) -> Ex
         side: view.side,
         mistakes: exercise.faults.iter().map(mistake_row).collect(),
         mistake: view.fault,
+        comparison: view.comparison,
+        mistake_note: MISTAKE_NOTE,
         easier: exercise.easier.clone(),
         harder: exercise.harder.clone(),
         stop_if: exercise.stop_if.clone(),

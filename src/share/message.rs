@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::anatomy::Side;
+use crate::explore::signs::Sign;
 use crate::panel::presenter::Panel;
 
 /// One event, as JSON with its `type`.
@@ -36,6 +37,11 @@ pub enum Event<'a> {
         playing: bool,
         /// Pictures in the last second.
         fps: f32,
+    },
+    /// The words over the bodies, while two are compared.
+    Signs {
+        /// Each with its place.
+        signs: &'a [Sign],
     },
     /// What is to be read has changed.
     Panel {
