@@ -190,3 +190,147 @@ fn moved(mut posture: Posture, way: Vec3) -> Posture {
     }
     posture
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use bevy::{
+        MinimalPlugins,
+        state::app::{AppExtStates, StatesPlugin},
+    };
+
+    use super::*;
+    use crate::body::{
+        bind::Body,
+        file::read_body,
+        model::{BodyModel, LayerKind},
+    };
+    use crate::library::Library;
+    use crate::motion::player;
+    use crate::stage::{Comparison, Playback};
+
+    fn library_and_body() -> (Library, BodyModel) {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        let bytes = std::fs::read(assets.join("models/body_light.glb")).expect("the body");
+        let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
+        (library, body)
+    }
+
+    /// An app with one layer of the body in place of all, that shows a mistake beside the right motion.
+    fn comparing_app() -> App {
+        let (library, body) = library_and_body();
+        let mut app = App::new();
+        app.add_plugins((MinimalPlugins, StatesPlugin, crate::stage::plugin))
+            .add_plugins((player::plugin, plugin));
+        let joints: Vec<Entity> = library
+            .rig
+            .skeleton()
+            .joints()
+            .iter()
+            .map(|_| app.world_mut().spawn(Transform::default()).id())
+            .collect();
+        let skin = SkinnedMesh {
+            inverse_bindposes: Handle::default(),
+            joints: joints.clone(),
+        };
+        let look = (
+            Mesh3d::default(),
+            MeshMaterial3d::<TissueMaterial>::default(),
+            Visibility::default(),
+        );
+        app.world_mut()
+            .spawn((LayerMesh(LayerKind::Muscles), look, skin));
+        app.insert_resource(Content(library))
+            .insert_resource(Body(body))
+            .insert_resource(JointEntities(joints))
+            .insert_resource(ViewState {
+                exercise: Some("hip_hinge_lift".to_owned()),
+                fault: Some(0),
+                comparison: Comparison::Beside,
+                playback: Playback::Paused,
+                ..ViewState::default()
+            })
+            .insert_state(Stage::Viewing);
+        app.update();
+        app
+    }
+
+    fn count<Wanted: Component>(app: &mut App) -> usize {
+        let mut found = app.world_mut().query::<&Wanted>();
+        found.iter(app.world()).count()
+    }
+
+    #[test]
+    fn a_second_body_stands_beside_the_first_and_goes_when_it_is_alone() {
+        let mut app = comparing_app();
+        let joints = app.world().resource::<JointEntities>().0.clone();
+        assert_eq!(count::<SecondJoint>(&mut app), joints.len());
+        assert_eq!(count::<LayerMesh>(&mut app), 2);
+        let way = app.world().resource::<Beside>().way;
+        assert!(way.length() > 0.4 && way.y == 0.0, "{way}");
+        let pelvis = |app: &App| app.world().get::<Transform>(joints[0]).copied();
+        let first = pelvis(&app).expect("its joint").translation;
+        let second = app.world().resource::<Beside>().posture.root;
+        // Both begin in the same pose.
+        assert!(second.distance(first + way) < 0.01, "{first} {second}");
+
+        app.world_mut().resource_mut::<ViewState>().comparison = Comparison::Alone;
+        app.update();
+        assert_eq!(count::<SecondBody>(&mut app), 0);
+        assert_eq!(count::<LayerMesh>(&mut app), 1);
+        assert!(!app.world().contains_resource::<Beside>());
+    }
+
+    #[test]
+    fn the_two_are_in_step_and_the_first_shows_the_right_motion() {
+        let mut app = comparing_app();
+        let exercise = app.world().resource::<Playing>().course.clone();
+        let exercise = exercise.expect("it plays").exercise;
+        let bent = exercise.phases()[1].end() - 0.1;
+        app.world_mut().resource_mut::<ViewState>().seconds = bent;
+        app.update();
+        let world = app.world();
+        let (playing, beside) = (world.resource::<Playing>(), world.resource::<Beside>());
+        assert_eq!(playing.moment, Some(beside.course.exercise.moment(bent)));
+        let phase = |course: &Course| course.exercise.phases()[1].target.clone();
+        let right = playing.course.as_ref().map(phase);
+        let written = world.resource::<Content>().exercise("hip_hinge_lift");
+        let written = written.expect("shipped").phases()[1].target.clone();
+        assert_eq!(format!("{right:?}"), format!("{:?}", Some(written)));
+    }
+
+    #[test]
+    fn the_two_never_touch() {
+        const MOMENTS: usize = 10;
+        let (library, body) = library_and_body();
+        let kinematics = library.kinematics(&body);
+        let skeleton = library.rig.skeleton();
+        for exercise in library.exercises().filter(|row| !row.faults.is_empty()) {
+            let courses = [None, Some(0)].map(|mistake| {
+                Course::new(&kinematics, exercise.variant(ShownSide::Written, mistake))
+            });
+            let [right, wrong] = courses
+                .each_ref()
+                .map(|course| bounds_of_course(&kinematics, course));
+            let way = way_beside(right, wrong, exercise.best_view);
+            let towards = way.normalize();
+            for part in 0..MOMENTS {
+                let seconds = exercise.seconds() * part as f32 / MOMENTS as f32;
+                let [first, second] = courses.each_ref().map(|course| {
+                    let moment = exercise.moment(seconds);
+                    course.solve(&kinematics, moment).posture.frames
+                });
+                let first = -body.lowest(skeleton, &first, -towards).0;
+                let second = body.lowest(skeleton, &second, towards).0 + way.length();
+                let between = second - first;
+                assert!(
+                    between > 0.05,
+                    "{} at {seconds} s: {between} m",
+                    exercise.id
+                );
+            }
+        }
+    }
+}

@@ -12,7 +12,7 @@ pub type Bounds = (Vec3, Vec3);
 /// What stays free between the two, metres.
 const GAP: f32 = 0.15;
 /// Room above the two for the words over them, metres.
-const WORDS: f32 = 0.16;
+const WORDS: f32 = 0.2;
 
 /// The axes of a view: to the right as it looks at the body, up, and towards the eye, both along the floor.
 fn axes(view: View) -> [Vec3; 3] {

@@ -7,6 +7,8 @@ use super::{beside::Beside, camera::BodyCamera, pair::Bounds};
 
 /// What the right motion is called beside a mistake.
 const RIGHT: &str = "As it should be";
+/// From the body up to the words, metres.
+const ABOVE: f32 = 0.07;
 
 /// Words over a body.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -15,7 +17,7 @@ pub struct Sign {
     pub words: String,
     /// The middle of the lower edge of the words, as fractions of the picture's width and height, from
     /// its upper left corner.
-    pub at: Vec2,
+    pub at: [f32; 2],
 }
 
 /// What the words and their places follow from.
@@ -40,8 +42,12 @@ impl Signs<'_, '_> {
         ]
         .into_iter()
         .filter_map(|(words, bounds)| {
-            let at = above(bounds, clip_from_world)?;
-            Some(Sign { words, at })
+            let (low, high) = bounds;
+            let at = above((low, high + Vec3::Y * ABOVE), clip_from_world)?;
+            Some(Sign {
+                words,
+                at: at.to_array(),
+            })
         })
         .collect()
     }
@@ -71,11 +77,18 @@ fn above((low, high): Bounds, clip_from_world: Mat4) -> Option<Vec2> {
 
 #[cfg(test)]
 mod tests {
+    use bevy::camera::CameraProjection;
+
     use super::*;
 
     /// An eye at the origin that looks along -Z, 90 degrees wide and high.
     fn clip_from_world() -> Mat4 {
-        Mat4::perspective_infinite_reverse_rh(std::f32::consts::FRAC_PI_2, 1.0, 0.1)
+        let eye = PerspectiveProjection {
+            fov: std::f32::consts::FRAC_PI_2,
+            aspect_ratio: 1.0,
+            ..default()
+        };
+        eye.get_clip_from_view()
     }
 
     #[test]

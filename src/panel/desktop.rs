@@ -228,10 +228,10 @@ fn exercise_ui(ui: &mut egui::Ui, card: &ExerciseCard, ask: &mut impl FnMut(Comm
             let mistake = (!shown).then_some(index);
             ask(Command::SetMistake { mistake });
         }
+        ui.label(&mistake.why);
         if shown {
             comparison_ui(ui, card, ask);
         }
-        ui.label(&mistake.why);
     }
     for (title, text) in [("Easier", &card.easier), ("Harder", &card.harder)] {
         if !text.is_empty() {
