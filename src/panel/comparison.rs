@@ -46,7 +46,7 @@ pub(super) fn comparison_ui(ui: &mut egui::Ui, card: &ExerciseCard, ask: &mut im
             }
         }
     });
-    ui.small(card.mistake_note);
+    ui.label(card.mistake_note);
 }
 
 fn draw_signs(mut contexts: EguiContexts, signs: Signs) -> Result {
