@@ -82,6 +82,19 @@ impl<'a> Posed<'a> {
     }
 }
 
+/// The nearest structure that a ray meets on one body or on two side by side.
+fn cast_at_all<'a>(
+    body: &BodyModel,
+    postures: impl Iterator<Item = Posed<'a>>,
+    ray: &Ray,
+    shown: &[LayerKind],
+) -> Option<NodeName> {
+    postures
+        .filter_map(|posture| cast(body, &posture, ray, shown))
+        .min_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, name)| name)
+}
+
 fn point_at_structure(
     mut last: Local<Option<Vec2>>,
     window: Option<Single<&Window, With<PrimaryWindow>>>,
@@ -110,15 +123,11 @@ fn point_at_structure(
             origin: ray.origin,
             direction: *ray.direction,
         };
-        // The nearer of two bodies side by side; both have the same muscles.
         let (playing, beside) = &postures;
         let right = playing.posture.iter();
         let postures = right.chain(beside.iter().map(|beside| &beside.posture));
-        let shown = shown(&view);
-        postures
-            .filter_map(|posture| cast(&body, &Posed::new(&content, &posture.frames), &ray, &shown))
-            .min_by(|(one, _), (other, _)| one.total_cmp(other))
-            .map(|(_, name)| name)
+        let postures = postures.map(|posture| Posed::new(&content, &posture.frames));
+        cast_at_all(&body, postures, &ray, &shown(&view))
     });
     pointed.set_if_neq(Pointed(found));
 }
@@ -176,4 +185,38 @@ fn choose_tapped(
         muscle: muscle.map(|name| name.id.to_string()),
         side: muscle.map(|name| name.side),
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::body::{file::read_body, pose::Pose};
+    use crate::library::Library;
+
+    #[test]
+    fn the_nearer_of_two_bodies_is_picked_and_either_has_its_muscles() {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        let bytes = std::fs::read(assets.join("models/body_light.glb")).expect("the body");
+        let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
+        let pelvis = library.rig.skeleton().joints()[0].centre;
+        let at = |x: f32| library.rig.posture(&Pose::default(), pelvis + Vec3::X * x);
+        let (first, second) = (at(0.0), at(1.0));
+        let pick = |origin: Vec3, direction: Vec3| {
+            let ray = Ray { origin, direction };
+            let postures = [&first, &second].into_iter();
+            let postures = postures.map(|posture| Posed::new(&library, &posture.frames));
+            cast_at_all(&body, postures, &ray, &[LayerKind::Muscles])
+        };
+        // In front of the left thigh, and from either side at its height.
+        let thigh = Vec3::new(0.1, 0.7, 3.0);
+        let front = pick(thigh, Vec3::NEG_Z).expect("a muscle");
+        assert_eq!(pick(thigh + Vec3::X, Vec3::NEG_Z), Some(front));
+        let side = |x: f32, direction| pick(Vec3::new(x, 0.7, 0.0), direction);
+        let (left, right) = (side(3.0, Vec3::NEG_X), side(-3.0, Vec3::X));
+        assert_eq!(left.expect("a muscle").side.word(), "left");
+        assert_eq!(right.expect("a muscle").side.word(), "right");
+    }
 }
