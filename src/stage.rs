@@ -1,6 +1,7 @@
 //! What the app is doing, what the person has chosen, and the order of a frame.
 
 mod comparison;
+mod look;
 
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use crate::excerpt::Excerpt;
 use crate::problem::Problem;
 
 pub use comparison::Comparison;
+pub use look::{Layers, View};
 
 /// Where the app stands.
 #[derive(States, Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -51,6 +53,10 @@ pub struct ViewState {
     pub comparison: Comparison,
     /// Time in the exercise, seconds from its start.
     pub seconds: f32,
+    /// Rounds of the exercise that were played to their end, one after the other.
+    pub rounds: u32,
+    /// How the motion is shown.
+    pub motion: Motion,
     /// Whether time goes on.
     pub playback: Playback,
     /// How fast, 1 being as written.
@@ -78,6 +84,8 @@ impl Default for ViewState {
             fault: None,
             comparison: Comparison::default(),
             seconds: 0.0,
+            rounds: 0,
+            motion: Motion::default(),
             playback: Playback::Playing,
             speed: 1.0,
             ending: Ending::Repeat,
@@ -112,6 +120,33 @@ impl ShownSide {
     ];
 }
 
+/// How the motion of an exercise is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Motion {
+    /// As a body moves.
+    #[default]
+    Full,
+    /// As the pose at the end of each phase, one after the other, for who wants less motion.
+    KeyPoses,
+}
+
+impl Motion {
+    /// Each with its word in a URL.
+    pub const ALL: [(Self, &'static str); 2] =
+        [(Self::Full, "full"), (Self::KeyPoses, "key_poses")];
+}
+
+/// Which of the phases beside the present one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Neighbour {
+    /// The one before; before the first comes the last.
+    Previous,
+    /// The one after; after the last comes the first.
+    Next,
+}
+
 /// Whether time goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Playback {
@@ -139,105 +174,6 @@ pub struct Selected {
     pub side: Side,
 }
 
-/// How opaque each layer is, 0 to 1; what a text does not name is as by default.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Layers {
-    /// The skin.
-    pub skin: f32,
-    /// Fasciae and ligaments.
-    pub fascia: f32,
-    /// The muscles.
-    pub muscles: f32,
-    /// Nerves and organs.
-    pub nerves: f32,
-    /// Bones and discs.
-    pub bones: f32,
-}
-
-impl Default for Layers {
-    fn default() -> Self {
-        Self {
-            skin: 0.3,
-            fascia: 1.0,
-            muscles: 1.0,
-            nerves: 1.0,
-            bones: 1.0,
-        }
-    }
-}
-
-impl Layers {
-    /// The words of the layers on the command line and in a URL, from the outside inwards.
-    pub const WORDS: [&'static str; 5] = ["skin", "fascia", "muscles", "nerves", "bones"];
-
-    /// The opacity of the layer of a word.
-    pub fn of_word(&mut self, word: &str) -> Option<&mut f32> {
-        Some(match word {
-            "skin" => &mut self.skin,
-            "fascia" => &mut self.fascia,
-            "muscles" => &mut self.muscles,
-            "nerves" => &mut self.nerves,
-            "bones" => &mut self.bones,
-            _ => return None,
-        })
-    }
-
-    /// The same, none below 0 or above 1.
-    pub fn clamped(mut self) -> Self {
-        for word in Self::WORDS {
-            if let Some(opacity) = self.of_word(word) {
-                *opacity = opacity.clamp(0.0, 1.0);
-            }
-        }
-        self
-    }
-}
-
-/// A side from which to look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum View {
-    /// From the front and a little from the left.
-    #[default]
-    ThreeQuarter,
-    /// From the front.
-    Front,
-    /// From behind.
-    Back,
-    /// From the body's left.
-    Left,
-    /// From the body's right.
-    Right,
-    /// From above and behind, as one looks at a body that lies on its front or kneels.
-    Above,
-}
-
-impl View {
-    /// Every view with its word.
-    pub const ALL: [(Self, &'static str); 6] = [
-        (Self::ThreeQuarter, "three_quarter"),
-        (Self::Front, "front"),
-        (Self::Back, "back"),
-        (Self::Left, "left"),
-        (Self::Right, "right"),
-        (Self::Above, "above"),
-    ];
-
-    /// The view of a word in a URL or on the command line.
-    ///
-    /// # Errors
-    /// The nearest word, when there is no such view.
-    pub fn parse(word: &str) -> Result<Self, Problem> {
-        let found = Self::ALL.into_iter().find(|(_, known)| *known == word);
-        found.map(|(view, _)| view).ok_or_else(|| {
-            let known = Self::ALL.iter().map(|(_, word)| *word);
-            Problem::error(format!("unknown view \"{word}\""))
-                .advise(crate::problem::did_you_mean(word, known))
-        })
-    }
-}
-
 /// Everything a person can ask for, from panel, key, URL or page: the one way to change the
 /// [`ViewState`]. `web/engine.js` sends the same names; a test compares the two lists.
 #[derive(Message, Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -251,6 +187,21 @@ pub enum Command {
     Seek {
         /// 0 to 1.
         at: f32,
+    },
+    /// Go to the key pose of a phase, and stand there.
+    ShowPhase {
+        /// Its place among the phases of a round, from 0.
+        phase: usize,
+    },
+    /// Go to the key pose of the phase before or after, and stand there.
+    StepPhase {
+        /// Which.
+        to: Neighbour,
+    },
+    /// Show the motion, or its key poses.
+    SetMotion {
+        /// How.
+        motion: Motion,
     },
     /// Play at another speed.
     SetSpeed {
@@ -294,7 +245,7 @@ pub enum Command {
         /// From where.
         view: View,
     },
-    /// Look as at first.
+    /// Look as at first, and count from the first repetition.
     Reset,
     /// Show layers more or less.
     SetLayers(Layers),

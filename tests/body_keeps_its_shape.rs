@@ -39,7 +39,7 @@ fn postures(library: &Library, body: &BodyModel) -> Vec<(String, Posture)> {
     let course = Course::new(&kinematics, cat_cow.clone());
     let ends = cat_cow.phases().iter().map(|phase| {
         let moment = cat_cow.moment(phase.start + phase.seconds);
-        let posture = course.solve(&kinematics, moment).posture;
+        let posture = course.at(&kinematics, moment).posture;
         (phase.name.clone(), posture)
     });
     named.chain(ends).collect()

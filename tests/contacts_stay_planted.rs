@@ -119,7 +119,7 @@ fn the_other_side_is_the_mirror_image() {
     for seconds in [0.5, 2.0, 4.0, 9.0] {
         let moment = exercise.moment(seconds);
         let place = |course: &Course, id: &str, side| {
-            let posture = course.solve(&kinematics, moment).posture;
+            let posture = course.at(&kinematics, moment).posture;
             Vec3::from(posture.frames[joint(&library, id, side)].translation)
         };
         for id in ["wrist", "ankle", "elbow"] {

@@ -1,8 +1,15 @@
 //! The page and the viewer name the same commands and events.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
-use psoas::body::detail::Detail;
+use psoas::{
+    body::{detail::Detail, file::read_body},
+    library::Library,
+    motion::course::Course,
+    panel::presenter::Panel,
+    stage::{ShownSide, ViewState},
+};
+use serde_json::Value;
 
 const ENGINE_JS: &str = include_str!("../web/engine.js");
 const STAGE: &str = include_str!("../src/stage.rs");
@@ -47,6 +54,66 @@ fn snake_case(word: &str) -> String {
         snake.extend(letter.to_lowercase());
     }
     snake
+}
+
+/// What the presenter gives for an exercise, with a few entries of each long list.
+fn panel() -> Value {
+    const ENTRIES: usize = 3;
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let (library, _) = Library::read_folder(&assets).expect("sound assets");
+    let bytes = std::fs::read(assets.join("models/body_light.glb")).expect("the body");
+    let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
+    let view = ViewState {
+        exercise: Some("bird_dog".to_owned()),
+        ..ViewState::default()
+    };
+    let exercise = library.shown(&view).expect("shipped").clone();
+    let seconds = exercise.key_seconds(1).expect("the reach");
+    let (moment, exercise) = (
+        exercise.moment(seconds),
+        exercise.variant(ShownSide::Written, None),
+    );
+    let course = Course::new(&library.kinematics(&body), exercise);
+    let panel = Panel::new(&library, &view, Some(&course), Some(moment), None, &[]);
+    let mut panel = serde_json::to_value(panel).expect("JSON");
+    for list in ["exercises", "muscles", "around"] {
+        panel[list]
+            .as_array_mut()
+            .expect("a list")
+            .truncate(ENTRIES);
+    }
+    panel
+}
+
+/// The path of every field, entries of lists alike.
+fn fields(value: &Value, path: &str) -> BTreeSet<String> {
+    match value {
+        Value::Object(map) => map
+            .iter()
+            .flat_map(|(name, value)| {
+                let path = format!("{path}.{name}");
+                let mut inner = fields(value, &path);
+                inner.insert(path);
+                inner
+            })
+            .collect(),
+        Value::Array(list) => list.iter().flat_map(|value| fields(value, path)).collect(),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// `UPDATE_PANEL=1` writes it anew.
+#[test]
+fn the_panel_of_the_page_tests_has_the_fields_of_the_presenter() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/tests/panel.json");
+    let panel = panel();
+    if std::env::var_os("UPDATE_PANEL").is_some() {
+        let text = serde_json::to_string_pretty(&panel).expect("JSON");
+        std::fs::write(&path, text + "\n").expect("written");
+    }
+    let kept = std::fs::read_to_string(&path).expect("kept beside the page tests");
+    let kept: Value = serde_json::from_str(&kept).expect("JSON");
+    assert_eq!(fields(&kept, ""), fields(&panel, ""));
 }
 
 #[test]

@@ -1,18 +1,20 @@
 // The page around the canvas: fetches the engine behind the poster, starts it, and keeps the words in
 // step with the picture. What goes wrong ends as a sentence in the page, with the poster still there.
 
-import { controls } from "./controls.js";
+import { cameraControls, canvasKeys } from "./controls.js";
 import { byId, el, fill } from "./dom.js";
 import { BODIES, COMMANDS, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
 import { frame } from "./frame.js";
 import { lists } from "./lists.js";
 import { bodyFor, loadEngine, requireWebGl2, ViewerError } from "./load.js";
 import { panelView } from "./panel.js";
+import { player } from "./player.js";
 import { showSigns } from "./signs.js";
 
 const FIRST_EXERCISE = "cat_cow";
 const FATAL = new Set(["panic", "body", "assets", "context_lost"]);
 const SLOW_START_MS = 20_000;
+const LESS_MOTION = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 const canvas = byId("psoas-canvas");
 let send = null;
@@ -34,8 +36,8 @@ const body = () => bodyFor(new URLSearchParams(location.search).get("body"));
 function query() {
   const asked = new URLSearchParams(location.search);
   if (!asked.has("exercise") && !asked.has("muscle")) asked.set("exercise", FIRST_EXERCISE);
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (still && !asked.has("play")) asked.set("play", "false");
+  if (LESS_MOTION.matches && !asked.has("play")) asked.set("play", "false");
+  if (LESS_MOTION.matches && !asked.has("motion")) asked.set("motion", "key_poses");
   if (!asked.has("body")) asked.set("body", body());
   return `?${asked}`;
 }
@@ -83,8 +85,10 @@ function showNotices(problems) {
 }
 
 function listen() {
-  const show = [controls(command), lists(command), panelView(command)];
-  const play = show[0];
+  const play = player(command);
+  const show = [play.show, cameraControls(command), lists(command), panelView(command)];
+  canvasKeys(command, play);
+  LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));
   let problems = "[]";
   listenToEngine({
     ready() {
@@ -94,9 +98,7 @@ function listen() {
       tell("ready", {});
     },
     panel({ panel }) {
-      play.show(panel);
-      show[1](panel);
-      show[2](panel);
+      for (const draw of show) draw(panel);
       if (JSON.stringify(panel.problems) !== problems) {
         problems = JSON.stringify(panel.problems);
         notices.clear();

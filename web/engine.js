@@ -3,8 +3,8 @@
 
 /** The `type` of every command that the engine takes. */
 export const COMMANDS = [
-  "play", "pause", "seek", "set_speed", "set_loop", "set_exercise", "set_side", "set_mistake", "set_comparison",
-  "set_muscle", "set_view", "reset", "set_layers", "set_shown", "set_focus", "orbit", "zoom", "pan",
+  "play", "pause", "seek", "show_phase", "step_phase", "set_motion", "set_speed", "set_loop", "set_exercise", "set_side", "set_mistake",
+  "set_comparison", "set_muscle", "set_view", "reset", "set_layers", "set_shown", "set_focus", "orbit", "zoom", "pan",
 ];
 
 /** The `type` of every event that the engine raises. */

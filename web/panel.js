@@ -116,11 +116,13 @@ function exerciseCard(exercise, belowMuscle, send) {
   const words = [
     sideChoice(exercise, send),
     part("How to do it", exercise.cues),
-    exercise.dose ? [el("h3", {}, "How much"), el("p", {}, exercise.dose)] : [],
+    said("How much", exercise.dose),
+    said("At hand", capital(exercise.needs.join(", "))),
     mistakes(exercise, send),
     said("Easier", exercise.easier),
     said("Harder", exercise.harder),
     part("Stop if", exercise.stop_if, { warning: true }),
+    musclesOf(exercise.muscles),
     sourcesOf(exercise.sources),
   ].flat();
   if (belowMuscle) return [el("details", { class: "below" }, el("summary", {}, `Exercise: ${exercise.name}`), words)];
@@ -130,6 +132,14 @@ function exerciseCard(exercise, belowMuscle, send) {
     el("h2", {}, exercise.name),
     words,
   ].flat();
+}
+
+/** Every muscle of the exercise with what was measured, and where that comes from. */
+function musclesOf(muscles) {
+  const row = ({ name, side, words, measured, source }) => el("li", {},
+    el("b", {}, name), side === "both" ? "" : `, ${side}`, `: ${words}`, measured ? `, ${measured}` : "",
+    el("small", {}, ` ${source.text} (confidence: ${source.confidence})`));
+  return [el("details", { class: "sources muscles" }, el("summary", {}, "Muscles, and what was measured"), el("ul", {}, muscles.map(row)))];
 }
 
 function sideWords(side) {

@@ -15,6 +15,17 @@ fail() {
   exit 1
 }
 
+# wanted NAME WORD...: whether the name holds one of the words; every name does where there are none
+wanted() {
+  local name=$1 word
+  shift
+  [[ $# -gt 0 ]] || return 0
+  for word in "$@"; do
+    if [[ $name == *"$word"* ]]; then return 0; fi
+  done
+  return 1
+}
+
 as_root() {
   if [[ $EUID -eq 0 ]]; then
     "$@"

@@ -32,6 +32,8 @@ movements! {
         PelvisPitch = "pelvis_pitch",
         /// Attitude in the world: +90 lying on the right side; about +Z.
         PelvisRoll = "pelvis_roll",
+        /// Attitude in the world, about the own long axis: + to the right; about -Y.
+        PelvisRotation = "pelvis_rotation",
         /// Change from the own neutral, + anterior; adds to the pitch, about +X.
         PelvicTilt = "pelvic_tilt",
         /// L1 to S1 in all, + forwards; about +X.

@@ -78,6 +78,7 @@ impl Pose {
         };
         for movement in [
             CentreMovement::PelvisRoll,
+            CentreMovement::PelvisRotation,
             CentreMovement::LumbarSideBend,
             CentreMovement::LumbarRotation,
             CentreMovement::ThoracicSideBend,

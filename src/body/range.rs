@@ -63,6 +63,21 @@ impl Ranges {
         limits(self.side.get(&movement), reach)
     }
 
+    /// The nearest pose within the ranges.
+    pub fn clamped(&self, mut pose: Pose, reach: Reach) -> Pose {
+        for &movement in self.centre.keys() {
+            let (low, high) = self.of_centre(movement, reach);
+            pose.set_centre(movement, pose.centre(movement).clamp(low, high));
+        }
+        for &movement in self.side.keys() {
+            let (low, high) = self.of_side(movement, reach);
+            for side in Side::PAIR {
+                pose.set_side(side, movement, pose.side(side, movement).clamp(low, high));
+            }
+        }
+        pose
+    }
+
     /// The movements of a pose that lie outside their range, in words.
     pub fn violations(&self, pose: &Pose, reach: Reach) -> Vec<String> {
         let mut found = Vec::new();

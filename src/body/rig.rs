@@ -216,7 +216,8 @@ impl Rig {
         rotations[self.pelvis] = Quat::from_rotation_z(pose.centre(Centre::PelvisRoll))
             * Quat::from_rotation_x(
                 pose.centre(Centre::PelvisPitch) + pose.centre(Centre::PelvicTilt),
-            );
+            )
+            * Quat::from_rotation_y(-pose.centre(Centre::PelvisRotation));
         for (joint, region, segment) in &self.spine {
             rotations[*joint] = segment_rotation(pose, *region, segment);
         }

@@ -20,6 +20,20 @@ pub enum Movement {
 }
 
 impl Movement {
+    /// How many there are.
+    pub const COUNT: usize = Centre::ALL.len() + 2 * Lateral::ALL.len();
+
+    /// Its place among all: those of the trunk, of the left, of the right.
+    pub fn index(self) -> usize {
+        match self {
+            Self::Centre(movement) => movement as usize,
+            Self::Side(Side::Right, movement) => {
+                Centre::ALL.len() + Lateral::ALL.len() + movement as usize
+            }
+            Self::Side(_, movement) => Centre::ALL.len() + movement as usize,
+        }
+    }
+
     /// Its angle in a pose, radians.
     pub fn angle(self, pose: &Pose) -> f32 {
         match self {
@@ -61,6 +75,9 @@ impl Rig {
         let roll = Quat::from_rotation_z(pose.centre(Centre::PelvisRoll));
         turns.add_root(Centre::PelvisRoll, Vec3::Z);
         turns.add_root(Centre::PelvisPitch, roll * Vec3::X);
+        let pitch = pose.centre(Centre::PelvisPitch) + pose.centre(Centre::PelvicTilt);
+        let pitched = roll * Quat::from_rotation_x(pitch);
+        turns.add_root(Centre::PelvisRotation, pitched * Vec3::NEG_Y);
         turns.add_spine(pose);
         for side in Side::PAIR {
             turns.add_leg(pose, side);

@@ -6,8 +6,9 @@ use serde::Serialize;
 use crate::body::model::BodyModel;
 use crate::library::Library;
 use crate::motion::{
-    course::{Course, Kinematics},
+    course::Course,
     exercise::{Exercise, Moment},
+    kinematics::Kinematics,
     solver::Solved,
     support::Support,
 };
@@ -175,7 +176,7 @@ impl Survey<'_> {
         for sample in 0..samples {
             let seconds = sample as f32 / SAMPLES_PER_SECOND;
             let moment = exercise.moment(seconds);
-            let solved = self.course.solve(self.kinematics, moment);
+            let solved = self.course.at(self.kinematics, moment);
             self.contacts(moment, &solved, seconds);
             self.ranges(&solved, seconds);
             if sample % SKIN_EVERY == 0 {

@@ -45,7 +45,7 @@ pub(super) fn run(args: &PoseArgs) -> Result<(), Failure> {
     let kinematics = library.kinematics(&body);
     let course = Course::new(&kinematics, exercise.clone());
     let seconds = args.at * exercise.seconds() * (1.0 - f32::EPSILON);
-    let solved = course.solve(&kinematics, exercise.moment(seconds));
+    let solved = course.at(&kinematics, exercise.moment(seconds));
     let found = json!({ "seconds": seconds, "angles": angles(&solved), "joints": joints(&library, &solved) });
     match args.format {
         Format::Json => println!("{found}"),

@@ -8,7 +8,7 @@ use crate::engine::{Surface, engine};
 use crate::explore::camera::body_camera;
 use crate::library::Library;
 use crate::panel;
-use crate::stage::ViewState;
+use crate::stage::{Motion, ViewState};
 
 use super::{Failure, Subject, assets_folder, print_problem};
 
@@ -17,6 +17,9 @@ use super::{Failure, Subject, assets_folder, print_problem};
 pub(super) struct ViewArgs {
     /// Exercise to play; the first one where none is named
     exercise: Option<String>,
+    /// Show the key poses one after the other instead of motion
+    #[arg(long)]
+    reduced_motion: bool,
     #[command(flatten)]
     subject: Subject,
 }
@@ -32,7 +35,10 @@ pub(super) fn run(args: &ViewArgs) -> Result<(), Failure> {
             .map(|exercise| exercise.id.to_string())
     };
     let exercise = args.exercise.clone().or_else(first);
-    let view = args.subject.view_state(&library, exercise)?;
+    let mut view = args.subject.view_state(&library, exercise)?;
+    if args.reduced_motion {
+        view.motion = Motion::KeyPoses;
+    }
     let detail = args.subject.detail()?;
     let window = Window {
         title: "Psoas".to_owned(),

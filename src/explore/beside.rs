@@ -2,7 +2,10 @@
 //! with it, there only while the two are compared.
 
 use bevy::{
-    camera::visibility::NoFrustumCulling, math::Vec3A, mesh::skinning::SkinnedMesh, prelude::*,
+    camera::visibility::NoFrustumCulling,
+    math::Vec3A,
+    mesh::{MeshTag, skinning::SkinnedMesh},
+    prelude::*,
 };
 
 use crate::body::{
@@ -10,17 +13,13 @@ use crate::body::{
     rig::Posture,
 };
 use crate::loading::Content;
-use crate::motion::{
-    contact::Planted,
-    course::{Course, Kinematics},
-    player::Playing,
-};
+use crate::motion::{course::Course, kinematics::Kinematics, player::Playing};
 use crate::stage::{PsoasSystems, ShownSide, Stage, ViewState};
 use crate::tissue::material::TissueMaterial;
 
 use super::{
-    camera::bounds_of_course,
-    pair::{Bounds, way_beside},
+    framing::{Bounds, bounds_of_course},
+    pair::way_beside,
 };
 
 /// What is shown beside the right motion. Works and stretches of a mistake are those of the exercise, so
@@ -31,15 +30,16 @@ pub struct Beside {
     pub name: String,
     /// From the right motion to the mistake, metres: what belongs to the first body stands there again.
     pub way: Vec3,
-    /// The mistake at this moment, where it stands.
-    pub posture: Posture,
-    /// Where it touches the floor, metres.
+    /// The motion with the mistake.
+    pub course: Course,
+    /// The mistake at this moment, as if it were done in the same place.
+    pub own_posture: Posture,
+    /// Where it rests on the floor or a seat, metres.
     pub contacts: Vec<Vec3>,
     /// The box around everything that the right motion does.
     pub right: Bounds,
     /// The same of the mistake, as if it were done in the same place.
     wrong: Bounds,
-    course: Course,
 }
 
 impl Beside {
@@ -47,6 +47,16 @@ impl Beside {
     pub fn mistake(&self) -> Bounds {
         let (low, high) = self.wrong;
         (low + self.way, high + self.way)
+    }
+
+    /// The mistake at this moment, where it is done.
+    pub fn posture(&self) -> Posture {
+        let mut posture = self.own_posture.clone();
+        posture.root += self.way;
+        for frame in &mut posture.frames {
+            frame.translation += Vec3A::from(self.way);
+        }
+        posture
     }
 }
 
@@ -105,9 +115,7 @@ fn compare(
         Some(Beside {
             name,
             way: Vec3::ZERO,
-            posture: course
-                .solve(&kinematics, course.exercise.moment(0.0))
-                .posture,
+            own_posture: course.at(&kinematics, course.exercise.moment(0.0)).posture,
             contacts: Vec::new(),
             right,
             wrong: bounds_of_course(&kinematics, &course),
@@ -129,6 +137,7 @@ fn spawn_second(
         &Mesh3d,
         &MeshMaterial3d<TissueMaterial>,
         &SkinnedMesh,
+        &MeshTag,
         &Visibility,
     )>,
 ) {
@@ -138,12 +147,12 @@ fn spawn_second(
             commands.spawn(joint).id()
         })
         .collect();
-    for (layer, mesh, material, skin, visibility) in &layers {
+    for (layer, mesh, material, skin, breath, visibility) in &layers {
         let skin = SkinnedMesh {
             inverse_bindposes: skin.inverse_bindposes.clone(),
             joints: joints.clone(),
         };
-        let look = (mesh.clone(), material.clone(), *visibility);
+        let look = (mesh.clone(), material.clone(), breath.clone(), *visibility);
         commands.spawn((SecondBody, *layer, look, skin, NoFrustumCulling));
     }
 }
@@ -165,10 +174,13 @@ fn pose_second(
         return;
     }
     let way = way_beside(beside.right, beside.wrong, view.view);
-    let moment = beside.course.exercise.moment(view.seconds);
-    let posture = beside.course.solve(&kinematics, moment).posture;
-    let planted = beside.course.planted(moment);
-    let posture = moved(posture, way);
+    let moment = beside.course.exercise.moment_shown(&view);
+    let own_posture = beside.course.at(&kinematics, moment).posture;
+    let rests = beside.course.rests(moment).into_iter();
+    beside.contacts = rests.map(|place| place + way).collect();
+    beside.own_posture = own_posture;
+    beside.way = way;
+    let posture = beside.posture();
     for (joint, mut transform) in &mut joints {
         *transform = Transform::from_isometry(posture.frames[joint.0]);
     }
@@ -176,19 +188,6 @@ fn pose_second(
     for mut transform in &mut layers {
         transform.translation = way;
     }
-    let anchors = planted.iter().map(Planted::anchor);
-    beside.contacts = anchors.map(|anchor| anchor + way).collect();
-    beside.posture = posture;
-    beside.way = way;
-}
-
-/// The same posture in another place.
-fn moved(mut posture: Posture, way: Vec3) -> Posture {
-    posture.root += way;
-    for frame in &mut posture.frames {
-        frame.translation += Vec3A::from(way);
-    }
-    posture
 }
 
 #[cfg(test)]
@@ -208,7 +207,7 @@ mod tests {
     };
     use crate::library::Library;
     use crate::motion::player;
-    use crate::stage::{Comparison, Playback};
+    use crate::stage::{Comparison, Motion, Playback};
 
     fn library_and_body() -> (Library, BodyModel) {
         let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
@@ -238,6 +237,7 @@ mod tests {
         let look = (
             Mesh3d::default(),
             MeshMaterial3d::<TissueMaterial>::default(),
+            MeshTag::default(),
             Visibility::default(),
         );
         app.world_mut()
@@ -272,7 +272,7 @@ mod tests {
         assert!(way.length() > 0.4 && way.y == 0.0, "{way}");
         let pelvis = |app: &App| app.world().get::<Transform>(joints[0]).copied();
         let first = pelvis(&app).expect("its joint").translation;
-        let second = app.world().resource::<Beside>().posture.root;
+        let second = app.world().resource::<Beside>().posture().root;
         // Both begin in the same pose.
         assert!(second.distance(first + way) < 0.01, "{first} {second}");
 
@@ -302,6 +302,22 @@ mod tests {
     }
 
     #[test]
+    fn with_key_poses_in_place_of_motion_both_stand_at_theirs() {
+        let mut app = comparing_app();
+        let mut view = app.world_mut().resource_mut::<ViewState>();
+        view.motion = Motion::KeyPoses;
+        view.seconds = 0.1;
+        app.update();
+        let world = app.world();
+        let (playing, beside) = (world.resource::<Playing>(), world.resource::<Beside>());
+        let key = beside.course.exercise.moment(0.1).key_pose();
+        assert_eq!(playing.moment, Some(key));
+        let wanted = beside.course.at(world.resource::<Kinematics>(), key);
+        let root = wanted.posture.root + beside.way;
+        assert!(beside.posture().root.distance(root) < 1e-5);
+    }
+
+    #[test]
     fn the_two_never_touch() {
         const MOMENTS: usize = 10;
         let (library, body) = library_and_body();
@@ -320,7 +336,7 @@ mod tests {
                 let seconds = exercise.seconds() * part as f32 / MOMENTS as f32;
                 let [first, second] = courses.each_ref().map(|course| {
                     let moment = exercise.moment(seconds);
-                    course.solve(&kinematics, moment).posture.frames
+                    course.at(&kinematics, moment).posture.frames
                 });
                 let first = -body.lowest(skeleton, &first, -towards).0;
                 let second = body.lowest(skeleton, &second, towards).0 + way.length();

@@ -1,4 +1,8 @@
 //! The camera: views from the four sides, orbit, pan and zoom, framed around what the body does.
+//!
+//! It stands still while a body moves: the frame holds the whole motion. It fits itself to another window, to
+//! another side of an exercise and to another mistake beside it, unless a person has moved it; then it stays theirs
+//! until another exercise, a second body that comes, goes or stands elsewhere, or a reset.
 
 use bevy::{
     core_pipeline::tonemapping::{DebandDither, Tonemapping},
@@ -7,33 +11,22 @@ use bevy::{
 };
 use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin};
 
-use crate::body::{
-    bind::Body,
-    model::{BodyModel, skinning_matrices},
-    rig::Posture,
-};
+use crate::body::{bind::Body, model::skinning_matrices, rig::Posture};
 use crate::loading::Content;
-use crate::motion::{
-    course::{Course, Kinematics},
-    player::Playing,
-};
-use crate::stage::{Command, PsoasSystems, Selected, Stage, View, ViewState};
+use crate::motion::{kinematics::Kinematics, player::Playing};
+use crate::stage::{Command, Motion, PsoasSystems, Stage, View, ViewState};
 
 use super::{
     beside::Beside,
-    pair::{Bounds, around_pair},
+    framing::{Bounds, FIELD_OF_VIEW, Framing, bounds_of, bounds_of_course, bounds_of_named},
+    pair::around_pair,
+    placed::{FARTHEST, Held, NEAREST, Placed, Subject},
 };
 
-/// Vertical field of view.
-const FIELD_OF_VIEW: f32 = 30.0_f32.to_radians();
 /// How far above the horizon a view looks from.
 const ABOVE: f32 = 8.0_f32.to_radians();
-/// Room around the body, as a factor of its size.
-const ROOM: f32 = 1.06;
-/// As far away as a person may go, metres, where what is framed needs no more.
-const FARTHEST: f32 = 9.0;
-/// Flesh beyond the outermost joints: head, toes, fingertips, metres.
-const FLESH: f32 = 0.12;
+/// How slowly the camera goes where it is sent, 0 at once.
+const SMOOTHNESS: f32 = 0.35;
 
 /// The camera that shows the body.
 #[derive(Component)]
@@ -45,8 +38,11 @@ pub(crate) fn plugin(app: &mut App) {
     app.add_plugins(PanOrbitCameraPlugin).add_systems(
         Update,
         (
-            (look_from_view, frame_what_is_shown).run_if(resource_changed::<ViewState>),
+            (ease_camera, look_from_view, frame_what_is_shown)
+                .chain()
+                .run_if(resource_changed::<ViewState>),
             obey_camera,
+            fit_window,
         )
             .chain()
             .in_set(PsoasSystems::Show)
@@ -58,6 +54,7 @@ pub(crate) fn plugin(app: &mut App) {
 pub fn body_camera() -> impl Bundle {
     (
         BodyCamera,
+        Placed::default(),
         // The shaders write the colours of the palette; nothing is to change them.
         (Tonemapping::None, DebandDither::Disabled),
         Projection::from(PerspectiveProjection {
@@ -68,10 +65,10 @@ pub fn body_camera() -> impl Bundle {
         }),
         Transform::from_xyz(0.0, 1.0, 4.0),
         PanOrbitCamera {
-            orbit_smoothness: 0.35,
-            pan_smoothness: 0.35,
-            zoom_smoothness: 0.35,
-            zoom_lower_limit: 0.25,
+            orbit_smoothness: SMOOTHNESS,
+            pan_smoothness: SMOOTHNESS,
+            zoom_smoothness: SMOOTHNESS,
+            zoom_lower_limit: NEAREST,
             zoom_upper_limit: Some(FARTHEST),
             pitch_lower_limit: Some(-0.45 * std::f32::consts::PI),
             pitch_upper_limit: Some(0.49 * std::f32::consts::PI),
@@ -99,55 +96,6 @@ impl View {
     }
 }
 
-/// What the picture is framed around.
-#[derive(Clone, PartialEq)]
-struct Subject {
-    exercise: Option<String>,
-    pose: Option<String>,
-    selected: Option<Selected>,
-    focus: Vec<String>,
-    zoom: f32,
-    /// The mistake beside the right motion, and the side from which the two stand next to each other.
-    beside: Option<(usize, View)>,
-}
-
-impl Subject {
-    fn of(view: &ViewState) -> Self {
-        Self {
-            exercise: view.exercise.clone(),
-            pose: view.pose.clone(),
-            selected: view.selected.clone(),
-            focus: view.excerpt.focus.clone(),
-            zoom: view.zoom,
-            beside: view.mistake_beside().map(|mistake| (mistake, view.view)),
-        }
-    }
-
-    /// Whether an exercise goes on, so that choosing a muscle does not move the camera.
-    fn goes_on_from(&self, last: &Self) -> bool {
-        let selected = self.selected.clone();
-        self.exercise.is_some()
-            && *self
-                == Self {
-                    selected,
-                    ..last.clone()
-                }
-    }
-}
-
-/// What has to fit into the picture.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Framing {
-    /// The point in the middle of the picture, metres.
-    pub focus: Vec3,
-    /// Half the height of what is shown, metres.
-    pub half_height: f32,
-    /// Half the width of what is shown, metres.
-    pub half_width: f32,
-    /// Half of its depth, metres.
-    pub half_depth: f32,
-}
-
 /// What is shown, to be framed.
 #[derive(SystemParam)]
 struct Scene<'w> {
@@ -168,8 +116,7 @@ impl Scene<'_> {
         let named = self.playing.posture.as_ref();
         let named = named.and_then(|posture| self.named(view, posture));
         if let Some(beside) = &self.beside {
-            let named = named.zip(self.named(view, &beside.posture));
-            return match named {
+            return match named.zip(self.named(view, &beside.posture())) {
                 Some((first, second)) => around_pair(first, second, AROUND, view.view),
                 None => around_pair(beside.right, beside.mistake(), 0.0, view.view),
             };
@@ -193,70 +140,7 @@ impl Scene<'_> {
     /// The box around the structures that are named, in a posture; none where nothing is.
     fn named(&self, view: &ViewState, posture: &Posture) -> Option<Bounds> {
         let skinning = skinning_matrices(self.content.rig.skeleton(), &posture.frames);
-        let named = self.body.structures().iter();
-        let named = named.filter(|structure| view.excerpt.is_about(&structure.name));
-        let places = named.flat_map(|structure| {
-            let layer = self.body.layer(structure.layer);
-            let vertices = structure.vertices.clone();
-            let skinning = &skinning;
-            vertices.map(move |vertex| layer.posed(vertex, skinning))
-        });
-        places.fold(None, |bounds: Option<Bounds>, p| {
-            let (low, high) = bounds.unwrap_or((p, p));
-            Some((low.min(p), high.max(p)))
-        })
-    }
-}
-
-/// The box around everything that the body does in an exercise.
-pub(super) fn bounds_of_course(kinematics: &Kinematics, course: &Course) -> Bounds {
-    const SAMPLES: usize = 12;
-    let exercise = &course.exercise;
-    let at = |sample| exercise.moment(exercise.seconds() * sample as f32 / SAMPLES as f32);
-    bounds_of((0..SAMPLES).map(|sample| course.solve(kinematics, at(sample)).posture))
-}
-
-fn bounds_of(postures: impl IntoIterator<Item = Posture>) -> Bounds {
-    let (mut low, mut high) = (Vec3::MAX, Vec3::MIN);
-    for frame in postures.into_iter().flat_map(|posture| posture.frames) {
-        low = low.min(frame.translation.into());
-        high = high.max(frame.translation.into());
-    }
-    (low - Vec3::splat(FLESH), high + Vec3::splat(FLESH))
-}
-
-impl Framing {
-    /// Around a box, seen from any side, with so much room beyond it, metres.
-    fn around_box((low, high): Bounds, beyond: f32) -> Self {
-        let half = (high - low) / 2.0;
-        let half_width = half.x.max(half.z) + beyond;
-        Self {
-            focus: (low + high) / 2.0,
-            half_height: half.y + beyond,
-            half_width,
-            half_depth: half_width,
-        }
-    }
-
-    fn standing(body: &BodyModel, view: &ViewState) -> Self {
-        /// Around a muscle, metres: far enough to know where on the body it is.
-        const AROUND: f32 = 0.24;
-        let whole = Self {
-            focus: Vec3::new(0.0, 0.86, 0.0),
-            half_height: 0.90,
-            half_width: 0.33,
-            half_depth: 0.33,
-        };
-        let chosen = view.selected.as_ref();
-        let chosen = chosen.and_then(|chosen| body.structure(&chosen.muscle, chosen.side));
-        chosen.map_or(whole, |chosen| Self::around_box(chosen.bounds, AROUND))
-    }
-
-    /// How far the camera has to be for it to fit a picture of this shape.
-    pub fn distance(&self, aspect: f32) -> f32 {
-        let slope = (FIELD_OF_VIEW / 2.0).tan();
-        let to_fit = (self.half_height / slope).max(self.half_width / (slope * aspect));
-        to_fit * ROOM + self.half_depth * 0.5
+        bounds_of_named(&self.body, &view.excerpt, &skinning)
     }
 }
 
@@ -278,50 +162,81 @@ fn turn_to(camera: &mut PanOrbitCamera, view: View) {
     camera.target_pitch = pitch;
 }
 
+/// With key poses in place of motion the camera is there at once as well.
+fn ease_camera(
+    mut last: Local<Motion>,
+    view: Res<ViewState>,
+    mut camera: Single<&mut PanOrbitCamera, With<BodyCamera>>,
+) {
+    if *last == view.motion {
+        return;
+    }
+    *last = view.motion;
+    let smoothness = match view.motion {
+        Motion::Full => SMOOTHNESS,
+        Motion::KeyPoses => 0.0,
+    };
+    camera.orbit_smoothness = smoothness;
+    camera.pan_smoothness = smoothness;
+    camera.zoom_smoothness = smoothness;
+}
+
 fn frame_what_is_shown(
     mut last: Local<Option<Subject>>,
     view: Res<ViewState>,
     scene: Scene,
-    camera: Single<(&mut PanOrbitCamera, &Camera), With<BodyCamera>>,
+    camera: Single<(&mut PanOrbitCamera, &mut Placed, &Camera), With<BodyCamera>>,
 ) {
     let subject = Subject::of(&view);
-    let stays = |last: &Subject| *last == subject || subject.goes_on_from(last);
-    if last.as_ref().is_some_and(stays) {
+    let (mut orbit, mut placed, camera) = camera.into_inner();
+    let held = placed.held(&orbit);
+    if last.as_ref().is_some_and(|last| subject.stays(last, held)) {
+        *last = Some(subject);
         return;
     }
-    let (mut orbit, camera) = camera.into_inner();
     let Some(size) = camera.logical_viewport_size() else {
         return;
     };
-    let framing = scene.framing(&view);
-    frame(&mut orbit, &framing, view.zoom, size);
+    placed.put(&mut orbit, scene.framing(&view), view.zoom, size);
     if last.is_none() {
-        let (yaw, pitch) = view.view.yaw_pitch();
-        orbit.focus = orbit.target_focus;
-        orbit.radius = Some(orbit.target_radius);
-        orbit.yaw = Some(yaw);
-        orbit.pitch = Some(pitch);
-        orbit.target_yaw = yaw;
-        orbit.target_pitch = pitch;
-        orbit.initialized = true;
+        start_at_target(&mut orbit, view.view);
     }
     orbit.force_update = true;
     *last = Some(subject);
 }
 
-fn frame(orbit: &mut PanOrbitCamera, framing: &Framing, zoom: f32, size: Vec2) {
-    orbit.target_focus = framing.focus;
-    orbit.target_radius = framing.distance(size.x / size.y.max(1.0)) / zoom;
-    orbit.zoom_upper_limit = Some(orbit.target_radius.max(FARTHEST));
+/// The first picture is not flown to.
+fn start_at_target(orbit: &mut PanOrbitCamera, view: View) {
+    let (yaw, pitch) = view.yaw_pitch();
+    orbit.focus = orbit.target_focus;
+    orbit.radius = Some(orbit.target_radius);
+    orbit.yaw = Some(yaw);
+    orbit.pitch = Some(pitch);
+    orbit.target_yaw = yaw;
+    orbit.target_pitch = pitch;
+    orbit.initialized = true;
+}
+
+/// Another shape of the picture needs another distance.
+fn fit_window(camera: Single<(&mut PanOrbitCamera, &mut Placed, &Camera), With<BodyCamera>>) {
+    let (mut orbit, mut placed, camera) = camera.into_inner();
+    let size = camera.logical_viewport_size();
+    let (Some(size), Some(framing)) = (size, placed.framing) else {
+        return;
+    };
+    if size != placed.size && placed.held(&orbit) == Held::ByProgram {
+        let zoom = placed.zoom;
+        placed.put(&mut orbit, framing, zoom, size);
+    }
 }
 
 fn obey_camera(
     mut commands: MessageReader<Command>,
     view: Res<ViewState>,
     scene: Scene,
-    camera: Single<(&mut PanOrbitCamera, &Camera, &Transform), With<BodyCamera>>,
+    camera: Single<(&mut PanOrbitCamera, &mut Placed, &Camera, &Transform), With<BodyCamera>>,
 ) {
-    let (mut orbit, camera, transform) = camera.into_inner();
+    let (mut orbit, mut placed, camera, transform) = camera.into_inner();
     for command in commands.read() {
         match command {
             Command::Orbit {
@@ -339,8 +254,7 @@ fn obey_camera(
             Command::Reset => {
                 turn_to(&mut orbit, view.view);
                 let size = camera.logical_viewport_size().unwrap_or(Vec2::ONE);
-                let framing = scene.framing(&view);
-                frame(&mut orbit, &framing, view.zoom, size);
+                placed.put(&mut orbit, scene.framing(&view), view.zoom, size);
             }
             _ => {}
         }

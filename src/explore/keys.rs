@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::stage::{Command, Playback, PsoasSystems, Stage, View, ViewState};
+use crate::stage::{Command, Neighbour, Playback, PsoasSystems, Stage, View, ViewState};
 
 /// Degrees of one press of an arrow key.
 const STEP_DEGREES: f32 = 10.0;
@@ -11,13 +11,18 @@ const ZOOM_STEP: f32 = 0.85;
 /// Metres of one press of an arrow key with shift.
 const PAN_STEP: f32 = 0.05;
 
+/// Whether a field of the panel takes the keys as letters.
+#[derive(Resource, Default, PartialEq, Eq)]
+pub struct PanelHasKeys(pub bool);
+
 /// Turns keys into commands.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_systems(
+    app.init_resource::<PanelHasKeys>().add_systems(
         Update,
         read_keys
             .in_set(PsoasSystems::ReadInput)
-            .run_if(in_state(Stage::Viewing)),
+            .run_if(in_state(Stage::Viewing))
+            .run_if(resource_equals(PanelHasKeys(false))),
     );
 }
 
@@ -48,6 +53,12 @@ fn command_of(key: KeyCode, shift: bool, playback: Playback) -> Option<Command> 
     Some(match key {
         KeyCode::Space if playback == Playback::Playing => Command::Pause,
         KeyCode::Space => Command::Play,
+        KeyCode::Comma => Command::StepPhase {
+            to: Neighbour::Previous,
+        },
+        KeyCode::Period => Command::StepPhase {
+            to: Neighbour::Next,
+        },
         KeyCode::ArrowLeft => turn(-1.0, 0.0),
         KeyCode::ArrowRight => turn(1.0, 0.0),
         KeyCode::ArrowUp => turn(0.0, 1.0),

@@ -2,11 +2,13 @@
 
 pub mod beside;
 pub mod camera;
+mod framing;
 #[cfg(not(target_family = "wasm"))]
-mod keys;
+pub mod keys;
 mod obey;
 mod pair;
 pub mod pick;
+mod placed;
 pub mod signs;
 
 use bevy::prelude::*;

@@ -29,18 +29,21 @@ fn obey(
 ) {
     for command in commands.read() {
         match command.clone() {
-            Command::Play => view.playback = Playback::Playing,
+            Command::Play => play(&mut view, &content),
             Command::Pause => view.playback = Playback::Paused,
-            Command::Seek { at } => {
-                let round = content.round_shown(&view);
-                view.seconds = at.clamp(0.0, 1.0) * round * (1.0 - f32::EPSILON);
+            Command::Seek { at } => seek(at, &mut view, &content),
+            Command::ShowPhase { phase } => show_phase(|_, _| phase, &mut view, &content),
+            Command::StepPhase { to } => {
+                let beside = |exercise: &Exercise, phase| exercise.neighbour(phase, to);
+                show_phase(beside, &mut view, &content);
             }
+            Command::SetMotion { motion } => view.motion = motion,
             Command::SetSpeed { speed } => view.speed = speed.clamp(0.25, 2.0),
             Command::SetSide { side } => {
                 let has_sides = |exercise: &Exercise| exercise.mirror != Mirror::Never;
                 if content.shown(&view).is_some_and(has_sides) {
                     view.side = side;
-                    view.seconds = 0.0;
+                    start_again(&mut view);
                 }
             }
             Command::SetMistake { mistake } => {
@@ -79,9 +82,52 @@ fn obey(
                 set_excerpt(excerpt, &mut view, &mut problems, body.as_deref());
             }
             Command::SetView { view: from } => view.view = from,
-            Command::Reset => view.view = best_view(&view, &content),
+            Command::Reset => {
+                view.view = best_view(&view, &content);
+                view.rounds = 0;
+            }
             Command::Orbit { .. } | Command::Zoom { .. } | Command::Pan { .. } => {}
         }
+    }
+}
+
+fn start_again(view: &mut ViewState) {
+    view.seconds = 0.0;
+    view.rounds = 0;
+}
+
+/// Lets time go on; from where an exercise has stopped at its end, with the next repetition.
+fn play(view: &mut ViewState, content: &Content) {
+    view.playback = Playback::Playing;
+    /// Nobody sees less, seconds.
+    const INSTANT: f32 = 0.001;
+    let round = content.round_shown(view);
+    if view.ending == Ending::Stop && round > 0.0 && view.seconds > round - INSTANT {
+        view.seconds = 0.0;
+        view.rounds += 1;
+    }
+}
+
+fn seek(at: f32, view: &mut ViewState, content: &Content) {
+    let round = content.round_shown(view);
+    let last = round.next_down().max(0.0);
+    view.seconds = (at.clamp(0.0, 1.0) * round).min(last);
+    if view.seconds == 0.0 {
+        start_again(view);
+    }
+}
+
+/// Stands at the key pose of the phase that `wanted` gives for the present one; where there is none, nothing
+/// changes.
+fn show_phase(wanted: impl Fn(&Exercise, usize) -> usize, view: &mut ViewState, content: &Content) {
+    let Some(exercise) = content.shown(view) else {
+        return;
+    };
+    let exercise = exercise.variant(view.side, None);
+    let phase = wanted(&exercise, exercise.moment(view.seconds).phase);
+    if let Some(seconds) = exercise.key_seconds(phase) {
+        view.seconds = seconds;
+        view.playback = Playback::Paused;
     }
 }
 
@@ -122,7 +168,7 @@ fn set_exercise(
     view.pose = None;
     view.fault = None;
     view.side = ShownSide::default();
-    view.seconds = 0.0;
+    start_again(view);
     view.view = best_view(view, content);
 }
 
@@ -174,7 +220,8 @@ mod tests {
     };
 
     use super::*;
-    use crate::{library::Library, stage::Comparison};
+    use crate::library::Library;
+    use crate::stage::{Comparison, Neighbour};
 
     fn test_app() -> App {
         let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
@@ -214,6 +261,69 @@ mod tests {
             .expect("shipped")
             .seconds();
         assert!((view.seconds - round / 2.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_step_stands_at_the_key_pose_beside_and_the_round_closes() {
+        let step = |to| Command::StepPhase { to };
+        let phase_of = |app: &App| {
+            let (world, view) = (app.world(), app.world().resource::<ViewState>());
+            let exercise = world.resource::<Content>().shown(view).expect("shown");
+            assert_eq!(view.playback, Playback::Paused);
+            exercise.moment(view.seconds).phase
+        };
+        let next = after([exercise("cat_cow"), step(Neighbour::Next)]);
+        assert_eq!(phase_of(&next), 1);
+        let before = after([exercise("cat_cow"), step(Neighbour::Previous)]);
+        assert_eq!(phase_of(&before), 2);
+        let named = after([exercise("cat_cow"), Command::ShowPhase { phase: 0 }]);
+        assert_eq!(phase_of(&named), 0);
+    }
+
+    #[test]
+    fn a_phase_that_is_not_there_changes_nothing() {
+        let app = after([exercise("cat_cow"), Command::ShowPhase { phase: 99 }]);
+        let view = app.world().resource::<ViewState>();
+        assert_eq!((view.seconds, view.playback), (0.0, Playback::Playing));
+    }
+
+    #[test]
+    fn counting_starts_again_at_the_start_with_another_side_and_with_a_reset() {
+        for (command, rounds) in [
+            (Command::Seek { at: 0.5 }, 3),
+            (Command::Seek { at: 0.0 }, 0),
+            (Command::Reset, 0),
+            (exercise("bird_dog"), 0),
+            (
+                Command::SetSide {
+                    side: ShownSide::Mirrored,
+                },
+                0,
+            ),
+        ] {
+            let mut app = after([exercise("clamshell")]);
+            app.world_mut().resource_mut::<ViewState>().rounds = 3;
+            app.world_mut().write_message(command.clone());
+            app.update();
+            assert_eq!(
+                app.world().resource::<ViewState>().rounds,
+                rounds,
+                "{command:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn play_at_the_end_begins_the_next_repetition() {
+        let mut app = after([
+            exercise("cat_cow"),
+            Command::SetLoop { looping: false },
+            Command::Seek { at: 1.0 },
+            Command::Play,
+        ]);
+        app.update();
+        let view = app.world().resource::<ViewState>();
+        assert_eq!((view.seconds, view.rounds), (0.0, 1));
     }
 
     #[test]

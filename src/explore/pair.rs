@@ -4,10 +4,7 @@ use bevy::math::Vec3;
 
 use crate::stage::View;
 
-use super::camera::Framing;
-
-/// A box along the axes: its lowest and its highest corner, metres.
-pub type Bounds = (Vec3, Vec3);
+use super::framing::{Bounds, Framing};
 
 /// What stays free between the two, metres.
 const GAP: f32 = 0.15;

@@ -124,8 +124,8 @@ fn point_at_structure(
             direction: *ray.direction,
         };
         let (playing, beside) = &postures;
-        let right = playing.posture.iter();
-        let postures = right.chain(beside.iter().map(|beside| &beside.posture));
+        let second = beside.as_ref().map(|beside| beside.posture());
+        let postures = playing.posture.iter().chain(&second);
         let postures = postures.map(|posture| Posed::new(&content, &posture.frames));
         cast_at_all(&body, postures, &ray, &shown(&view))
     });

@@ -3,7 +3,7 @@
 use bevy::{ecs::system::SystemParam, prelude::*};
 use serde::Serialize;
 
-use super::{beside::Beside, camera::BodyCamera, pair::Bounds};
+use super::{beside::Beside, camera::BodyCamera, framing::Bounds};
 
 /// What the right motion is called beside a mistake.
 const RIGHT: &str = "As it should be";

@@ -15,9 +15,9 @@ use crate::anatomy::{atlas::Atlas, skeleton::Laterality, source::Citation};
 use crate::body::{mass::Segments, model::BodyModel, pose::Pose, range::Ranges, rig::Rig};
 use crate::care::RedFlags;
 use crate::motion::{
-    course::Kinematics,
     exercise::{Exercise, Poses},
     file::PosesFile,
+    kinematics::Kinematics,
     touch::ContactsFile,
 };
 use crate::pain::{pattern::Pattern, zone::Zones};

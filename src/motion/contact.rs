@@ -8,7 +8,7 @@ use crate::anatomy::Side;
 
 use super::{
     file::{Part, Surface},
-    solver::{Bound, Mean, Task, lowest},
+    task::{Bound, Mean, Task, lowest},
     touch::{FlatPlace, Place, SkinPoint},
 };
 
@@ -129,6 +129,14 @@ impl Planted {
     /// Which part touches what.
     pub fn touching(&self) -> Touching {
         (self.part, self.side, self.surface)
+    }
+
+    /// Whether it keeps the skin of a joint flat on a plane.
+    pub fn holds(&self, plane: Plane, joint: usize) -> bool {
+        match &*self.place {
+            Place::Flat(flat) => self.plane == plane && flat.follows(joint),
+            Place::Round(_) => false,
+        }
     }
 
     /// The surface.

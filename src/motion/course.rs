@@ -1,89 +1,21 @@
 //! The course of an exercise on a body: the posture at the end of each phase, solved once, and the way between them.
 
-use bevy::{
-    ecs::resource::Resource,
-    math::{Isometry3d, Vec3},
-};
+use bevy::math::{Isometry3d, Vec3};
 
 use crate::anatomy::Side;
-use crate::body::{
-    mass::Segments,
-    model::BodyModel,
-    pose::Pose,
-    range::{Ranges, Reach},
-    rig::{Posture, Rig},
-};
+use crate::body::{pose::Pose, range::Reach, rig::Posture};
 
 use super::{
+    breath::{Breathing, Swell},
     contact::{Plane, Planted, Touching},
     exercise::{Exercise, Moment},
-    file::{Part, Surface},
-    solver::{Bound, Mean, Solved, Solver, Task},
+    file::{Part, Prop, Surface},
+    kinematics::Kinematics,
+    solver::{Goal, Solved},
     support::Support,
-    touch::{ContactPlaces, ContactsFile, SkinPoint},
+    task::{Bound, Mean, Task},
+    touch::Place,
 };
-
-/// Everything with which the body is moved.
-#[derive(Resource, Debug, Clone)]
-pub struct Kinematics {
-    /// The joint tree.
-    pub rig: Rig,
-    /// How far joints go.
-    pub ranges: Ranges,
-    places: ContactPlaces,
-    segments: Segments,
-    /// The segments as points, and their shares of the mass.
-    masses: (Vec<SkinPoint>, Vec<f32>),
-    solver: Solver,
-}
-
-impl Kinematics {
-    /// Prepares a body.
-    pub fn new(
-        rig: &Rig,
-        ranges: &Ranges,
-        contacts: &ContactsFile,
-        segments: &Segments,
-        body: &BodyModel,
-    ) -> Self {
-        let (masses, shares) = segments
-            .iter()
-            .map(|(joint, at, mass)| (SkinPoint::on_joint(joint, at), mass))
-            .unzip();
-        Self {
-            places: ContactPlaces::new(contacts, rig, body),
-            solver: Solver::new(rig),
-            rig: rig.clone(),
-            ranges: ranges.clone(),
-            segments: segments.clone(),
-            masses: (masses, shares),
-        }
-    }
-
-    /// What keeps everything that comes near one of these planes in front of it.
-    fn guards<'a>(&'a self, planes: &'a [(Surface, Plane)], posture: &Posture) -> Vec<Task<'a>> {
-        /// No skin is farther from the joint that it follows most, metres.
-        const FARTHEST: f32 = 0.3;
-        let solid = planes.iter().filter(|(surface, _)| surface.is_solid());
-        solid
-            .flat_map(|(_, plane)| {
-                let height = |joint: usize| plane.height(posture.frames[joint].translation.into());
-                let near = self
-                    .places
-                    .all()
-                    .iter()
-                    .filter(move |(joint, _)| height(*joint) < FARTHEST);
-                near.map(|(_, points)| Task {
-                    points,
-                    mean: Mean::Lowest,
-                    target: plane.normal * plane.offset,
-                    axes: std::slice::from_ref(&plane.normal),
-                    bound: Bound::AtLeast,
-                })
-            })
-            .collect()
-    }
-}
 
 /// The end of a phase.
 #[derive(Debug, Clone)]
@@ -97,15 +29,6 @@ struct Key {
 struct Stop {
     pose: Pose,
     root: Vec3,
-}
-
-impl Stop {
-    fn lerp(&self, to: &Self, part: f32) -> Self {
-        Self {
-            pose: self.pose.lerp(&to.pose, part),
-            root: self.root.lerp(to.root, part),
-        }
-    }
 }
 
 impl From<Solved> for Stop {
@@ -128,13 +51,11 @@ pub struct Course {
     ways: Vec<Vec<Stop>>,
     planes: Vec<(Surface, Plane)>,
     reach: Reach,
+    breathing: Breathing,
 }
 
-/// Rounds in which a stop is solved at most, and a posture between two stops.
-const ROUNDS: usize = 80;
-const ROUNDS_BETWEEN: usize = 2;
-/// Parts of a movement between two stops.
-const PARTS: usize = 8;
+/// How often a movement is halved: into so many parts that a smooth curve through its stops keeps the contacts.
+const HALVINGS: u32 = 4;
 
 impl Course {
     /// Plants the contacts and solves the end of each phase.
@@ -151,6 +72,7 @@ impl Course {
             ways: Vec::new(),
             planes: vec![(Surface::Floor, Plane::FLOOR)],
             reach: exercise.reach(),
+            breathing: Breathing::new(exercise.phases()),
             exercise,
         };
         course.base = course.base_key(body);
@@ -168,6 +90,11 @@ impl Course {
             .map(|phase| course.way(body, phase, phase.checked_sub(1).unwrap_or(last)))
             .collect();
         course
+    }
+
+    /// What the breath does so many seconds after the start of the exercise.
+    pub fn breath(&self, seconds: f32) -> Swell {
+        self.breathing.swell(seconds)
     }
 
     /// The planes of the props: where the body first touches them.
@@ -196,46 +123,94 @@ impl Course {
             .collect()
     }
 
-    /// The body at a moment.
-    pub fn solve(&self, body: &Kinematics, moment: Moment) -> Solved {
-        let Stop { pose, root } = on_the_way(&self.ways[moment.phase], moment.progress);
-        let planted = self.planted(moment);
-        let tasks: Vec<Task> = planted.iter().flat_map(Planted::tasks).collect();
-        let ranges = (&body.ranges, self.reach);
-        body.solver.solve(
-            &body.rig,
-            ranges,
-            &pose,
-            (&pose, root),
-            &tasks,
-            ROUNDS_BETWEEN,
-        )
+    /// All contacts of the ends of all phases.
+    pub fn all_planted(&self) -> impl Iterator<Item = &Planted> {
+        self.keys.iter().flat_map(|key| &key.contacts)
     }
 
-    /// The stops from the end of one phase to that of another.
+    /// The body at so many moments, spread evenly over one round.
+    pub fn postures(&self, body: &Kinematics, count: usize) -> impl Iterator<Item = Posture> {
+        let round = self.exercise.seconds();
+        let seconds = (0..count).map(move |index| round * index as f32 / count as f32);
+        seconds.map(|seconds| self.at(body, self.exercise.moment(seconds)).posture)
+    }
+
+    /// The moment at which the hands take a prop.
+    pub fn first_holding(&self, prop: Prop) -> Option<Moment> {
+        let phases = self.exercise.phases();
+        let first = phases
+            .iter()
+            .position(|phase| phase.holds.contains(&prop))?;
+        let before = first.checked_sub(1).unwrap_or(phases.len() - 1);
+        Some(Moment {
+            phase: first,
+            before,
+            progress: 0.0,
+        })
+    }
+
+    /// Where the body rests on the floor or a seat at a moment, metres.
+    pub fn rests(&self, moment: Moment) -> Vec<Vec3> {
+        let planted = self.planted(moment).into_iter();
+        let level = planted.filter(|planted| planted.plane().normal == Vec3::Y);
+        level.map(|planted| planted.anchor()).collect()
+    }
+
+    /// The body at a moment.
+    pub fn at(&self, body: &Kinematics, moment: Moment) -> Solved {
+        let Stop { pose, root } = on_the_way(&self.ways[moment.phase], moment.progress);
+        let pose = body.ranges.clamped(pose, self.reach);
+        Solved {
+            posture: body.rig.posture(&pose, root),
+            pose,
+        }
+    }
+
+    /// The stops from the end of one phase to that of another. Each halving adds one between each two, sought from
+    /// the smooth curve through those that are there, so that neighbours meet the contacts in the same way.
     fn way(&self, body: &Kinematics, phase: usize, before: usize) -> Vec<Stop> {
-        let (from, to) = (&self.keys[before].place, &self.keys[phase].place);
-        let ranges = (&body.ranges, self.reach);
-        let between = (1..PARTS).map(|part| {
-            let progress = part as f32 / PARTS as f32;
-            let Stop { pose, root } = from.lerp(to, progress);
-            let planted = self.planted(Moment {
-                phase,
-                before,
-                progress,
+        let ends = [before, phase].map(|key| self.keys[key].place.clone());
+        let mut stops = ends.to_vec();
+        for _ in 0..HALVINGS {
+            let parts = stops.len() - 1;
+            let between = (0..parts).map(|part| {
+                let progress = (part as f32 + 0.5) / parts as f32;
+                let moment = Moment {
+                    phase,
+                    before,
+                    progress,
+                };
+                let wish = on_the_way(&ends, progress);
+                self.stop(body, moment, &wish.pose, &on_the_way(&stops, progress))
             });
-            let start = body.rig.posture(&pose, root);
-            let contacts = planted.iter().flat_map(Planted::tasks);
-            let tasks: Vec<Task> = contacts.chain(body.guards(&self.planes, &start)).collect();
-            body.solver
-                .solve(&body.rig, ranges, &pose, (&pose, root), &tasks, ROUNDS)
-                .into()
-        });
-        [from.clone()]
-            .into_iter()
-            .chain(between)
-            .chain([to.clone()])
-            .collect()
+            let between: Vec<Stop> = between.collect();
+            let later = stops.split_off(1);
+            stops.extend(between.into_iter().zip(later).flat_map(<[Stop; 2]>::from));
+        }
+        stops
+    }
+
+    /// The posture near a wish in which the contacts of a moment are met and nothing is below the floor.
+    fn stop(&self, body: &Kinematics, moment: Moment, wish: &Pose, start: &Stop) -> Stop {
+        /// A stop is found no farther from where it is sought, metres.
+        const NEAR: f32 = 0.05;
+        let planted = self.planted(moment);
+        let posture = body.rig.posture(&start.pose, start.root);
+        let contacts = planted.iter().flat_map(Planted::tasks);
+        let guards = body.guards(&self.planes, &planted, &posture, NEAR);
+        let tasks: Vec<Task> = contacts.chain(guards).collect();
+        let goal = self.goal(body, wish, &tasks);
+        let start = (&start.pose, start.root);
+        body.solver.solve(&body.rig, &goal, start).into()
+    }
+
+    fn goal<'a>(&self, body: &'a Kinematics, wish: &'a Pose, tasks: &'a [Task]) -> Goal<'a> {
+        Goal {
+            wish,
+            tasks,
+            ranges: &body.ranges,
+            reach: self.reach,
+        }
     }
 
     /// The contacts that cannot be met at the end of a phase: which, and how far they miss, metres.
@@ -277,7 +252,7 @@ impl Course {
             .iter()
             .filter(|(_, _, surface)| *surface == Surface::Floor);
         let heights: Vec<f32> = on_floor
-            .filter_map(|&touching| lowest_height(body, touching, Plane::FLOOR, &free))
+            .filter_map(|&touching| touching_height(body, touching, Plane::FLOOR, &free))
             .collect();
         let height = heights.iter().sum::<f32>() / heights.len().max(1) as f32;
         let start = Key {
@@ -298,7 +273,7 @@ impl Course {
             .iter()
             .filter(|contact| contacts.contains(&contact.touching()));
         let mut planted: Vec<Planted> = stay.cloned().collect();
-        let mut posture = self.settle(body, before, wish, &planted);
+        let near = self.approach(body, before, wish, &planted);
         let new: Vec<Touching> = contacts
             .iter()
             .copied()
@@ -313,82 +288,105 @@ impl Course {
                 continue;
             };
             let plane = self.plane(touching.2, |plane| {
-                lowest_height(body, touching, plane, &posture.posture).unwrap_or_default()
+                touching_height(body, touching, plane, &near.posture).unwrap_or_default()
             });
-            planted.push(Planted::plant(
-                touching,
-                place,
-                plane,
-                &posture.posture.frames,
-            ));
-        }
-        if !new.is_empty() {
-            posture = self.settle(body, before, wish, &planted);
+            planted.push(Planted::plant(touching, place, plane, &near.posture.frames));
         }
         Key {
-            place: posture.into(),
+            place: self.settle(body, wish, near, &planted).into(),
             contacts: planted,
         }
     }
 
-    /// The posture near a wish in which the contacts are met, nothing is below the floor, and the body does not fall.
-    fn settle(&self, body: &Kinematics, before: &Key, wish: &Pose, planted: &[Planted]) -> Solved {
-        /// The first rounds find out where the body goes; each later one brings the weight over what carries it.
-        const TIMES: usize = 4;
-        /// How far within the area the weight is brought, metres.
-        const WITHIN: f32 = 0.005;
-        let support = Support::of(planted);
-        let ranges = (&body.ranges, self.reach);
+    /// The way from the posture before towards a wish with what is planted there, so that what comes to the floor
+    /// comes from above.
+    fn approach(
+        &self,
+        body: &Kinematics,
+        before: &Key,
+        wish: &Pose,
+        planted: &[Planted],
+    ) -> Solved {
+        const STEPS: usize = 6;
+        let Stop { pose, root } = &before.place;
         let mut solved = Solved {
-            pose: wish.clone(),
-            posture: body.rig.posture(wish, before.place.root),
+            posture: body.rig.posture(pose, *root),
+            pose: pose.clone(),
         };
-        let mut ways: Vec<(Vec3, Vec3)> = Vec::new();
-        for _ in 0..TIMES {
-            let axes: Vec<[Vec3; 1]> = ways.iter().map(|(_, way)| [*way]).collect();
-            let balance = ways.iter().zip(&axes).map(|((target, _), axes)| Task {
-                points: &body.masses.0,
-                mean: Mean::Shares(&body.masses.1),
-                target: *target,
-                axes,
-                bound: Bound::AtLeast,
-            });
-            let contacts = planted.iter().flat_map(Planted::tasks);
-            let tasks: Vec<Task> = contacts
-                .chain(body.guards(&self.planes, &solved.posture))
-                .chain(balance)
-                .collect();
-            let start = (&solved.pose.clone(), solved.posture.root);
-            solved = body
-                .solver
-                .solve(&body.rig, ranges, wish, start, &tasks, ROUNDS);
-            let weight = body.segments.centre(&solved.posture.frames);
-            let way = support.way_to(weight);
-            if way.length() < WITHIN {
-                break;
-            }
-            let direction = way.normalize();
-            ways.push((weight + way + direction * WITHIN, direction));
+        for step in 1..=STEPS {
+            let towards = pose.lerp(wish, step as f32 / STEPS as f32);
+            solved = self.settled(body, &towards, &solved, planted, &[]);
         }
         solved
     }
+
+    /// The posture near a wish in which the contacts are met, nothing is below the floor, and the body does not fall.
+    fn settle(&self, body: &Kinematics, wish: &Pose, near: Solved, planted: &[Planted]) -> Solved {
+        /// The first time finds out where the body goes; each later one brings the weight over what carries it, or
+        /// asks again from there, until nothing pushes any more.
+        const TIMES: usize = 7;
+        /// How far within the area the weight is brought, metres.
+        const WITHIN: f32 = 0.005;
+        let support = Support::of(planted);
+        let mut wish = wish.clone();
+        let mut solved = near;
+        let mut ways: Vec<(Vec3, Vec3)> = Vec::new();
+        for _ in 0..TIMES {
+            solved = self.settled(body, &wish, &solved, planted, &ways);
+            let weight = body.segments.centre(&solved.posture.frames);
+            let way = support.way_to(weight);
+            if way.length() < WITHIN {
+                wish = solved.pose.clone();
+            } else {
+                let direction = way.normalize();
+                ways.push((weight + way + direction * WITHIN, direction));
+            }
+        }
+        solved
+    }
+
+    /// One time of settling: the weight is brought as far as `ways` say, each a place and a direction.
+    fn settled(
+        &self,
+        body: &Kinematics,
+        wish: &Pose,
+        start: &Solved,
+        planted: &[Planted],
+        ways: &[(Vec3, Vec3)],
+    ) -> Solved {
+        const ANYWHERE: f32 = 0.3;
+        let balance = ways.iter().map(|(target, direction)| Task {
+            points: &body.masses.0,
+            mean: Mean::Shares(&body.masses.1),
+            target: *target,
+            axes: std::slice::from_ref(direction),
+            bound: Bound::AtLeast,
+        });
+        let contacts = planted.iter().flat_map(Planted::tasks);
+        let guards = body.guards(&self.planes, planted, &start.posture, ANYWHERE);
+        let tasks: Vec<Task> = contacts.chain(guards).chain(balance).collect();
+        let goal = self.goal(body, wish, &tasks);
+        let start = (&start.pose, start.posture.root);
+        body.solver.solve(&body.rig, &goal, start)
+    }
 }
 
-/// How far the lowest place of a part is from a plane through the origin, metres.
-fn lowest_height(
+/// How far what touches of a part is from a plane through the origin, metres: the middle of a flat part, the
+/// lowest place of a round one.
+fn touching_height(
     body: &Kinematics,
     (part, side, _): Touching,
     plane: Plane,
     posture: &Posture,
 ) -> Option<f32> {
+    let place = body.places.get(part, side)?;
     let frames: &[Isometry3d] = &posture.frames;
-    let heights = body
-        .places
-        .get(part, side)?
-        .points()
-        .iter()
-        .map(|point| plane.height(point.posed(frames)));
-    heights.min_by(f32::total_cmp)
+    let heights = place.points().iter();
+    let heights = heights.map(|point| plane.height(point.posed(frames)));
+    match &**place {
+        Place::Flat(flat) => Some(heights.sum::<f32>() / flat.points.len() as f32),
+        Place::Round(_) => heights.min_by(f32::total_cmp),
+    }
 }
 
 /// The place on a way at a part of the movement: a smooth curve through the stops (Catmull and Rom).

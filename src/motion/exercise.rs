@@ -126,6 +126,8 @@ pub struct Phase {
     pub cue: String,
     /// What touches what at its end.
     pub contacts: Vec<Touching>,
+    /// What is in the hands all the while.
+    pub holds: Vec<Prop>,
     /// The pose at its end, before contacts are met.
     pub target: Pose,
     /// Whether it ends in the base pose.
@@ -367,6 +369,14 @@ impl Exercise {
         let contacts: Vec<Touching> = file.contacts.iter().flat_map(touching).collect();
         let phases = time_line(&file.phases, &base, &contacts, &mut problems);
         for phase in &phases {
+            for prop in phase.holds.iter().filter(|prop| !file.props.contains(prop)) {
+                let problem = Problem::error(format!(
+                    "phase \"{}\" holds {prop:?}, which is not among the props",
+                    phase.name
+                ));
+                let problem = problem.advise(format!("add it: props: [{prop:?}]"));
+                problems.push((problem, "holds".to_owned()));
+            }
             for violation in known.ranges.violations(&phase.target, Reach::Active) {
                 let problem = Problem::error(format!("phase \"{}\": {violation}", phase.name));
                 problems.push((problem, format!("\"{}\"", phase.name)));
@@ -553,6 +563,7 @@ fn time_line(
                 Target::Base => contacts.to_vec(),
                 Target::Angles { .. } => phase_contacts(file, contacts, problems),
             },
+            holds: file.holds.clone(),
             target: file.to.pose(from, base),
             is_base: matches!(file.to, Target::Base),
             ease: file.ease,

@@ -282,7 +282,7 @@ pub enum Prop {
     Doorway,
     /// The chair that is sat on.
     Chair,
-    /// A box in the hands.
+    /// The box that is lifted, in the phases that hold it.
     Box,
 }
 
@@ -308,6 +308,9 @@ pub struct PhaseFile {
     /// What touches at the end of this phase beyond the contacts of the exercise.
     #[serde(default)]
     pub plant: Vec<ContactFile>,
+    /// What is in the hands from the beginning of this phase to its end.
+    #[serde(default)]
+    pub holds: Vec<Prop>,
     /// Where it goes.
     pub to: Target,
     /// What to think of now.

@@ -1,10 +1,15 @@
 //! Exercises and how they are played: phases in clinical angles, contacts that stay where they are.
 
+pub mod breath;
 pub mod contact;
 pub mod course;
 pub mod exercise;
 pub mod file;
+pub mod kinematics;
+mod least_squares;
 pub mod player;
 pub mod solver;
+pub mod steps;
 pub mod support;
+pub mod task;
 pub mod touch;

@@ -11,8 +11,10 @@ use crate::loading::Content;
 use crate::stage::{Ending, Playback, PsoasSystems, ShownSide, Stage, ViewState};
 
 use super::{
-    course::{Course, Kinematics},
+    breath::Swell,
+    course::Course,
     exercise::{Level, Moment},
+    kinematics::Kinematics,
     solver::Solved,
 };
 
@@ -23,11 +25,13 @@ pub struct Playing {
     pub course: Option<Course>,
     /// The moment of the exercise.
     pub moment: Option<Moment>,
+    /// What the breath does to the trunk.
+    pub breath: Swell,
     /// How much each muscle is involved.
     pub levels: Vec<Level>,
     /// Joint rotations and frames; none until the body was posed once.
     pub posture: Option<Posture>,
-    /// Where the body touches the floor, metres.
+    /// Where the body rests on the floor or a seat, metres.
     pub contacts: Vec<Vec3>,
 }
 
@@ -82,16 +86,23 @@ fn advance_clock(mut view: ResMut<ViewState>, time: Res<Time>, playing: Res<Play
     let Some(course) = &playing.course else {
         return;
     };
-    if view.playback == Playback::Paused {
-        return;
+    if view.playback == Playback::Playing {
+        let seconds = time.delta_secs() * view.speed;
+        advance(&mut view, seconds, course.exercise.seconds());
     }
-    let next = view.seconds + time.delta_secs() * view.speed;
-    let round = course.exercise.seconds();
-    if next >= round && view.ending == Ending::Stop {
-        view.seconds = round - f32::EPSILON;
+}
+
+/// Lets `seconds` of an exercise pass, a round of which takes `round` seconds.
+fn advance(view: &mut ViewState, seconds: f32, round: f32) {
+    let next = view.seconds + seconds;
+    if next < round {
+        view.seconds = next;
+    } else if view.ending == Ending::Stop {
+        view.seconds = round.next_down();
         view.playback = Playback::Paused;
     } else {
         view.seconds = next.rem_euclid(round);
+        view.rounds += 1;
     }
 }
 
@@ -110,12 +121,12 @@ fn pose_body(
     let playing = &mut *playing;
     let posture = match &playing.course {
         Some(course) => {
-            let moment = course.exercise.moment(view.seconds);
-            let Solved { posture, .. } = course.solve(&kinematics, moment);
-            let planted = course.planted(moment);
+            let moment = course.exercise.moment_shown(&view);
+            let Solved { posture, .. } = course.at(&kinematics, moment);
             playing.moment = Some(moment);
+            playing.breath = course.breath(view.seconds);
             playing.levels = course.exercise.levels(moment);
-            playing.contacts = planted.iter().map(|planted| planted.anchor()).collect();
+            playing.contacts = course.rests(moment);
             posture
         }
         None => {
@@ -136,4 +147,22 @@ fn pose_body(
     }
     playing.posture = Some(posture);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_are_counted_and_without_repeating_it_stands_at_the_end() {
+        let mut view = ViewState::default();
+        for _ in 0..5 {
+            advance(&mut view, 4.0, 9.0);
+        }
+        assert_eq!((view.seconds, view.rounds), (2.0, 2));
+        view.ending = Ending::Stop;
+        advance(&mut view, 8.0, 9.0);
+        assert_eq!((view.rounds, view.playback), (2, Playback::Paused));
+        assert!(view.seconds < 9.0 && view.seconds > 8.999);
+    }
 }

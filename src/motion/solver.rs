@@ -3,7 +3,9 @@
 //! Damped Gauss-Newton over the clinical angles and the place of the pelvis. A task costs by its distance, an
 //! angle by how far it leaves the wish; tasks weigh so much more that they are met wherever the joints allow it.
 
-use bevy::math::{Isometry3d, Vec3};
+use std::iter::successors;
+
+use bevy::math::Vec3;
 
 use crate::anatomy::Side;
 use crate::body::{
@@ -14,71 +16,10 @@ use crate::body::{
     turn::{Movement, Turn},
 };
 
-use super::touch::SkinPoint;
-
-/// What some places of the body have to do.
-#[derive(Debug, Clone, Copy)]
-pub struct Task<'a> {
-    /// The places.
-    pub points: &'a [SkinPoint],
-    /// Which mean of them it is about.
-    pub mean: Mean<'a>,
-    /// Where the mean has to be along each of `axes`, metres.
-    pub target: Vec3,
-    /// In which directions.
-    pub axes: &'a [Vec3],
-    /// When it counts.
-    pub bound: Bound,
-}
-
-/// A mean of several points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Mean<'a> {
-    /// With a share for each, which add up to 1.
-    Shares(&'a [f32]),
-    /// Of those that lie lowest along the first of the axes.
-    Lowest,
-}
-
-/// When a task counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bound {
-    /// Always: the mean has to be at the target.
-    Exact,
-    /// Always, but other things come first.
-    Loose,
-    /// While the mean has not come as far as the target along an axis; less firmly.
-    AtLeast,
-}
-
-impl Bound {
-    /// How much of a missing way is felt, metres, and how fast that grows with it. A bound is felt a little
-    /// before it is reached, so that no step runs into it.
-    fn felt(self, missing: f32) -> (f32, f32) {
-        const SOFTNESS: f32 = 0.0015;
-        match self {
-            Self::Exact | Self::Loose => (missing, 1.0),
-            Self::AtLeast => {
-                let depth = missing / SOFTNESS;
-                let felt = if depth > 20.0 {
-                    depth
-                } else {
-                    depth.exp().ln_1p()
-                };
-                (SOFTNESS * felt, 1.0 / (1.0 + (-depth).exp()))
-            }
-        }
-    }
-
-    /// Cost of missing it, per square metre.
-    fn cost(self) -> f64 {
-        match self {
-            Self::Exact => TASK,
-            Self::Loose => TASK / 4000.0,
-            Self::AtLeast => TASK / 8.0,
-        }
-    }
-}
+use super::{
+    least_squares::Normal,
+    task::{Felt, Task},
+};
 
 /// A posture, and the angles that gave it.
 #[derive(Debug, Clone)]
@@ -101,16 +42,16 @@ struct Freedom {
 #[derive(Debug, Clone)]
 pub struct Solver {
     freedoms: Vec<Freedom>,
-    /// For each joint, which joints it carries, itself among them.
-    carried: Vec<Vec<bool>>,
+    /// For each movement by its index, which unknown it is; none where it keeps the wish.
+    unknowns: Vec<Option<usize>>,
+    /// For each joint, itself and the joints that carry it.
+    above: Vec<Vec<usize>>,
     /// For each joint, the helper joints that take a share of its turn.
     followers: Vec<Vec<(usize, f32)>>,
 }
 
 /// Place of the pelvis: the first three unknowns.
 const ROOT: usize = 3;
-/// Cost of a task, per square metre: a millimetre costs as much as a tenth of a radian of a stiff joint.
-const TASK: f64 = 4e5;
 /// The largest part of one step, radians and metres, so that a far start is walked and not leapt.
 const LONGEST_STEP: f64 = 0.3;
 /// Cost of a step itself after one that made things worse, and how it grows and falls (Levenberg and Marquardt).
@@ -118,106 +59,117 @@ const LEAST_CAUTION: f64 = 0.1;
 const MORE_CAUTIOUS: f64 = 8.0;
 const BOLDER: f64 = 4.0;
 const MOST_CAUTION: f64 = 1e9;
-/// Less gain than this share ends the search.
+/// Less gain than this share ends the search, and so many rounds.
 const ENOUGH: f64 = 1e-5;
+const ROUNDS: usize = 80;
 /// Cost of moving the pelvis, per square metre.
 const ROOT_STIFFNESS: f64 = 0.05;
+
+/// What is asked of a posture.
+#[derive(Debug, Clone, Copy)]
+pub struct Goal<'a> {
+    /// The angles, wherever the tasks allow them.
+    pub wish: &'a Pose,
+    /// What places of the body have to do.
+    pub tasks: &'a [Task<'a>],
+    /// How far joints go.
+    pub ranges: &'a Ranges,
+    /// How much of their ranges may be used.
+    pub reach: Reach,
+}
+
+/// A posture, and what it leaves undone.
+struct Trial {
+    solved: Solved,
+    felt: Vec<Felt>,
+    cost: f64,
+}
 
 impl Solver {
     /// Prepares a rig.
     pub fn new(rig: &Rig) -> Self {
         let joints = rig.skeleton().joints();
-        let mut carried = vec![vec![false; joints.len()]; joints.len()];
+        let above = |joint| successors(Some(joint), |&at: &usize| joints[at].parent).collect();
         let mut followers = vec![Vec::new(); joints.len()];
         for (index, joint) in joints.iter().enumerate() {
-            let mut above = Some(index);
-            while let Some(at) = above {
-                carried[at][index] = true;
-                above = joints[at].parent;
-            }
             if let Some(follows) = &joint.follows {
                 followers[follows.joint].push((index, follows.share));
             }
         }
+        let freedoms = freedoms();
+        let mut unknowns = vec![None; Movement::COUNT];
+        for (index, freedom) in freedoms.iter().enumerate() {
+            unknowns[freedom.movement.index()] = Some(ROOT + index);
+        }
         Self {
-            freedoms: freedoms(),
-            carried,
+            freedoms,
+            unknowns,
+            above: (0..joints.len()).map(above).collect(),
             followers,
         }
     }
 
-    /// The posture near `wish` that meets the tasks, starting from a pose and a place of the pelvis.
-    /// The angles stay as far within their ranges as `reach` allows.
-    pub fn solve(
-        &self,
-        rig: &Rig,
-        (ranges, reach): (&Ranges, Reach),
-        wish: &Pose,
-        start: (&Pose, Vec3),
-        tasks: &[Task],
-        rounds: usize,
-    ) -> Solved {
+    /// The posture near the wish that meets the tasks, found from a pose and a place of the pelvis.
+    pub fn solve(&self, rig: &Rig, goal: &Goal, (start, root): (&Pose, Vec3)) -> Solved {
         let limits: Vec<(f32, f32)> = self
             .freedoms
             .iter()
-            .map(|freedom| limits_of(freedom.movement, ranges, reach))
+            .map(|freedom| limits_of(freedom.movement, goal.ranges, goal.reach))
             .collect();
-        let mut pose = start.0.clone();
-        for (freedom, (low, high)) in self.freedoms.iter().zip(&limits) {
-            let angle = freedom.movement.angle(&pose);
-            freedom.movement.set(&mut pose, angle.clamp(*low, *high));
-        }
-        let mut now = Solved {
-            posture: rig.posture(&pose, start.1),
-            pose,
-        };
-        let mut cost = self.cost(wish, &now, tasks);
+        let pose = goal.ranges.clamped(start.clone(), goal.reach);
+        let mut now = self.tried(rig, goal, pose, root);
+        let mut problem = self.normal(rig, goal, &now);
         let mut caution = 0.0;
-        for _ in 0..rounds {
-            let next = self.stepped(rig, wish, &now, tasks, (&limits, caution));
-            let next_cost = self.cost(wish, &next, tasks);
-            if next_cost < cost {
-                let gain = cost - next_cost;
-                (now, cost) = (next, next_cost);
+        for _ in 0..ROUNDS {
+            let next = self.stepped(rig, goal, &now.solved, (&problem, caution), &limits);
+            if next.cost < now.cost {
+                let gain = now.cost - next.cost;
+                now = next;
                 caution /= BOLDER;
-                if gain < ENOUGH * cost.max(ENOUGH) {
+                if gain < ENOUGH * now.cost.max(ENOUGH) {
                     break;
                 }
+                problem = self.normal(rig, goal, &now);
             } else if caution > MOST_CAUTION {
                 break;
             } else {
                 caution = f64::max(caution, LEAST_CAUTION) * MORE_CAUTIOUS;
             }
         }
-        now
+        now.solved
     }
 
-    /// What is left of the tasks, and what leaving the wish costs.
-    fn cost(&self, wish: &Pose, now: &Solved, tasks: &[Task]) -> f64 {
-        let cost = |task: &Task| {
-            let felt = task.felt(&now.posture.frames);
-            let squares = felt.rows.iter().map(|(_, error)| error * error);
-            task.bound.cost() * squares.sum::<f64>()
-        };
-        let missed: f64 = tasks.iter().map(cost).sum();
-        let left = self.freedoms.iter().map(|freedom| {
-            let away = freedom.movement.angle(wish) - freedom.movement.angle(&now.pose);
-            freedom.stiffness * f64::from(away).powi(2)
-        });
-        missed + left.sum::<f64>()
+    /// A posture with what it leaves of the tasks, and what leaving the wish costs.
+    fn tried(&self, rig: &Rig, goal: &Goal, pose: Pose, root: Vec3) -> Trial {
+        let posture = rig.posture(&pose, root);
+        let felt: Vec<Felt> = goal
+            .tasks
+            .iter()
+            .filter_map(|task| task.felt(&posture.frames))
+            .collect();
+        let missed: f64 = felt.iter().map(Felt::cost).sum();
+        let left = self
+            .freedoms
+            .iter()
+            .map(|freedom| freedom.stiffness * freedom.away(goal.wish, &pose).powi(2));
+        Trial {
+            cost: missed + left.sum::<f64>(),
+            solved: Solved { pose, posture },
+            felt,
+        }
     }
 
     /// The posture one step further.
     fn stepped(
         &self,
         rig: &Rig,
-        wish: &Pose,
+        goal: &Goal,
         now: &Solved,
-        tasks: &[Task],
-        (limits, caution): (&[(f32, f32)], f64),
-    ) -> Solved {
-        let mut problem = self.normal(rig, wish, now, tasks);
-        for unknown in 0..problem.size {
+        (problem, caution): (&Normal, f64),
+        limits: &[(f32, f32)],
+    ) -> Trial {
+        let mut problem = problem.clone();
+        for unknown in 0..ROOT + self.freedoms.len() {
             problem.stiffen(unknown, 0.0, caution);
         }
         let (step, held) = self.within_limits(&problem, &now.pose, limits);
@@ -235,10 +187,7 @@ impl Solver {
             freedom.movement.set(&mut pose, angle.clamp(low, high));
         }
         let root = now.posture.root + Vec3::new(step[0], step[1], step[2]);
-        Solved {
-            posture: rig.posture(&pose, root),
-            pose,
-        }
+        self.tried(rig, goal, pose, root)
     }
 
     /// The step of every unknown, and which movements stay because the step would take them beyond their limits.
@@ -273,88 +222,75 @@ impl Solver {
         (step, held)
     }
 
-    /// The least squares problem of one step.
-    fn normal(
-        &self,
-        rig: &Rig,
-        wish: &Pose,
-        Solved { pose, posture }: &Solved,
-        tasks: &[Task],
-    ) -> Normal {
-        let turns = self.turns(rig, pose, posture);
+    /// The least squares problem of the next step.
+    fn normal(&self, rig: &Rig, goal: &Goal, now: &Trial) -> Normal {
+        let turns = self.turns(rig, &now.solved);
         let size = ROOT + self.freedoms.len();
         let mut normal = Normal::new(size);
         let mut row = vec![0.0; size];
-        for task in tasks {
-            let frames = &posture.frames;
-            let felt = task.felt(frames);
+        for felt in &now.felt {
+            let moved = self.moved(&felt.carried, &turns, size);
             for &(axis, error) in &felt.rows {
-                row.fill(0.0);
-                self.gradient(&felt.shares, axis, frames, &turns, &mut row);
-                normal.add(&row, error, task.bound.cost());
+                for (along, moved) in row.iter_mut().zip(&moved) {
+                    *along = f64::from(moved.dot(axis));
+                }
+                normal.add(&row, error, felt.weight);
             }
         }
         for unknown in 0..ROOT {
             normal.stiffen(unknown, 0.0, ROOT_STIFFNESS);
         }
         for (index, freedom) in self.freedoms.iter().enumerate() {
-            let away = freedom.movement.angle(wish) - freedom.movement.angle(pose);
-            normal.stiffen(ROOT + index, f64::from(away), freedom.stiffness);
+            let away = freedom.away(goal.wish, &now.solved.pose);
+            normal.stiffen(ROOT + index, away, freedom.stiffness);
         }
         normal
     }
 
-    /// The turns of the movements that may change, each with the index of its unknown.
-    fn turns(&self, rig: &Rig, pose: &Pose, posture: &Posture) -> Vec<(usize, Turn)> {
-        let mut all = Vec::with_capacity(128);
+    /// For each joint, the turns of the movements that may change, each with its unknown.
+    fn turns(&self, rig: &Rig, Solved { pose, posture }: &Solved) -> Vec<Vec<(usize, Turn)>> {
+        let mut turns = vec![Vec::new(); self.above.len()];
         for turn in rig.turns(pose, posture) {
-            let Some(index) = self
-                .freedoms
-                .iter()
-                .position(|freedom| freedom.movement == turn.movement)
-            else {
+            let Some(unknown) = self.unknowns[turn.movement.index()] else {
                 continue;
             };
-            all.push((ROOT + index, turn));
+            turns[turn.joint].push((unknown, turn));
             for &(helper, share) in &self.followers[turn.joint] {
-                let origin = posture.frames[helper].translation.into();
-                all.push((
-                    ROOT + index,
-                    Turn {
-                        joint: helper,
-                        axis: turn.axis * share,
-                        origin,
-                        ..turn
-                    },
-                ));
+                let followed = Turn {
+                    joint: helper,
+                    axis: turn.axis * share,
+                    origin: posture.frames[helper].translation.into(),
+                    ..turn
+                };
+                turns[helper].push((unknown, followed));
             }
         }
-        all
+        turns
     }
 
-    /// How a mean of points moves along `axis` with each unknown.
-    fn gradient(
+    /// How a mean of points moves with each unknown.
+    fn moved(
         &self,
-        points: &[(&SkinPoint, f32)],
-        axis: Vec3,
-        frames: &[Isometry3d],
-        turns: &[(usize, Turn)],
-        row: &mut [f64],
-    ) {
-        for (unknown, along) in axis.to_array().into_iter().enumerate() {
-            row[unknown] = f64::from(along);
-        }
-        for (point, share) in points {
-            for (joint, place, weight) in point.carried(frames) {
-                let weight = share * weight;
-                for (unknown, turn) in turns {
-                    if self.carried[turn.joint][joint] {
-                        let moved = turn.axis.cross(place - turn.origin).dot(axis);
-                        row[*unknown] += f64::from(weight * moved);
-                    }
-                }
+        carried: &[(usize, f32, Vec3)],
+        turns: &[Vec<(usize, Turn)>],
+        size: usize,
+    ) -> Vec<Vec3> {
+        let mut moved = vec![Vec3::ZERO; size];
+        moved[..ROOT].copy_from_slice(&Vec3::AXES);
+        for &(joint, share, place) in carried {
+            let turns = self.above[joint].iter().flat_map(|&at| &turns[at]);
+            for (unknown, turn) in turns {
+                moved[*unknown] += turn.axis.cross(place - turn.origin * share);
             }
         }
+        moved
+    }
+}
+
+impl Freedom {
+    /// How far a pose is from a wish, radians.
+    fn away(&self, wish: &Pose, pose: &Pose) -> f64 {
+        f64::from(self.movement.angle(wish) - self.movement.angle(pose))
     }
 }
 
@@ -362,88 +298,6 @@ impl Solver {
 fn longest(step: &[f64]) -> f64 {
     step.iter()
         .fold(f64::MIN_POSITIVE, |most, part| most.max(part.abs()))
-}
-
-impl Task<'_> {
-    /// What counts in a posture.
-    fn felt(&self, frames: &[Isometry3d]) -> Felt<'_> {
-        let (shares, missing) = match self.mean {
-            Mean::Shares(shares) => {
-                let mean = self
-                    .points
-                    .iter()
-                    .zip(shares)
-                    .map(|(point, share)| point.posed(frames) * *share);
-                let away = self.target - mean.sum::<Vec3>();
-                let shares = self.points.iter().zip(shares.iter().copied()).collect();
-                (
-                    shares,
-                    self.axes.iter().map(|axis| away.dot(*axis)).collect(),
-                )
-            }
-            Mean::Lowest => {
-                let up = self.axes.first().copied().unwrap_or(Vec3::Y);
-                let Low { shares, height } = lowest(self.points, up, frames);
-                (shares, vec![self.target.dot(up) - height])
-            }
-        };
-        let rows = self
-            .axes
-            .iter()
-            .zip::<Vec<f32>>(missing)
-            .map(|(&axis, missing)| {
-                let (error, slope) = self.bound.felt(missing);
-                (axis * slope, f64::from(error))
-            });
-        Felt {
-            shares,
-            rows: rows.collect(),
-        }
-    }
-}
-
-/// What a task asks for in a posture.
-struct Felt<'a> {
-    /// The points that count.
-    shares: Vec<(&'a SkinPoint, f32)>,
-    /// Directions, and how far their mean is to go.
-    rows: Vec<(Vec3, f64)>,
-}
-
-/// What lies lowest of some points.
-#[derive(Debug, Clone)]
-pub struct Low<'a> {
-    /// The points with their shares: those higher have less and less of one.
-    pub shares: Vec<(&'a SkinPoint, f32)>,
-    /// Nearly the height of the lowest, metres: a smooth minimum, whose slope the shares give.
-    pub height: f32,
-}
-
-/// What lies lowest along `up`.
-pub fn lowest<'a>(points: &'a [SkinPoint], up: Vec3, frames: &[Isometry3d]) -> Low<'a> {
-    /// Height at which a share falls to a third, metres, and the least share that counts.
-    const SOFTNESS: f32 = 0.001;
-    const LEAST: f32 = 1e-3;
-    let heights: Vec<(&SkinPoint, f32)> = points
-        .iter()
-        .map(|point| (point, point.posed(frames).dot(up)))
-        .collect();
-    let floor = heights
-        .iter()
-        .map(|(_, height)| *height)
-        .fold(f32::MAX, f32::min);
-    let low = heights
-        .into_iter()
-        .map(|(point, height)| (point, (-(height - floor) / SOFTNESS).exp()));
-    let low: Vec<(&SkinPoint, f32)> = low.filter(|(_, share)| *share > LEAST).collect();
-    let sum: f32 = low.iter().map(|(_, share)| share).sum();
-    Low {
-        shares: low
-            .into_iter()
-            .map(|(point, share)| (point, share / sum))
-            .collect(),
-        height: floor - SOFTNESS * sum.ln(),
-    }
 }
 
 fn limits_of(movement: Movement, ranges: &Ranges, reach: Reach) -> (f32, f32) {
@@ -458,6 +312,7 @@ fn freedoms() -> Vec<Freedom> {
     let centre = [
         (Centre::PelvisPitch, 4.0),
         (Centre::PelvisRoll, 4.0),
+        (Centre::PelvisRotation, 8.0),
         (Centre::LumbarFlexion, 25.0),
         (Centre::LumbarSideBend, 25.0),
         (Centre::ThoracicFlexion, 25.0),
@@ -495,95 +350,4 @@ fn freedoms() -> Vec<Freedom> {
         })
     });
     centre.into_iter().chain(sides).collect()
-}
-
-/// The normal equations of a least squares problem, symmetric: only the lower half is kept.
-#[derive(Clone)]
-struct Normal {
-    size: usize,
-    matrix: Vec<f64>,
-    right: Vec<f64>,
-}
-
-impl Normal {
-    fn new(size: usize) -> Self {
-        Self {
-            size,
-            matrix: vec![0.0; size * size],
-            right: vec![0.0; size],
-        }
-    }
-
-    /// `weight` times the square of what is left of `error` after a step along `row`.
-    fn add(&mut self, row: &[f64], error: f64, weight: f64) {
-        let used: Vec<usize> = (0..self.size).filter(|&index| row[index] != 0.0).collect();
-        for (place, &i) in used.iter().enumerate() {
-            self.right[i] += weight * row[i] * error;
-            for &j in &used[..=place] {
-                self.matrix[i * self.size + j] += weight * row[i] * row[j];
-            }
-        }
-    }
-
-    /// `weight` times the square of what is left of `away` after a step of one unknown.
-    fn stiffen(&mut self, unknown: usize, away: f64, weight: f64) {
-        self.matrix[unknown * (self.size + 1)] += weight;
-        self.right[unknown] += weight * away;
-    }
-
-    /// Lets one unknown stay as it is.
-    fn hold(&mut self, unknown: usize) {
-        const FIRM: f64 = 1e9;
-        self.matrix[unknown * (self.size + 1)] += FIRM;
-        self.right[unknown] = 0.0;
-    }
-
-    /// By Cholesky's decomposition; the stiffness of every unknown keeps the matrix positive definite.
-    fn solve(mut self) -> Vec<f64> {
-        let n = self.size;
-        for i in 0..n {
-            for j in 0..=i {
-                let mut sum = self.matrix[i * n + j];
-                for k in 0..j {
-                    sum -= self.matrix[i * n + k] * self.matrix[j * n + k];
-                }
-                self.matrix[i * n + j] = if i == j {
-                    sum.max(f64::MIN_POSITIVE).sqrt()
-                } else {
-                    sum / self.matrix[j * n + j]
-                };
-            }
-        }
-        for i in 0..n {
-            for k in 0..i {
-                self.right[i] -= self.matrix[i * n + k] * self.right[k];
-            }
-            self.right[i] /= self.matrix[i * n + i];
-        }
-        for i in (0..n).rev() {
-            for k in i + 1..n {
-                self.right[i] -= self.matrix[k * n + i] * self.right[k];
-            }
-            self.right[i] /= self.matrix[i * n + i];
-        }
-        self.right
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn least_squares_with_a_stiff_and_a_loose_unknown() {
-        let mut normal = Normal::new(2);
-        normal.add(&[1.0, 1.0], 2.0, 1e6);
-        normal.stiffen(0, 0.0, 1.0);
-        normal.stiffen(1, 0.0, 3.0);
-        let step = normal.solve();
-        assert!(
-            (step[0] - 1.5).abs() < 1e-4 && (step[1] - 0.5).abs() < 1e-4,
-            "{step:?}"
-        );
-    }
 }

@@ -103,6 +103,12 @@ impl SkinPoint {
         )
     }
 
+    /// The joint that it follows most.
+    fn main_joint(&self) -> Option<usize> {
+        let most = self.0.iter().max_by(|(_, _, a), (_, _, b)| a.total_cmp(b));
+        most.map(|(joint, _, _)| *joint)
+    }
+
     /// Where it is when the joints have these frames, metres.
     pub fn posed(&self, frames: &[Isometry3d]) -> Vec3 {
         self.carried(frames)
@@ -139,6 +145,14 @@ pub struct FlatPlace {
     pub handedness: f32,
 }
 
+impl FlatPlace {
+    /// Whether some of it follows a joint most.
+    pub fn follows(&self, joint: usize) -> bool {
+        let mut points = self.points.iter();
+        points.any(|point| point.main_joint() == Some(joint))
+    }
+}
+
 impl Place {
     /// All its points.
     pub fn points(&self) -> &[SkinPoint] {
@@ -153,8 +167,18 @@ impl Place {
 #[derive(Debug, Clone, Default)]
 pub struct ContactPlaces {
     parts: BTreeMap<(Part, Side), Arc<Place>>,
-    /// For each joint that the skin follows most somewhere: the joint, and places there.
-    all: Vec<(usize, Vec<SkinPoint>)>,
+    all: Vec<Region>,
+}
+
+/// The skin that follows one joint most.
+#[derive(Debug, Clone)]
+pub struct Region {
+    /// The joint.
+    pub joint: usize,
+    /// Places spread over it.
+    pub points: Vec<SkinPoint>,
+    /// How far the farthest of them is from the joint, metres.
+    pub farthest: f32,
 }
 
 impl ContactPlaces {
@@ -172,11 +196,16 @@ impl ContactPlaces {
             let follows = |&vertex: &usize| skin.main_joint(vertex) == joint;
             let region: Vec<usize> = (0..skin.positions.len()).filter(follows).collect();
             let points = spread_out(&region, |vertex| Vec3::from(skin.positions[vertex]));
-            let points: Vec<SkinPoint> = points
-                .into_iter()
-                .map(|vertex| SkinPoint::new(skin, vertex, rig))
-                .collect();
-            (!points.is_empty()).then_some((joint, points))
+            let centre = rig.skeleton().joints()[joint].centre;
+            let distance = |&vertex: &usize| centre.distance(Vec3::from(skin.positions[vertex]));
+            Some(Region {
+                joint,
+                farthest: points.iter().map(distance).reduce(f32::max)?,
+                points: points
+                    .into_iter()
+                    .map(|vertex| SkinPoint::new(skin, vertex, rig))
+                    .collect(),
+            })
         });
         Self {
             parts: places,
@@ -184,8 +213,8 @@ impl ContactPlaces {
         }
     }
 
-    /// Places all over the skin, by the joint that each follows most.
-    pub fn all(&self) -> &[(usize, Vec<SkinPoint>)] {
+    /// Places all over the skin.
+    pub fn all(&self) -> &[Region] {
         &self.all
     }
 

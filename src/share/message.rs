@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::anatomy::Side;
 use crate::explore::signs::Sign;
-use crate::panel::presenter::Panel;
+use crate::panel::presenter::{Caption, Panel};
 
 /// One event, as JSON with its `type`.
 #[derive(Debug, Clone, Serialize)]
@@ -35,6 +35,8 @@ pub enum Event<'a> {
         phase: Option<usize>,
         /// Whether time goes on.
         playing: bool,
+        /// The words of the moment; none in the anatomical position.
+        caption: Option<&'a Caption>,
         /// Pictures in the last second.
         fps: f32,
     },

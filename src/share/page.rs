@@ -14,7 +14,7 @@ use crate::explore::{
 };
 use crate::loading::Content;
 use crate::motion::player::Playing;
-use crate::panel::Present;
+use crate::panel::{Present, presenter::Caption};
 use crate::problem::Problem;
 use crate::stage::{
     Command, Playback, Problems, PsoasSystems, Reported, Selected, Stage, ViewState,
@@ -169,7 +169,7 @@ fn tell_selection(mut told: Local<Option<Selected>>, view: Res<ViewState>) -> Re
 
 /// Tells the moment at most ten times a second, and at once when it was set.
 fn tell_moment(
-    mut told: Local<(f32, f32)>,
+    mut told: Local<(f32, f32, Option<Caption>)>,
     mut counted: Local<(f32, u32, f32)>,
     view: Res<ViewState>,
     playing: Res<Playing>,
@@ -188,15 +188,22 @@ fn tell_moment(
         );
     }
     let at = content.fraction_shown(&view);
-    let (last, last_at) = *told;
-    if at == last_at || (view.playback == Playback::Playing && now - last < EVERY) {
+    let (last, last_at, last_caption) = &*told;
+    let early = view.playback == Playback::Playing && now - last < EVERY;
+    if early {
         return Ok(());
     }
-    *told = (now, at);
+    let course = playing.course.as_ref();
+    let caption = course.map(|course| Caption::new(&course.exercise, &view));
+    if at == *last_at && caption == *last_caption {
+        return Ok(());
+    }
+    *told = (now, at, caption);
     raise(&Event::Moment {
         at,
         phase: playing.moment.map(|moment| moment.phase),
         playing: view.playback == Playback::Playing,
+        caption: told.2.as_ref(),
         fps: counted.2,
     })
 }

@@ -6,12 +6,12 @@ use crate::anatomy::Side;
 use crate::body::detail::Detail;
 use crate::excerpt::words;
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Command, Comparison, Layers, View};
+use crate::stage::{Command, Comparison, Layers, Motion, View};
 
 /// The keys of a query.
 const KEYS: &[&str] = &[
-    "exercise", "mistake", "compare", "at", "view", "muscle", "side", "play", "skin", "fascia",
-    "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body",
+    "exercise", "mistake", "compare", "at", "view", "muscle", "side", "play", "motion", "skin",
+    "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body",
 ];
 
 /// What a query asks for.
@@ -51,6 +51,7 @@ struct Reader {
     muscle: Option<String>,
     side: Option<Side>,
     stands: bool,
+    motion: Option<Motion>,
     layers: Option<Layers>,
     only: Vec<String>,
     hidden: Vec<String>,
@@ -78,6 +79,7 @@ impl Reader {
                 })?);
             }
             "play" => self.stands = value == "false",
+            "motion" => self.motion = Some(motion(value)?),
             "only" => self.only = words(value),
             "hide" => self.hidden = words(value),
             "focus" => self.focus = words(value),
@@ -133,6 +135,7 @@ impl Reader {
         }
         commands.extend(self.view.map(|view| Command::SetView { view }));
         commands.extend(self.at.map(|at| Command::Seek { at }));
+        commands.extend(self.motion.map(|motion| Command::SetMotion { motion }));
         if self.stands {
             commands.push(Command::Pause);
         }
@@ -150,6 +153,14 @@ fn place(key: &str, value: &str) -> Result<usize, Problem> {
     number.map(|number| number.get() - 1).map_err(|_| {
         Problem::error(format!("{key}={value} in the address is not a number"))
             .advise("give 1 for the first, 2 for the second and so on")
+    })
+}
+
+fn motion(value: &str) -> Result<Motion, Problem> {
+    let found = Motion::ALL.into_iter().find(|(_, word)| *word == value);
+    found.map(|(motion, _)| motion).ok_or_else(|| {
+        Problem::error(format!("unknown motion \"{value}\""))
+            .advise(did_you_mean(value, Motion::ALL.map(|(_, word)| word)))
     })
 }
 
@@ -243,6 +254,16 @@ mod tests {
         let wrong = read_query("?zoom=-1&body=ligth").problems;
         assert!(wrong[0].to_string().contains("above 0"));
         assert!(wrong[1].to_string().contains("did you mean \"light\"?"));
+    }
+
+    #[test]
+    fn a_query_asks_for_key_poses_in_place_of_motion() {
+        let asked = read_query("?motion=key_poses");
+        assert!(asked.problems.is_empty());
+        let motion = Motion::KeyPoses;
+        assert_eq!(asked.commands, [Command::SetMotion { motion }]);
+        let wrong = read_query("?motion=key_pose").problems;
+        assert!(wrong[0].to_string().contains("did you mean \"key_poses\"?"));
     }
 
     #[test]

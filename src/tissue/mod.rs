@@ -7,6 +7,7 @@ pub mod row;
 
 use bevy::{
     asset::RenderAssetUsages,
+    mesh::MeshTag,
     prelude::*,
     render::render_resource::{Extent3d, TextureDimension, TextureFormat},
 };
@@ -16,7 +17,7 @@ use crate::body::{
     model::{BodyModel, LayerKind, Structure},
 };
 use crate::loading::Content;
-use crate::motion::{exercise::Level, player::Playing};
+use crate::motion::{breath::Swell, exercise::Level, player::Playing};
 use crate::pain::pattern::Pain;
 use crate::stage::{PsoasSystems, Selected, Stage, ViewState};
 
@@ -34,6 +35,7 @@ pub(crate) fn plugin(app: &mut App) {
                 show_layers.run_if(resource_changed::<ViewState>),
                 write_rows.run_if(resource_exists::<Rows>),
                 paint_pain.run_if(resource_changed::<ViewState>),
+                breathe.run_if(resource_changed::<Playing>),
             )
                 .in_set(PsoasSystems::Show)
                 .run_if(in_state(Stage::Viewing)),
@@ -72,7 +74,7 @@ fn dress_layers(
         let material = TissueMaterial::new(layer.0, texture.clone(), &content.palette);
         commands
             .entity(entity)
-            .insert(MeshMaterial3d(materials.add(material)));
+            .insert((MeshMaterial3d(materials.add(material)), MeshTag::default()));
     }
     commands.insert_resource(Rows {
         texture,
@@ -130,6 +132,16 @@ fn write_rows(
         image.data = Some(bytes.clone());
     }
     rows.written = bytes;
+}
+
+/// Tells the shader how far the breath swells the trunk: two numbers from 0 to 1, 16 bits each.
+fn breathe(playing: Res<Playing>, mut layers: Query<&mut MeshTag, With<LayerMesh>>) {
+    let Swell { sides, front } = playing.breath;
+    let bits = |level: f32| (level * f32::from(u16::MAX)).round() as u32;
+    let packed = MeshTag::new(bits(sides) | bits(front) << 16);
+    for mut tag in &mut layers {
+        tag.set_if_neq(packed.clone());
+    }
 }
 
 /// How much each structure is involved in what plays.

@@ -35,7 +35,10 @@ pub struct PaletteFile {
     pub selected: String,
     pub background_top: String,
     pub background_bottom: String,
+    pub floor: String,
     pub mat: String,
+    pub wall: String,
+    pub wood: String,
 }
 
 /// The colours, read.
@@ -62,7 +65,10 @@ pub struct Palette {
     pub selected: Srgba,
     pub background_top: Srgba,
     pub background_bottom: Srgba,
+    pub floor: Srgba,
     pub mat: Srgba,
+    pub wall: Srgba,
+    pub wood: Srgba,
 }
 
 impl TryFrom<PaletteFile> for Palette {
@@ -98,7 +104,10 @@ impl TryFrom<PaletteFile> for Palette {
             selected: colour(&file.selected),
             background_top: colour(&file.background_top),
             background_bottom: colour(&file.background_bottom),
+            floor: colour(&file.floor),
             mat: colour(&file.mat),
+            wall: colour(&file.wall),
+            wood: colour(&file.wood),
         };
         if problems.is_empty() {
             Ok(palette)

@@ -57,6 +57,37 @@ describe("a wide screen", () => {
     assert.notEqual((await text(page, "#phase-name")).trim(), "");
   });
 
+  it("steps from key pose to key pose, and stands there", async () => {
+    const present = () => text(page, "#phases [aria-current=step]");
+    const names = await page.locator("#phases button").allTextContents();
+    assert.ok(names.length > 1);
+    await page.locator("#phases button").first().click();
+    await until(page, () => document.querySelector("#phases button").hasAttribute("aria-current"));
+    for (const [button, wanted] of [["Next phase", names[1]], ["Previous phase", names[0]], ["Previous phase", names.at(-1)]]) {
+      await page.getByRole("button", { name: button }).click();
+      await until(page, (name) => document.getElementById("phase-name").textContent === name, wanted);
+      assert.equal(await present(), wanted);
+    }
+    await page.getByRole("button", { name: "Play", exact: true }).waitFor();
+  });
+
+  it("counts repetitions, and from the first again at the start", async () => {
+    assert.match(await text(page, "#count"), /repetition \d+ of \d+/i);
+    await page.locator("#scrub").evaluate((slider) => {
+      slider.value = 0;
+      slider.dispatchEvent(new Event("input"));
+    });
+    await until(page, () => /repetition 1 of/i.test(document.getElementById("count").textContent));
+  });
+
+  it("shows key poses in place of motion, and motion again", async () => {
+    const poses = page.getByRole("button", { name: "Key poses" });
+    await poses.click();
+    await pressed(page, "#poses");
+    await poses.click();
+    await pressed(page, "#poses", "false");
+  });
+
   it("says what works and what is stretched, and explains each colour", async () => {
     await until(page, () => document.querySelectorAll("#now li").length > 0);
     for (const row of await page.locator("#legend li").all()) {
@@ -187,9 +218,10 @@ describe("a phone", () => {
 });
 
 describe("a person who asked for less motion", () => {
-  it("starts with a still body", async () => {
+  it("starts with a still body, and with key poses", async () => {
     const { page, close } = await open(browser, `${server.origin}/?exercise=cat_cow`, { reducedMotion: "reduce" });
     await page.getByRole("button", { name: "Play", exact: true }).waitFor();
+    await pressed(page, "#poses");
     await close();
   });
 });

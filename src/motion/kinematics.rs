@@ -1,0 +1,110 @@
+//! A body prepared for moving: its joints and their ranges, its skin that may touch things, its masses.
+
+use bevy::{
+    ecs::resource::Resource,
+    math::{Isometry3d, Vec3},
+};
+
+use crate::anatomy::Side;
+use crate::body::{
+    mass::Segments,
+    model::BodyModel,
+    range::Ranges,
+    rig::{Posture, Rig},
+};
+
+use super::{
+    contact::{Plane, Planted},
+    file::{Part, Surface},
+    solver::Solver,
+    task::{Bound, Mean, Task},
+    touch::{ContactPlaces, ContactsFile, SkinPoint},
+};
+
+/// How far flesh gives way before it is pushed, metres: what only touches is left alone.
+const GIVES: f32 = 0.001;
+
+/// Everything with which the body is moved.
+#[derive(Resource, Debug, Clone)]
+pub struct Kinematics {
+    /// The joint tree.
+    pub rig: Rig,
+    /// How far joints go.
+    pub ranges: Ranges,
+    pub(super) places: ContactPlaces,
+    pub(super) segments: Segments,
+    /// The segments as points, and their shares of the mass.
+    pub(super) masses: (Vec<SkinPoint>, Vec<f32>),
+    pub(super) solver: Solver,
+}
+
+impl Kinematics {
+    /// Prepares a body.
+    pub fn new(
+        rig: &Rig,
+        ranges: &Ranges,
+        contacts: &ContactsFile,
+        segments: &Segments,
+        body: &BodyModel,
+    ) -> Self {
+        let (masses, shares) = segments
+            .iter()
+            .map(|(joint, at, mass)| (SkinPoint::on_joint(joint, at), mass))
+            .unzip();
+        Self {
+            places: ContactPlaces::new(contacts, rig, body),
+            solver: Solver::new(rig),
+            rig: rig.clone(),
+            ranges: ranges.clone(),
+            segments: segments.clone(),
+            masses: (masses, shares),
+        }
+    }
+
+    /// Places all over the skin: the joint that each follows most, and where it is, metres.
+    pub fn skin<'a>(&'a self, frames: &'a [Isometry3d]) -> impl Iterator<Item = (usize, Vec3)> {
+        let all = self.places.all().iter();
+        all.flat_map(|region| {
+            let points = region.points.iter();
+            points.map(|point| (region.joint, point.posed(frames)))
+        })
+    }
+
+    /// The middle of a part of the body that can touch something, metres.
+    pub fn middle(&self, part: Part, side: Side, frames: &[Isometry3d]) -> Option<Vec3> {
+        let points = self.places.get(part, side)?.points();
+        let sum: Vec3 = points.iter().map(|point| point.posed(frames)).sum();
+        Some(sum / points.len() as f32)
+    }
+
+    /// What keeps everything that is nearer than `near` metres to one of these planes in front of it, but for
+    /// what is planted there.
+    pub(super) fn guards<'a>(
+        &'a self,
+        planes: &'a [(Surface, Plane)],
+        planted: &[Planted],
+        posture: &Posture,
+        near: f32,
+    ) -> Vec<Task<'a>> {
+        let mut guards = Vec::new();
+        for (_, plane) in planes.iter().filter(|(surface, _)| surface.is_solid()) {
+            for region in self.places.all() {
+                let joint = Vec3::from(posture.frames[region.joint].translation);
+                let held = planted
+                    .iter()
+                    .any(|contact| contact.holds(*plane, region.joint));
+                if held || plane.height(joint) > region.farthest + near {
+                    continue;
+                }
+                guards.push(Task {
+                    points: &region.points,
+                    mean: Mean::Lowest,
+                    target: plane.normal * (plane.offset - GIVES),
+                    axes: std::slice::from_ref(&plane.normal),
+                    bound: Bound::AtLeast,
+                });
+            }
+        }
+        guards
+    }
+}

@@ -1,0 +1,153 @@
+//! The desktop's panels: lists at the left, the card at the right, the play bar below.
+
+mod cards;
+mod lists;
+mod play;
+mod scrub;
+
+use bevy::{camera::Viewport, prelude::*, window::PrimaryWindow};
+use bevy_egui::{
+    EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, egui,
+    input::egui_wants_any_pointer_input,
+};
+
+use crate::explore::{camera::BodyCamera, keys::PanelHasKeys, pick::PanelHasPointer};
+use crate::loading::Content;
+use crate::motion::player::Playing;
+use crate::stage::{Command, Problems, Stage, ViewState};
+
+use super::{
+    Present,
+    comparison::{self, panel_camera},
+    presenter::Caption,
+};
+
+use play::Now;
+
+/// Draws the panels.
+pub(crate) fn plugin(app: &mut App) {
+    app.add_plugins((EguiPlugin::default(), super::plugin, comparison::plugin))
+        .init_resource::<Search>()
+        .add_systems(PreStartup, spawn_panel_camera)
+        .add_systems(
+            EguiPrimaryContextPass,
+            (
+                draw_panels.run_if(resource_exists::<Present>),
+                draw_waiting.run_if(not(resource_exists::<Present>)),
+            ),
+        )
+        .add_systems(First, (note_pointer, note_keys));
+}
+
+/// The panels have a camera of their own over the whole window: that of the body keeps to what the
+/// panels leave free.
+fn spawn_panel_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>) {
+    settings.auto_create_primary_context = false;
+    commands.spawn(panel_camera());
+}
+
+/// The text in the search field.
+#[derive(Resource, Default)]
+struct Search(String);
+
+fn note_pointer(
+    wants: Option<Res<bevy_egui::input::EguiWantsInput>>,
+    mut panel: ResMut<PanelHasPointer>,
+) {
+    let has = wants.is_some_and(|wants| egui_wants_any_pointer_input(wants));
+    panel.set_if_neq(PanelHasPointer(has));
+}
+
+/// While a person types, the keys are letters.
+fn note_keys(mut contexts: EguiContexts, mut panel: ResMut<PanelHasKeys>) -> Result {
+    let typing = contexts.ctx_mut()?.text_edit_focused();
+    panel.set_if_neq(PanelHasKeys(typing));
+    Ok(())
+}
+
+fn root(context: &egui::Context) -> egui::Ui {
+    let builder = egui::UiBuilder::new()
+        .layer_id(egui::LayerId::background())
+        .max_rect(context.viewport_rect());
+    egui::Ui::new(context.clone(), "root".into(), builder)
+}
+
+fn draw_panels(
+    mut contexts: EguiContexts,
+    present: Res<Present>,
+    view: Res<ViewState>,
+    content: Res<Content>,
+    playing: Res<Playing>,
+    mut search: ResMut<Search>,
+    mut commands: MessageWriter<Command>,
+    window: Single<&Window, With<PrimaryWindow>>,
+    mut camera: Single<&mut Camera, With<BodyCamera>>,
+) -> Result {
+    let context = contexts.ctx_mut()?;
+    context.set_theme(egui::Theme::Light);
+    let mut root = root(context);
+    let mut ask = |command: Command| {
+        commands.write(command);
+    };
+    egui::Panel::left("lists")
+        .default_size(230.0)
+        .show(&mut root, |ui| {
+            lists::lists_ui(ui, &present, &mut search.0, &mut ask);
+        });
+    egui::Panel::right("card")
+        .default_size(290.0)
+        .show(&mut root, |ui| {
+            egui::ScrollArea::vertical().show(ui, |ui| {
+                if let Some(card) = &present.card {
+                    cards::structure_ui(ui, card);
+                    ui.separator();
+                }
+                if let Some(card) = &present.exercise {
+                    cards::exercise_ui(ui, card, &mut ask);
+                }
+            });
+        });
+    let now = playing.course.as_ref().map(|course| Now {
+        at: content.fraction_shown(&view),
+        caption: Caption::new(&course.exercise, &view),
+    });
+    egui::Panel::bottom("play").show(&mut root, |ui| {
+        play::play_ui(ui, &present, now.as_ref(), &mut ask);
+    });
+    let free = root.available_rect_before_wrap();
+    let scale = window.scale_factor();
+    let physical = |size: f32| (size * scale).round().max(1.0) as u32;
+    let viewport = Viewport {
+        physical_position: UVec2::new(physical(free.min.x), physical(free.min.y).saturating_sub(1)),
+        physical_size: UVec2::new(physical(free.width()), physical(free.height())),
+        ..default()
+    };
+    let fits = viewport.physical_position + viewport.physical_size;
+    if fits.cmple(window.physical_size() + UVec2::ONE).all() {
+        camera.viewport = Some(viewport);
+    }
+    Ok(())
+}
+
+fn draw_waiting(
+    mut contexts: EguiContexts,
+    stage: Res<State<Stage>>,
+    problems: Res<Problems>,
+) -> Result {
+    let mut root = root(contexts.ctx_mut()?);
+    egui::CentralPanel::default().show(&mut root, |ui| {
+        ui.vertical_centered(|ui| {
+            ui.add_space(120.0);
+            if *stage.get() == Stage::Failed {
+                ui.heading("The body cannot be shown");
+            } else {
+                ui.heading("Loading the body…");
+                ui.spinner();
+            }
+            for row in &problems.0 {
+                ui.label(row.problem.to_string());
+            }
+        });
+    });
+    Ok(())
+}

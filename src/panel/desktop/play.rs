@@ -1,0 +1,215 @@
+//! What stands below the body: views and layers, the player, what works now, the legend.
+
+use bevy_egui::egui;
+
+use crate::panel::presenter::{Caption, ExerciseCard, Involvement, Panel};
+use crate::stage::{Command, Layers, Motion, Neighbour, ShownSide, View};
+
+use super::{cards::bullet_ui, scrub::scrub_ui};
+
+/// Where the exercise is.
+pub(super) struct Now {
+    /// The moment as a fraction of a round.
+    pub at: f32,
+    /// Its words.
+    pub caption: Caption,
+}
+
+/// Speeds on the buttons.
+const SPEEDS: [f32; 6] = [0.25, 0.5, 0.75, 1.0, 1.5, 2.0];
+
+/// Draws everything below the body.
+pub(super) fn play_ui(
+    ui: &mut egui::Ui,
+    panel: &Panel,
+    now: Option<&Now>,
+    ask: &mut impl FnMut(Command),
+) {
+    ui.add_space(6.0);
+    views_ui(ui, panel, ask);
+    if let (Some(exercise), Some(now)) = (&panel.exercise, now) {
+        player_ui(ui, panel, exercise, now, ask);
+    }
+    legend_ui(ui, panel);
+    ui.horizontal_wrapped(|ui| {
+        if let Some(name) = &panel.pointed {
+            ui.strong(name);
+        }
+        for notice in &panel.problems {
+            ui.colored_label(ui.visuals().error_fg_color, format!("⚠ {}", notice.message));
+        }
+    });
+    ui.collapsing(&panel.red_flags.title, |ui| {
+        panel
+            .red_flags
+            .lines
+            .iter()
+            .for_each(|line| bullet_ui(ui, line));
+    });
+    ui.add_space(4.0);
+}
+
+fn views_ui(ui: &mut egui::Ui, panel: &Panel, ask: &mut impl FnMut(Command)) {
+    ui.horizontal_wrapped(|ui| {
+        for (view, word) in View::ALL {
+            if ui
+                .selectable_label(panel.view == view, word.replace('_', " "))
+                .clicked()
+            {
+                ask(Command::SetView { view });
+            }
+        }
+        if ui.button("Reset").clicked() {
+            ask(Command::Reset);
+        }
+    });
+    layers_ui(ui, panel.layers, ask);
+}
+
+fn layers_ui(ui: &mut egui::Ui, shown: Layers, ask: &mut impl FnMut(Command)) {
+    let mut layers = shown;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().slider_width = 64.0;
+        for (name, value) in [
+            ("Skin", &mut layers.skin),
+            ("Fascia", &mut layers.fascia),
+            ("Muscles", &mut layers.muscles),
+            ("Nerves", &mut layers.nerves),
+            ("Bones", &mut layers.bones),
+        ] {
+            let slider = egui::Slider::new(value, 0.0..=1.0);
+            ui.add(slider.text(name).show_value(false));
+        }
+    });
+    if layers != shown {
+        ask(Command::SetLayers(layers));
+    }
+}
+
+fn player_ui(
+    ui: &mut egui::Ui,
+    panel: &Panel,
+    exercise: &ExerciseCard,
+    now: &Now,
+    ask: &mut impl FnMut(Command),
+) {
+    caption_ui(ui, &now.caption);
+    scrub_ui(ui, &exercise.phases, now.at, ask);
+    ui.horizontal_wrapped(|ui| {
+        transport_ui(ui, panel, ask);
+        ui.separator();
+        speed_ui(ui, panel.speed, ask);
+        if exercise.has_sides {
+            ui.separator();
+        }
+        for (side, words) in ShownSide::ALL.into_iter().filter(|_| exercise.has_sides) {
+            if ui.selectable_label(exercise.side == side, words).clicked() {
+                ask(Command::SetSide { side });
+            }
+        }
+    });
+    now_ui(ui, "Now works", &panel.working);
+    now_ui(ui, "Stretching", &panel.stretching);
+}
+
+/// Phase, breath, hold and repetition in one line, the cue below.
+fn caption_ui(ui: &mut egui::Ui, caption: &Caption) {
+    ui.horizontal(|ui| {
+        ui.label(egui::RichText::new(&caption.phase).strong().heading());
+        ui.strong(breath_sign(caption.breath));
+        ui.label(caption.breath_words);
+        if !caption.hold.is_empty() {
+            ui.separator();
+            ui.strong(&caption.hold);
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.label(&caption.count);
+        });
+    });
+    line_ui(ui, &caption.cue);
+}
+
+fn now_ui(ui: &mut egui::Ui, title: &str, rows: &[Involvement]) {
+    line_ui(ui, &format!("{title}: {}", names(rows)));
+}
+
+/// One line, whatever it says: the body above keeps its size from phase to phase.
+fn line_ui(ui: &mut egui::Ui, words: &str) {
+    let line = egui::Label::new(words).truncate();
+    ui.add(line).on_hover_text(words);
+}
+
+/// Up as the chest does, down as it does, or level.
+fn breath_sign(breath: &str) -> &'static str {
+    match breath {
+        "in" => "⏶",
+        "out" => "⏷",
+        _ => "~",
+    }
+}
+
+fn transport_ui(ui: &mut egui::Ui, panel: &Panel, ask: &mut impl FnMut(Command)) {
+    let mut step = |ui: &mut egui::Ui, sign, words, to| {
+        if ui.button(sign).on_hover_text(words).clicked() {
+            ask(Command::StepPhase { to });
+        }
+    };
+    step(ui, "⏮", "Previous phase (,)", Neighbour::Previous);
+    let mut toggle = None;
+    let (sign, command) = match panel.playing {
+        true => ("⏸ Pause", Command::Pause),
+        false => ("▶ Play", Command::Play),
+    };
+    if ui.button(sign).clicked() {
+        toggle = Some(command);
+    }
+    step(ui, "⏭", "Next phase (.)", Neighbour::Next);
+    let mut looping = panel.looping;
+    if ui.checkbox(&mut looping, "Loop").changed() {
+        toggle = Some(Command::SetLoop { looping });
+    }
+    let mut still = panel.motion == Motion::KeyPoses;
+    let poses = ui.checkbox(&mut still, "Key poses");
+    if poses
+        .on_hover_text("Show the key poses one after the other instead of motion")
+        .changed()
+    {
+        let motion = match still {
+            true => Motion::KeyPoses,
+            false => Motion::Full,
+        };
+        toggle = Some(Command::SetMotion { motion });
+    }
+    if let Some(command) = toggle {
+        ask(command);
+    }
+}
+
+fn speed_ui(ui: &mut egui::Ui, speed: f32, ask: &mut impl FnMut(Command)) {
+    for offered in SPEEDS {
+        if ui
+            .selectable_label(speed == offered, format!("{offered}×"))
+            .clicked()
+        {
+            ask(Command::SetSpeed { speed: offered });
+        }
+    }
+}
+
+fn names(rows: &[Involvement]) -> String {
+    if rows.is_empty() {
+        return "nothing in particular".to_owned();
+    }
+    let row = |row: &Involvement| format!("{} ({})", row.name, row.words);
+    rows.iter().map(row).collect::<Vec<_>>().join(", ")
+}
+
+fn legend_ui(ui: &mut egui::Ui, panel: &Panel) {
+    ui.horizontal_wrapped(|ui| {
+        for row in &panel.legend {
+            let colour = egui::Color32::from_hex(&row.colour).unwrap_or(egui::Color32::GRAY);
+            ui.colored_label(colour, "■");
+            ui.label(format!("{} ({})", row.label, row.sign));
+        }
+    });
+}

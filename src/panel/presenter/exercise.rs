@@ -1,0 +1,139 @@
+//! The card of an exercise: its phases, how to do it, how much, what is needed, what takes part.
+
+use serde::Serialize;
+
+use crate::library::Library;
+use crate::motion::exercise::{Exercise, Fault};
+use crate::motion::file::{Mirror, Prop, Purpose};
+use crate::stage::{Comparison, ShownSide, ViewState};
+
+use super::{
+    caption::{breath, phase_name},
+    dose::dose_words,
+    muscles::{MuscleRow, muscles},
+    source::{SourceRow, sources},
+};
+
+/// An exercise in words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "each field is named for what it shows")]
+pub struct ExerciseCard {
+    pub id: String,
+    pub name: String,
+    pub purpose: &'static str,
+    pub seconds: f32,
+    pub phases: Vec<PhaseRow>,
+    pub cues: Vec<String>,
+    /// Whether there is another side to show.
+    pub has_sides: bool,
+    pub side: ShownSide,
+    pub mistakes: Vec<MistakeRow>,
+    /// The one that is shown, by its place.
+    pub mistake: Option<usize>,
+    pub comparison: Comparison,
+    /// What the colours say while a mistake is shown.
+    pub mistake_note: &'static str,
+    pub easier: String,
+    pub harder: String,
+    pub stop_if: Vec<String>,
+    pub dose: String,
+    /// What has to be at hand.
+    pub needs: Vec<&'static str>,
+    pub muscles: Vec<MuscleRow>,
+    pub sources: Vec<SourceRow>,
+}
+
+/// A common mistake that can be shown.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "each field is named for what it shows")]
+pub struct MistakeRow {
+    pub name: String,
+    pub why: String,
+}
+
+/// One phase on the play bar; `start`, `key` and `end` are fractions of the round.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "each field is named for what it shows")]
+pub struct PhaseRow {
+    pub name: String,
+    pub start: f32,
+    /// Where its movement is done and its key pose stands.
+    pub key: f32,
+    pub end: f32,
+    pub breath: &'static str,
+    pub cue: String,
+}
+
+const MISTAKE_NOTE: &str = "The colours are those of the exercise done well: how a mistake changes the work of the muscles is not shown.";
+
+impl ExerciseCard {
+    /// The card of an exercise as a view state shows it, side and mistake included.
+    pub(super) fn new(library: &Library, view: &ViewState, exercise: &Exercise) -> Self {
+        Self {
+            id: exercise.id.to_string(),
+            name: exercise.name.clone(),
+            purpose: purpose_word(exercise.purpose),
+            seconds: exercise.seconds(),
+            phases: phases(exercise, view.side),
+            cues: exercise.cues.clone(),
+            has_sides: exercise.mirror != Mirror::Never,
+            side: view.side,
+            mistakes: exercise.faults.iter().map(mistake_row).collect(),
+            mistake: view.fault,
+            comparison: view.comparison,
+            mistake_note: MISTAKE_NOTE,
+            easier: exercise.easier.clone(),
+            harder: exercise.harder.clone(),
+            stop_if: exercise.stop_if.clone(),
+            dose: dose_words(exercise),
+            needs: exercise
+                .props
+                .iter()
+                .map(|&prop| prop_words(prop))
+                .collect(),
+            muscles: muscles(library, exercise),
+            sources: sources(library, exercise.citations()),
+        }
+    }
+}
+
+fn phases(exercise: &Exercise, side: ShownSide) -> Vec<PhaseRow> {
+    let round = exercise.seconds();
+    let rows = exercise.phases().iter().enumerate();
+    rows.map(|(index, phase)| PhaseRow {
+        name: phase_name(exercise, side, index),
+        start: phase.start / round,
+        key: (phase.start + phase.seconds) / round,
+        end: phase.end() / round,
+        breath: breath(phase.breath),
+        cue: phase.cue.clone(),
+    })
+    .collect()
+}
+
+fn purpose_word(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Mobilise => "mobilise",
+        Purpose::Stretch => "stretch",
+        Purpose::Strengthen => "strengthen",
+        Purpose::Posture => "posture",
+        Purpose::Relax => "relax",
+    }
+}
+
+fn prop_words(prop: Prop) -> &'static str {
+    match prop {
+        Prop::Mat => "a mat",
+        Prop::Wall => "a wall",
+        Prop::Doorway => "a doorway",
+        Prop::Chair => "a chair",
+        Prop::Box => "a box",
+    }
+}
+
+fn mistake_row(fault: &Fault) -> MistakeRow {
+    MistakeRow {
+        name: fault.name.clone(),
+        why: fault.why.clone(),
+    }
+}

@@ -1,0 +1,148 @@
+//! What is to be read: plain structs that the desktop draws with egui and the page gets as JSON.
+//!
+//! The fields are the contract with `web/`; the page shows them under the same names.
+
+mod caption;
+mod dose;
+mod exercise;
+mod legend;
+mod muscles;
+mod source;
+mod structure;
+
+use serde::Serialize;
+
+use crate::anatomy::StructureId;
+use crate::anatomy::atlas::Names;
+use crate::library::Library;
+use crate::motion::course::Course;
+use crate::motion::exercise::{Exercise, Moment};
+use crate::stage::{Ending, Layers, Motion, Playback, Reported, View, ViewState};
+
+pub use caption::Caption;
+pub use exercise::{ExerciseCard, MistakeRow, PhaseRow};
+pub use legend::LegendRow;
+pub use muscles::{Involvement, MuscleRow};
+pub use source::SourceRow;
+pub use structure::{Fact, Point, StructureCard};
+
+/// Everything that stands beside the body.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "each field is named for what it shows")]
+pub struct Panel {
+    pub exercises: Vec<Entry>,
+    pub muscles: Vec<Entry>,
+    pub around: Vec<Entry>,
+    pub exercise: Option<ExerciseCard>,
+    pub playing: bool,
+    pub looping: bool,
+    pub speed: f32,
+    pub motion: Motion,
+    pub view: View,
+    pub layers: Layers,
+    pub working: Vec<Involvement>,
+    pub stretching: Vec<Involvement>,
+    pub legend: Vec<LegendRow>,
+    pub card: Option<StructureCard>,
+    pub pointed: Option<String>,
+    pub problems: Vec<Notice>,
+    pub red_flags: RedFlagLines,
+}
+
+/// One line of a list to choose from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "each field is named for what it shows")]
+pub struct Entry {
+    pub id: String,
+    pub name: String,
+    pub plain: String,
+}
+
+/// What went wrong and is still true.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "each field is named for what it shows")]
+pub struct Notice {
+    pub code: &'static str,
+    pub message: String,
+}
+
+/// Signs that need a doctor.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "each field is named for what it shows")]
+pub struct RedFlagLines {
+    pub title: String,
+    pub lines: Vec<String>,
+}
+
+impl Panel {
+    /// What is to be read at this moment.
+    pub fn new(
+        library: &Library,
+        view: &ViewState,
+        course: Option<&Course>,
+        moment: Option<Moment>,
+        pointed: Option<&str>,
+        problems: &[Reported],
+    ) -> Self {
+        let exercise = course.map(|course| &course.exercise);
+        let phase = moment.map(|moment| moment.phase);
+        let now = exercise.zip(phase);
+        let card = view
+            .selected
+            .as_ref()
+            .and_then(|selected| StructureCard::new(library, selected));
+        let working = now.map(|(exercise, phase)| muscles::working(library, exercise, phase));
+        let stretching = now.map(|(exercise, phase)| muscles::stretching(library, exercise, phase));
+        let muscles = library.atlas.muscles().iter();
+        let around = library.atlas.around().iter();
+        let notice = |row: &Reported| Notice {
+            code: row.code,
+            message: row.problem.to_string(),
+        };
+        Self {
+            exercises: library.exercises().map(exercise_entry).collect(),
+            muscles: muscles.map(|row| entry(&row.id, &row.names)).collect(),
+            around: around.map(|row| entry(&row.id, &row.names)).collect(),
+            legend: legend::legend(&library.palette, exercise.is_some(), card.as_ref()),
+            exercise: exercise.map(|exercise| ExerciseCard::new(library, view, exercise)),
+            playing: view.playback == Playback::Playing,
+            looping: view.ending == Ending::Repeat,
+            speed: view.speed,
+            motion: view.motion,
+            view: view.view,
+            layers: view.layers,
+            working: working.unwrap_or_default(),
+            stretching: stretching.unwrap_or_default(),
+            card,
+            pointed: pointed.map(str::to_owned),
+            problems: problems.iter().map(notice).collect(),
+            red_flags: red_flags(library),
+        }
+    }
+}
+
+fn entry(id: &StructureId, names: &Names) -> Entry {
+    Entry {
+        id: id.to_string(),
+        name: names.en.clone(),
+        plain: names.plain.clone(),
+    }
+}
+
+fn exercise_entry(exercise: &Exercise) -> Entry {
+    Entry {
+        id: exercise.id.to_string(),
+        name: exercise.name.clone(),
+        plain: String::new(),
+    }
+}
+
+fn red_flags(library: &Library) -> RedFlagLines {
+    let flags = &library.red_flags;
+    let now = flags.now.iter().map(|line| format!("At once: {line}"));
+    let soon = flags.soon.iter().map(|line| format!("Soon: {line}"));
+    RedFlagLines {
+        title: flags.title.clone(),
+        lines: now.chain(soon).chain([flags.note.clone()]).collect(),
+    }
+}

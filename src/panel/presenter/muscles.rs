@@ -1,0 +1,154 @@
+//! The muscles of an exercise: those that take part now, and all of them with what was measured.
+
+use serde::Serialize;
+
+use crate::library::Library;
+use crate::motion::exercise::{Exercise, Involved};
+use crate::motion::file::{Effort, Sides};
+
+use super::source::SourceRow;
+
+/// A muscle that works or is stretched in the present phase.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "each field is named for what it shows")]
+pub struct Involvement {
+    pub muscle: String,
+    pub name: String,
+    pub side: &'static str,
+    pub words: &'static str,
+}
+
+/// A muscle of the whole exercise.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "each field is named for what it shows")]
+pub struct MuscleRow {
+    pub muscle: String,
+    pub name: String,
+    pub side: &'static str,
+    pub words: &'static str,
+    /// What electrodes found; empty where nothing usable was measured.
+    pub measured: String,
+    pub source: SourceRow,
+}
+
+/// The muscles that work in a phase.
+pub(super) fn working(library: &Library, exercise: &Exercise, phase: usize) -> Vec<Involvement> {
+    involved(library, exercise.works(), phase, work_words)
+}
+
+/// The muscles that are stretched in a phase.
+pub(super) fn stretching(library: &Library, exercise: &Exercise, phase: usize) -> Vec<Involvement> {
+    involved(library, exercise.stretches(), phase, stretch_words)
+}
+
+/// Every muscle that takes part at some time, the working ones first.
+pub(super) fn muscles(library: &Library, exercise: &Exercise) -> Vec<MuscleRow> {
+    let mut rows: Vec<MuscleRow> = Vec::new();
+    let works = exercise.works().iter();
+    let works = works.map(|row| muscle_row(library, row, work_words(row)));
+    let stretches = exercise.stretches().iter();
+    let stretches = stretches.map(|row| muscle_row(library, row, stretch_words(row)));
+    for row in works.chain(stretches) {
+        let same = |known: &&mut MuscleRow| {
+            (&known.muscle, known.words, &known.measured) == (&row.muscle, row.words, &row.measured)
+        };
+        match rows.iter_mut().find(same) {
+            Some(known) if known.side == row.side => {}
+            Some(known) => known.side = "both",
+            None => rows.push(row),
+        }
+    }
+    rows
+}
+
+fn muscle_row<Amount>(library: &Library, row: &Involved<Amount>, words: &'static str) -> MuscleRow {
+    MuscleRow {
+        muscle: row.muscle.to_string(),
+        name: name(library, row),
+        side: side_word(row.side),
+        words,
+        measured: row.mvic.map(measured).unwrap_or_default(),
+        source: SourceRow::new(library, &row.source),
+    }
+}
+
+/// Per cent of the greatest voluntary contraction, least and most, in words.
+fn measured((least, most): (f32, f32)) -> String {
+    match least == most {
+        true => format!("{least} % of its greatest voluntary contraction (%MVIC)"),
+        false => format!("{least} to {most} % of its greatest voluntary contraction (%MVIC)"),
+    }
+}
+
+fn work_words(row: &Involved<Effort>) -> &'static str {
+    row.amount.words()
+}
+
+fn stretch_words(row: &Involved<f32>) -> &'static str {
+    /// From here on a muscle counts as clearly stretched; the scale is ordinal.
+    const CLEARLY: f32 = 0.5;
+    match row.amount >= CLEARLY {
+        true => "stretched",
+        false => "stretched a little",
+    }
+}
+
+fn side_word(side: Sides) -> &'static str {
+    match side {
+        Sides::Left => "left",
+        Sides::Right => "right",
+        Sides::Both => "both",
+    }
+}
+
+fn name<Amount>(library: &Library, row: &Involved<Amount>) -> String {
+    let muscle = library.atlas.muscle(row.muscle.as_str());
+    muscle
+        .map(|muscle| muscle.names.en.clone())
+        .unwrap_or_default()
+}
+
+fn involved<Amount>(
+    library: &Library,
+    rows: &[Involved<Amount>],
+    phase: usize,
+    words: impl Fn(&Involved<Amount>) -> &'static str,
+) -> Vec<Involvement> {
+    rows.iter()
+        .filter(|row| row.takes_part(phase))
+        .map(|row| Involvement {
+            muscle: row.muscle.to_string(),
+            name: name(library, row),
+            side: side_word(row.side),
+            words: words(row),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::stage::ShownSide;
+
+    #[test]
+    fn a_muscle_says_what_was_measured_and_both_sides_make_one_row() {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        let exercise = library.exercise("bird_dog").expect("shipped");
+        let one = muscles(&library, exercise);
+        let gluteus = one.iter().find(|row| row.muscle == "gluteus_maximus");
+        let gluteus = gluteus.expect("it works");
+        assert_eq!((gluteus.side, gluteus.words), ("left", "works"));
+        assert!(
+            gluteus.measured.starts_with("21 to 56 %"),
+            "{}",
+            gluteus.measured
+        );
+        let both = muscles(&library, &exercise.variant(ShownSide::Alternating, None));
+        assert_eq!(both.len(), one.len());
+        let gluteus = both.iter().find(|row| row.muscle == "gluteus_maximus");
+        assert_eq!(gluteus.expect("it works").side, "both");
+    }
+}

@@ -1,0 +1,38 @@
+// The page with something in the place of its engine that notes commands and raises the events a test asks for.
+
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { BODIES } from "../engine.js";
+import { serve } from "../serve.mjs";
+
+const WEB = fileURLToPath(new URL("..", import.meta.url));
+const TESTS = fileURLToPath(new URL(".", import.meta.url));
+const PAGE = new Set([".html", ".css", ".js", ".svg", ".png"]);
+const GLTF = "glTF and nothing more";
+
+/** Serves the page with a fake engine; `window.fake` in it holds `sent`, `query` and `raise(event)`. */
+export async function serveFakePage() {
+  const folder = await mkdtemp(join(tmpdir(), "psoas-page-"));
+  const isPage = (path) => join(path, "/") === WEB || (dirname(path) === WEB.slice(0, -1) && PAGE.has(extname(path)));
+  await cp(WEB, folder, { recursive: true, filter: isPage });
+  await cp(join(WEB, "node_modules/@fontsource/atkinson-hyperlegible/files"), join(folder, "fonts"), { recursive: true });
+  await cp(join(TESTS, "fake_viewer.js"), join(folder, "psoas_viewer.js"));
+  await cp(join(TESTS, "panel.json"), join(folder, "panel.json"));
+  const files = { "psoas_viewer_bg.wasm": "", ...Object.fromEntries(Object.values(BODIES).map((path) => [path, GLTF])) };
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  const sizes = Object.entries(files).map(([path, content]) => [path, content.length]);
+  await writeFile(join(folder, "sizes.json"), JSON.stringify(Object.fromEntries(sizes)));
+  const { origin, close } = await serve(folder);
+  return {
+    origin,
+    close: async () => {
+      await close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
