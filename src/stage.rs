@@ -1,5 +1,6 @@
 //! What the app is doing, what the person has chosen, and the order of a frame.
 
+mod comparison;
 mod look;
 
 use bevy::prelude::*;
@@ -9,6 +10,7 @@ use crate::anatomy::Side;
 use crate::excerpt::Excerpt;
 use crate::problem::Problem;
 
+pub use comparison::Comparison;
 pub use look::{Layers, View};
 
 /// Where the app stands.
@@ -47,6 +49,8 @@ pub struct ViewState {
     pub side: ShownSide,
     /// Which of its mistakes is shown, by its place among them; none where it is done well.
     pub fault: Option<usize>,
+    /// How that mistake is shown.
+    pub comparison: Comparison,
     /// Time in the exercise, seconds from its start.
     pub seconds: f32,
     /// Rounds of the exercise that were played to their end, one after the other.
@@ -78,6 +82,7 @@ impl Default for ViewState {
             pose: None,
             side: ShownSide::default(),
             fault: None,
+            comparison: Comparison::default(),
             seconds: 0.0,
             rounds: 0,
             motion: Motion::default(),
@@ -223,6 +228,11 @@ pub enum Command {
         /// Its place among the mistakes, from 0.
         mistake: Option<usize>,
     },
+    /// Show mistakes in the place of the right motion, or beside it.
+    SetComparison {
+        /// Which.
+        comparison: Comparison,
+    },
     /// Choose a muscle or what lies around it, or none.
     SetMuscle {
         /// Its id.
@@ -289,8 +299,8 @@ pub struct Problems(pub Vec<Reported>);
 /// A problem and what it is about, as a word that a program can compare.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {
-    /// `body` or `assets`, without which nothing can be shown; `left_out`, `motion`, `exercise`, `muscle`, `shown`,
-    /// `url`, `message`, with which the viewer goes on.
+    /// `body` or `assets`, without which nothing can be shown; `left_out`, `motion`, `exercise`, `mistake`, `muscle`,
+    /// `shown`, `url`, `message`, with which the viewer goes on.
     pub code: &'static str,
     /// What a person reads.
     pub problem: Problem,

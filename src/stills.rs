@@ -12,6 +12,7 @@ use bevy::{
         view::screenshot::{Screenshot, ScreenshotCaptured},
     },
 };
+use bevy_egui::{EguiGlobalSettings, EguiPlugin};
 use bevy_panorbit_camera::{ActiveCameraData, PanOrbitCamera};
 use image::RgbaImage;
 
@@ -19,6 +20,7 @@ use crate::PsoasPlugin;
 use crate::body::detail::Detail;
 use crate::engine::{Surface, engine};
 use crate::explore::camera::{BodyCamera, body_camera};
+use crate::panel::comparison::{self, panel_camera};
 use crate::problem::Problem;
 use crate::stage::{Playback, Problems, Stage, View, ViewState};
 
@@ -63,8 +65,9 @@ pub fn take(
 ) -> Result<Vec<RgbaImage>, Vec<Problem>> {
     let album: Album = Arc::new(Mutex::new(Ok(Vec::new())));
     let (kept, shots) = (album.clone(), shots.to_vec());
-    App::new()
-        .add_plugins(engine(Surface::Image))
+    let compared = view.mistake_beside().is_some();
+    let mut app = App::new();
+    app.add_plugins(engine(Surface::Image))
         .add_plugins(ScheduleRunnerPlugin::run_loop(Duration::ZERO))
         .add_plugins(PsoasPlugin)
         .insert_resource(detail)
@@ -78,12 +81,28 @@ pub fn take(
                 open_studio(commands, images, size, shots.clone(), kept.clone());
             },
         )
-        .add_systems(Update, (take_shots, give_up))
-        .run();
+        .add_systems(Update, (take_shots, give_up));
+    if compared {
+        app.add_plugins(write_signs);
+    }
+    app.run();
     let mut album = album
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
     std::mem::replace(&mut album, Ok(Vec::new()))
+}
+
+/// The words over two bodies, by a camera of their own over that of the body.
+fn write_signs(app: &mut App) {
+    app.add_plugins((EguiPlugin::default(), comparison::plugin))
+        .insert_resource(EguiGlobalSettings {
+            auto_create_primary_context: false,
+            ..default()
+        })
+        .add_systems(PostStartup, |mut commands: Commands, queue: Res<Queue>| {
+            let target = RenderTarget::from(queue.target.clone());
+            commands.spawn((panel_camera(), target));
+        });
 }
 
 fn open_studio(

@@ -67,7 +67,7 @@ fn difference(a: &RgbaImage, b: &RgbaImage) -> f32 {
 
 #[test]
 fn the_body_looks_as_it_did() {
-    let cases: [(&str, &[&str]); 4] = [
+    let cases: [(&str, &[&str]); 5] = [
         ("standing_front", &["--view", "front"]),
         (
             "cat_left",
@@ -80,6 +80,18 @@ fn the_body_looks_as_it_did() {
         (
             "quadratus_lumborum_back",
             &["--muscle", "quadratus_lumborum", "--view", "back"],
+        ),
+        (
+            "lift_beside_rounded_back",
+            &[
+                "--exercise",
+                "hip_hinge_lift",
+                "--mistake",
+                "1",
+                "--compare",
+                "--at",
+                "0.4",
+            ],
         ),
     ];
     let folder = root().join("target/pictures");

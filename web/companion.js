@@ -9,6 +9,7 @@ import { lists } from "./lists.js";
 import { bodyFor, loadEngine, requireWebGl2, ViewerError } from "./load.js";
 import { panelView } from "./panel.js";
 import { player } from "./player.js";
+import { showSigns } from "./signs.js";
 
 const FIRST_EXERCISE = "cat_cow";
 const FATAL = new Set(["panic", "body", "assets", "context_lost"]);
@@ -104,6 +105,9 @@ function listen() {
         showNotices(panel.problems);
       }
       canvas.setAttribute("aria-label", ["The body", panel.exercise?.name, panel.card?.name].filter(Boolean).join(", "));
+    },
+    signs({ signs }) {
+      showSigns(signs);
     },
     moment(event) {
       play.moment(event);

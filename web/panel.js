@@ -84,6 +84,20 @@ function sideChoice(exercise, send) {
   return [el("div", { class: "choice", role: "group", "aria-label": "Side that is shown" }, SIDES.map(button))];
 }
 
+const COMPARISONS = [["alone", "On its own"], ["beside", "Beside the right one"]];
+
+/** Whether the mistake that is shown stands in the place of the right motion or beside it. */
+function comparisonChoice(exercise, send) {
+  const button = ([comparison, words]) => el("button", {
+    type: "button", "data-comparison": comparison, "aria-pressed": String(exercise.comparison === comparison),
+    onclick: () => send({ type: "set_comparison", comparison }),
+  }, words);
+  return [
+    el("div", { class: "choice", role: "group", "aria-label": "How the mistake is shown" }, COMPARISONS.map(button)),
+    el("p", { class: "aside" }, exercise.mistake_note),
+  ];
+}
+
 /** Common mistakes: each can be shown and left again. */
 function mistakes(exercise, send) {
   if (!exercise.mistakes.length) return [];
@@ -92,7 +106,7 @@ function mistakes(exercise, send) {
     return el("li", {}, el("button", {
       type: "button", class: "quiet", "aria-pressed": String(shown),
       onclick: () => send({ type: "set_mistake", mistake: shown ? null : index }),
-    }, shown ? `Showing: ${name}` : `Show: ${name}`), ` ${why}`);
+    }, shown ? `Showing: ${name}` : `Show: ${name}`), ` ${why}`, shown ? comparisonChoice(exercise, send) : []);
   };
   return [el("h3", {}, "Common mistakes"), el("ul", { class: "mistakes" }, exercise.mistakes.map(row))];
 }

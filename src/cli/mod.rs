@@ -9,7 +9,7 @@ mod render;
 mod subject;
 mod view;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{num::NonZeroUsize, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -42,6 +42,12 @@ enum Command {
 /// What is to be seen, for `view` and `render`.
 #[derive(Debug, Clone, Default, Args)]
 struct Subject {
+    /// Common mistake of the exercise to show: 1 for the first
+    #[arg(long, value_name = "NUMBER")]
+    mistake: Option<NonZeroUsize>,
+    /// Show the mistake on a second body beside the right motion
+    #[arg(long, requires = "mistake")]
+    compare: bool,
     /// Muscle to choose, with its trigger points and referred pain, or a fascia, ligament, nerve or organ
     #[arg(long)]
     muscle: Option<String>,

@@ -5,7 +5,7 @@ use crate::body::{detail::Detail, file::read_body};
 use crate::excerpt::{Excerpt, ZOOM};
 use crate::library::Library;
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Layers, Selected, ViewState};
+use crate::stage::{Comparison, Layers, Selected, ViewState};
 
 use super::{Subject, assets_folder};
 
@@ -13,7 +13,7 @@ impl Subject {
     /// The view state that is asked for.
     ///
     /// # Errors
-    /// An unknown exercise, muscle, side or layer, with the nearest known one.
+    /// An unknown exercise, mistake, muscle, side or layer, with the nearest known one.
     pub(super) fn view_state(
         &self,
         library: &Library,
@@ -24,6 +24,12 @@ impl Subject {
             view.view = library.exercise(id)?.best_view;
         }
         view.exercise = exercise;
+        if let Some(number) = self.mistake {
+            view.fault = Some(library.mistake(&view, number.get() - 1)?);
+        }
+        if self.compare {
+            view.comparison = Comparison::Beside;
+        }
         view.selected = self.selected(library)?;
         if let Some(layers) = &self.layers {
             view.layers = parse_layers(layers)?;

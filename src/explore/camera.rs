@@ -1,9 +1,8 @@
 //! The camera: views from the four sides, orbit, pan and zoom, framed around what the body does.
 //!
-//! It stands still while a body moves: the frame holds the whole motion. It fits itself to another window and to
-//! another side of an exercise, unless a person has moved it; then it stays theirs until another exercise or a reset.
-
-use std::ops::RangeInclusive;
+//! It stands still while a body moves: the frame holds the whole motion. It fits itself to another window, to
+//! another side of an exercise and to another mistake beside it, unless a person has moved it; then it stays theirs
+//! until another exercise, a second body that comes, goes or stands elsewhere, or a reset.
 
 use bevy::{
     core_pipeline::tonemapping::{DebandDither, Tonemapping},
@@ -12,17 +11,20 @@ use bevy::{
 };
 use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin};
 
-use crate::body::{bind::Body, model::skinning_matrices};
+use crate::body::{bind::Body, model::skinning_matrices, rig::Posture};
 use crate::loading::Content;
 use crate::motion::{kinematics::Kinematics, player::Playing};
-use crate::stage::{Command, Motion, PsoasSystems, Selected, ShownSide, Stage, View, ViewState};
+use crate::stage::{Command, Motion, PsoasSystems, Stage, View, ViewState};
 
-use super::framing::{FIELD_OF_VIEW, Framing};
+use super::{
+    beside::Beside,
+    framing::{Bounds, FIELD_OF_VIEW, Framing, bounds_of, bounds_of_course, bounds_of_named},
+    pair::around_pair,
+    placed::{FARTHEST, Held, NEAREST, Placed, Subject},
+};
 
 /// How far above the horizon a view looks from.
 const ABOVE: f32 = 8.0_f32.to_radians();
-/// How near the camera comes to the point that it looks at, and how far it goes from it, metres.
-const DISTANCE: RangeInclusive<f32> = 0.25..=9.0;
 /// How slowly the camera goes where it is sent, 0 at once.
 const SMOOTHNESS: f32 = 0.35;
 
@@ -66,8 +68,8 @@ pub fn body_camera() -> impl Bundle {
             orbit_smoothness: SMOOTHNESS,
             pan_smoothness: SMOOTHNESS,
             zoom_smoothness: SMOOTHNESS,
-            zoom_lower_limit: *DISTANCE.start(),
-            zoom_upper_limit: Some(*DISTANCE.end()),
+            zoom_lower_limit: NEAREST,
+            zoom_upper_limit: Some(FARTHEST),
             pitch_lower_limit: Some(-0.45 * std::f32::consts::PI),
             pitch_upper_limit: Some(0.49 * std::f32::consts::PI),
             ..default()
@@ -94,82 +96,6 @@ impl View {
     }
 }
 
-/// What the picture is framed around.
-#[derive(PartialEq)]
-struct Subject {
-    exercise: Option<String>,
-    side: ShownSide,
-    pose: Option<String>,
-    selected: Option<Selected>,
-    focus: Vec<String>,
-    zoom: f32,
-}
-
-impl Subject {
-    fn of(view: &ViewState) -> Self {
-        Self {
-            exercise: view.exercise.clone(),
-            side: view.side,
-            pose: view.pose.clone(),
-            selected: view.selected.clone(),
-            focus: view.excerpt.focus.clone(),
-            zoom: view.zoom,
-        }
-    }
-
-    /// Whether an exercise goes on, so that choosing a muscle does not move the camera.
-    fn goes_on_from(&self, last: &Self) -> bool {
-        self.exercise.is_some()
-            && (&self.exercise, &self.focus, self.zoom) == (&last.exercise, &last.focus, last.zoom)
-    }
-
-    /// Whether the camera stays where it is: always while one side goes on, and when a person has put it there.
-    fn stays(&self, last: &Self, held: Held) -> bool {
-        let same_motion = self.side == last.side || held == Held::ByPerson;
-        self == last || (self.goes_on_from(last) && same_motion)
-    }
-}
-
-/// Who has put the camera where it goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Held {
-    ByProgram,
-    ByPerson,
-}
-
-/// Where the program has put the camera last: around what, in which picture, pixels.
-#[derive(Component, Debug, Default)]
-struct Placed {
-    framing: Option<Framing>,
-    zoom: f32,
-    size: Vec2,
-    focus: Vec3,
-    radius: f32,
-}
-
-impl Placed {
-    /// Puts the camera around something.
-    fn put(&mut self, orbit: &mut PanOrbitCamera, framing: Framing, zoom: f32, size: Vec2) {
-        let radius = framing.distance(size.x / size.y.max(1.0)) / zoom;
-        *self = Self {
-            framing: Some(framing),
-            zoom,
-            size,
-            focus: framing.focus,
-            radius: radius.clamp(*DISTANCE.start(), *DISTANCE.end()),
-        };
-        orbit.target_focus = self.focus;
-        orbit.target_radius = self.radius;
-    }
-
-    fn held(&self, orbit: &PanOrbitCamera) -> Held {
-        match (orbit.target_focus, orbit.target_radius) == (self.focus, self.radius) {
-            true => Held::ByProgram,
-            false => Held::ByPerson,
-        }
-    }
-}
-
 /// What is shown, to be framed.
 #[derive(SystemParam)]
 struct Scene<'w> {
@@ -177,29 +103,44 @@ struct Scene<'w> {
     body: Res<'w, Body>,
     kinematics: Option<Res<'w, Kinematics>>,
     playing: Res<'w, Playing>,
+    beside: Option<Res<'w, Beside>>,
 }
 
 impl Scene<'_> {
     /// Around the structures that are named, where they are at the moment; else around everything that the
     /// body does in an exercise, or around a named pose; without these, around the chosen muscle and where its
-    /// pain is felt, or around the standing body.
+    /// pain is felt, or around the standing body. Where a mistake stands beside, around the same of both.
     fn framing(&self, view: &ViewState) -> Framing {
-        let posed = self.playing.posture.as_ref().and_then(|posture| {
-            let skinning = skinning_matrices(self.content.rig.skeleton(), &posture.frames);
-            Framing::posed(&self.body, &view.excerpt, &skinning)
-        });
+        /// Around the structures that are named, metres.
+        const AROUND: f32 = 0.02;
+        let named = self.playing.posture.as_ref();
+        let named = named.and_then(|posture| self.named(view, posture));
+        if let Some(beside) = &self.beside {
+            return match named.zip(self.named(view, &beside.posture())) {
+                Some((first, second)) => around_pair(first, second, AROUND, view.view),
+                None => around_pair(beside.right, beside.mistake(), 0.0, view.view),
+            };
+        }
+        let named = named.map(|bounds| Framing::around_box(bounds, AROUND));
         let moving = || {
-            Some(Framing::of_course(
-                self.kinematics.as_ref()?,
-                self.playing.course.as_ref()?,
-            ))
+            let bounds = bounds_of_course(self.kinematics.as_ref()?, self.playing.course.as_ref()?);
+            Some(Framing::around_box(bounds, 0.0))
         };
-        posed
+        named
             .or_else(moving)
             .unwrap_or_else(|| match self.content.pose_shown(view) {
-                Some(pose) => Framing::around([self.body.on_floor(&self.content.rig, pose)]),
+                Some(pose) => {
+                    let posture = self.body.on_floor(&self.content.rig, pose);
+                    Framing::around_box(bounds_of([posture]), 0.0)
+                }
                 None => Framing::standing(&self.body, view),
             })
+    }
+
+    /// The box around the structures that are named, in a posture; none where nothing is.
+    fn named(&self, view: &ViewState, posture: &Posture) -> Option<Bounds> {
+        let skinning = skinning_matrices(self.content.rig.skeleton(), &posture.frames);
+        bounds_of_named(&self.body, &view.excerpt, &skinning)
     }
 }
 
@@ -317,38 +258,5 @@ fn obey_camera(
             }
             _ => {}
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn subject(side: ShownSide) -> Subject {
-        Subject::of(&ViewState {
-            exercise: Some("clamshell".to_owned()),
-            side,
-            ..ViewState::default()
-        })
-    }
-
-    #[test]
-    fn what_a_person_did_with_the_camera_stays_until_another_exercise() {
-        let mut orbit = PanOrbitCamera::default();
-        let mut placed = Placed::default();
-        let framing = Framing {
-            focus: Vec3::Y,
-            half_height: 0.5,
-            half_width: 0.9,
-        };
-        placed.put(&mut orbit, framing, 1.0, Vec2::new(640.0, 360.0));
-        assert_eq!(placed.held(&orbit), Held::ByProgram);
-        orbit.target_radius *= 0.8;
-        assert_eq!(placed.held(&orbit), Held::ByPerson);
-        let (first, other) = (subject(ShownSide::Written), subject(ShownSide::Mirrored));
-        assert!(other.stays(&first, Held::ByPerson));
-        assert!(!other.stays(&first, Held::ByProgram));
-        let standing = Subject::of(&ViewState::default());
-        assert!(!standing.stays(&first, Held::ByPerson));
     }
 }

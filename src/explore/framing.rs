@@ -12,6 +12,9 @@ pub(super) const FIELD_OF_VIEW: f32 = 30.0_f32.to_radians();
 /// Room around what is shown, as a factor of its size.
 const ROOM: f32 = 1.06;
 
+/// A box along the axes: its lowest and its highest corner, metres.
+pub type Bounds = (Vec3, Vec3);
+
 /// What has to fit into the picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Framing {
@@ -19,59 +22,60 @@ pub struct Framing {
     pub focus: Vec3,
     /// Half the height of what is shown, metres.
     pub half_height: f32,
-    /// Half the width and depth of what is shown, seen from any side, metres.
+    /// Half the width of what is shown, metres.
     pub half_width: f32,
+    /// Half of its depth, metres.
+    pub half_depth: f32,
+}
+
+/// The box around the structures that are named; none where nothing is.
+pub(super) fn bounds_of_named(
+    body: &BodyModel,
+    excerpt: &Excerpt,
+    skinning: &[Affine3A],
+) -> Option<Bounds> {
+    let named = body.structures().iter();
+    let named = named.filter(|structure| excerpt.is_about(&structure.name));
+    let places = named.flat_map(|structure| {
+        let layer = body.layer(structure.layer);
+        let vertices = structure.vertices.clone();
+        vertices.map(|vertex| layer.posed(vertex, skinning))
+    });
+    places.fold(None, |bounds: Option<Bounds>, p| {
+        let (low, high) = bounds.unwrap_or((p, p));
+        Some((low.min(p), high.max(p)))
+    })
+}
+
+/// The box around everything that the body does in an exercise: the camera need not move with it.
+pub(super) fn bounds_of_course(kinematics: &Kinematics, course: &Course) -> Bounds {
+    let moments = course.exercise.moments_on_the_way();
+    bounds_of(moments.map(|moment| course.at(kinematics, moment).posture))
+}
+
+/// The box around joints with the flesh beyond them.
+pub(super) fn bounds_of(postures: impl IntoIterator<Item = Posture>) -> Bounds {
+    /// Flesh beyond the outermost joints: head, toes, fingertips.
+    const FLESH: f32 = 0.12;
+    let (mut low, mut high) = (Vec3::MAX, Vec3::MIN);
+    for frame in postures.into_iter().flat_map(|posture| posture.frames) {
+        low = low.min(frame.translation.into());
+        high = high.max(frame.translation.into());
+    }
+    (low - Vec3::splat(FLESH), high + Vec3::splat(FLESH))
 }
 
 impl Framing {
-    /// Around the structures that are named; none where nothing is.
-    pub(super) fn posed(
-        body: &BodyModel,
-        excerpt: &Excerpt,
-        skinning: &[Affine3A],
-    ) -> Option<Self> {
-        /// Around the structures, metres.
-        const AROUND: f32 = 0.02;
-        let named = body.structures().iter();
-        let named = named.filter(|structure| excerpt.is_about(&structure.name));
-        let places = named.flat_map(|structure| {
-            let layer = body.layer(structure.layer);
-            let vertices = structure.vertices.clone();
-            vertices.map(|vertex| layer.posed(vertex, skinning))
-        });
-        let bounds = places.fold(None, |bounds: Option<(Vec3, Vec3)>, p| {
-            let (low, high) = bounds.unwrap_or((p, p));
-            Some((low.min(p), high.max(p)))
-        });
-        bounds.map(|bounds| Self::around_box(bounds, AROUND))
-    }
-
-    /// Around a box from its lowest to its highest corner, with so much room beyond it, metres.
-    fn around_box((low, high): (Vec3, Vec3), beyond: f32) -> Self {
+    /// Around a box, seen from any side, with so much room beyond it, metres.
+    pub(super) fn around_box((low, high): Bounds, beyond: f32) -> Self {
         let half = (high - low) / 2.0;
+        let half_width = half.x.max(half.z) + beyond;
         Self {
             focus: (low + high) / 2.0,
             half_height: half.y + beyond,
-            half_width: half.x.max(half.z) + beyond,
+            half_width,
+            half_depth: half_width,
         }
-    }
-
-    /// Around everything that the body does in an exercise: the camera need not move with it.
-    pub(super) fn of_course(kinematics: &Kinematics, course: &Course) -> Self {
-        let moments = course.exercise.moments_on_the_way();
-        Self::around(moments.map(|moment| course.at(kinematics, moment).posture))
-    }
-
-    /// Around joints with the flesh beyond them.
-    pub(super) fn around(postures: impl IntoIterator<Item = Posture>) -> Self {
-        /// Flesh beyond the outermost joints: head, toes, fingertips.
-        const FLESH: f32 = 0.12;
-        let (mut low, mut high) = (Vec3::MAX, Vec3::MIN);
-        for frame in postures.into_iter().flat_map(|posture| posture.frames) {
-            low = low.min(frame.translation.into());
-            high = high.max(frame.translation.into());
-        }
-        Self::around_box((low, high), FLESH)
     }
 
     pub(super) fn standing(body: &BodyModel, view: &ViewState) -> Self {
@@ -81,6 +85,7 @@ impl Framing {
             focus: Vec3::new(0.0, 0.86, 0.0),
             half_height: 0.90,
             half_width: 0.33,
+            half_depth: 0.33,
         };
         let chosen = view.selected.as_ref();
         let chosen = chosen.and_then(|chosen| body.structure(&chosen.muscle, chosen.side));
@@ -91,7 +96,7 @@ impl Framing {
     pub fn distance(&self, aspect: f32) -> f32 {
         let slope = (FIELD_OF_VIEW / 2.0).tan();
         let to_fit = (self.half_height / slope).max(self.half_width / (slope * aspect));
-        to_fit * ROOM + self.half_width * 0.5
+        to_fit * ROOM + self.half_depth * 0.5
     }
 }
 
@@ -115,7 +120,8 @@ mod tests {
     #[test]
     fn the_frame_of_a_motion_holds_every_posture_of_it() {
         let (low, high) = (Vec3::new(-0.2, 0.0, -0.9), Vec3::new(0.3, 1.4, 0.7));
-        let framing = Framing::around([posture(&[low, Vec3::Y]), posture(&[high])]);
+        let bounds = bounds_of([posture(&[low, Vec3::Y]), posture(&[high])]);
+        let framing = Framing::around_box(bounds, 0.0);
         for place in [low, high, Vec3::Y] {
             let from = (place - framing.focus).abs();
             assert!(from.y < framing.half_height);

@@ -1,17 +1,21 @@
 //! Looking around: the camera, keys, the structure under the pointer, and obeying commands.
 
+pub mod beside;
 pub mod camera;
 mod framing;
 #[cfg(not(target_family = "wasm"))]
 pub mod keys;
 mod obey;
+mod pair;
 pub mod pick;
+mod placed;
+pub mod signs;
 
 use bevy::prelude::*;
 
 /// Everything a person does with the body.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins((camera::plugin, obey::plugin, pick::plugin));
+    app.add_plugins((beside::plugin, camera::plugin, obey::plugin, pick::plugin));
     // On the web the page reads the keys.
     #[cfg(not(target_family = "wasm"))]
     app.add_plugins(keys::plugin);

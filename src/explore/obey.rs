@@ -47,11 +47,9 @@ fn obey(
                 }
             }
             Command::SetMistake { mistake } => {
-                let count = content
-                    .shown(&view)
-                    .map_or(0, |exercise| exercise.faults.len());
-                view.fault = mistake.filter(|&mistake| mistake < count);
+                set_mistake(mistake, &mut view, &mut problems, &content);
             }
+            Command::SetComparison { comparison } => view.comparison = comparison,
             Command::SetLoop { looping } => {
                 view.ending = if looping {
                     Ending::Repeat
@@ -174,6 +172,19 @@ fn set_exercise(
     view.view = best_view(view, content);
 }
 
+fn set_mistake(
+    place: Option<usize>,
+    view: &mut ViewState,
+    problems: &mut Problems,
+    content: &Content,
+) {
+    problems.clear("mistake");
+    match place.map(|place| content.mistake(view, place)).transpose() {
+        Ok(place) => view.fault = place,
+        Err(problem) => problems.report("mistake", problem),
+    }
+}
+
 fn set_muscle(
     id: Option<String>,
     side: Option<Side>,
@@ -210,7 +221,7 @@ mod tests {
 
     use super::*;
     use crate::library::Library;
-    use crate::stage::Neighbour;
+    use crate::stage::{Comparison, Neighbour};
 
     fn test_app() -> App {
         let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
@@ -340,6 +351,26 @@ mod tests {
         let app = after([choose("diaphragm", Some(Side::Right))]);
         let selected = app.world().resource::<ViewState>().selected.clone();
         assert_eq!(selected.map(|selected| selected.side), Some(Side::Midline));
+    }
+
+    #[test]
+    fn a_mistake_is_shown_alone_or_beside_the_right_motion() {
+        let mistake = |place| Command::SetMistake {
+            mistake: Some(place),
+        };
+        let beside = Command::SetComparison {
+            comparison: Comparison::Beside,
+        };
+        let app = after([exercise("cat_cow"), mistake(0)]);
+        let view = app.world().resource::<ViewState>();
+        assert_eq!((view.own_mistake(), view.mistake_beside()), (Some(0), None));
+        let app = after([exercise("cat_cow"), mistake(0), beside, mistake(9)]);
+        let view = app.world().resource::<ViewState>();
+        assert_eq!((view.own_mistake(), view.mistake_beside()), (None, Some(0)));
+        let problems = &app.world().resource::<Problems>().0;
+        let text = problems[0].problem.to_string();
+        assert!(text.contains("no common mistake 10"), "{text}");
+        assert!(text.contains("1 Only the neck moves"), "{text}");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::stage::{Command, PsoasSystems, Stage, ViewState};
 
-use super::camera::BodyCamera;
+use super::{beside::Beside, camera::BodyCamera};
 
 /// The structure under the pointer.
 #[derive(Resource, Debug, Default, PartialEq)]
@@ -38,8 +38,13 @@ pub(crate) fn plugin(app: &mut App) {
         );
 }
 
-/// The nearest structure that a ray meets, among the layers that are shown.
-pub fn cast(body: &BodyModel, posture: &Posed, ray: &Ray, shown: &[LayerKind]) -> Option<NodeName> {
+/// The nearest structure that a ray meets, among the layers that are shown, and how far away it is, metres.
+pub fn cast(
+    body: &BodyModel,
+    posture: &Posed,
+    ray: &Ray,
+    shown: &[LayerKind],
+) -> Option<(f32, NodeName)> {
     let mut nearest: Option<(f32, &NodeName)> = None;
     for structure in body.structures() {
         if !shown.contains(&structure.layer) || !structure.may_touch(posture.frames, ray) {
@@ -56,7 +61,7 @@ pub fn cast(body: &BodyModel, posture: &Posed, ray: &Ray, shown: &[LayerKind]) -
             }
         }
     }
-    nearest.map(|(_, name)| name.clone())
+    nearest.map(|(distance, name)| (distance, name.clone()))
 }
 
 /// The joints of a posture, ready for skinning.
@@ -77,16 +82,30 @@ impl<'a> Posed<'a> {
     }
 }
 
+/// The nearest structure that a ray meets on one body or on two side by side.
+fn cast_at_all<'a>(
+    body: &BodyModel,
+    postures: impl Iterator<Item = Posed<'a>>,
+    ray: &Ray,
+    shown: &[LayerKind],
+) -> Option<NodeName> {
+    postures
+        .filter_map(|posture| cast(body, &posture, ray, shown))
+        .min_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, name)| name)
+}
+
 fn point_at_structure(
     mut last: Local<Option<Vec2>>,
     window: Option<Single<&Window, With<PrimaryWindow>>>,
     touches: Res<Touches>,
     camera: Single<(&Camera, &GlobalTransform), With<BodyCamera>>,
     panel: Res<PanelHasPointer>,
-    scene: (Res<Body>, Res<Content>, Res<Playing>, Res<ViewState>),
+    scene: (Res<Body>, Res<Content>, Res<ViewState>),
+    postures: (Res<Playing>, Option<Res<Beside>>),
     mut pointed: ResMut<Pointed>,
 ) {
-    let (body, content, playing, view) = scene;
+    let (body, content, view) = scene;
     let touch = touches
         .iter_just_pressed()
         .next()
@@ -99,20 +118,17 @@ fn point_at_structure(
     *last = cursor;
     let (camera, eye) = *camera;
     let ray = cursor.and_then(|cursor| camera.viewport_to_world(eye, cursor).ok());
-    let found = ray
-        .zip(playing.posture.as_ref())
-        .and_then(|(ray, posture)| {
-            let ray = Ray {
-                origin: ray.origin,
-                direction: *ray.direction,
-            };
-            cast(
-                &body,
-                &Posed::new(&content, &posture.frames),
-                &ray,
-                &shown(&view),
-            )
-        });
+    let found = ray.and_then(|ray| {
+        let ray = Ray {
+            origin: ray.origin,
+            direction: *ray.direction,
+        };
+        let (playing, beside) = &postures;
+        let second = beside.as_ref().map(|beside| beside.posture());
+        let postures = playing.posture.iter().chain(&second);
+        let postures = postures.map(|posture| Posed::new(&content, &posture.frames));
+        cast_at_all(&body, postures, &ray, &shown(&view))
+    });
     pointed.set_if_neq(Pointed(found));
 }
 
@@ -169,4 +185,38 @@ fn choose_tapped(
         muscle: muscle.map(|name| name.id.to_string()),
         side: muscle.map(|name| name.side),
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::body::{file::read_body, pose::Pose};
+    use crate::library::Library;
+
+    #[test]
+    fn the_nearer_of_two_bodies_is_picked_and_either_has_its_muscles() {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        let bytes = std::fs::read(assets.join("models/body_light.glb")).expect("the body");
+        let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
+        let pelvis = library.rig.skeleton().joints()[0].centre;
+        let at = |x: f32| library.rig.posture(&Pose::default(), pelvis + Vec3::X * x);
+        let (first, second) = (at(0.0), at(1.0));
+        let pick = |origin: Vec3, direction: Vec3| {
+            let ray = Ray { origin, direction };
+            let postures = [&first, &second].into_iter();
+            let postures = postures.map(|posture| Posed::new(&library, &posture.frames));
+            cast_at_all(&body, postures, &ray, &[LayerKind::Muscles])
+        };
+        // In front of the left thigh, and from either side at its height.
+        let thigh = Vec3::new(0.1, 0.7, 3.0);
+        let front = pick(thigh, Vec3::NEG_Z).expect("a muscle");
+        assert_eq!(pick(thigh + Vec3::X, Vec3::NEG_Z), Some(front));
+        let side = |x: f32, direction| pick(Vec3::new(x, 0.7, 0.0), direction);
+        let (left, right) = (side(3.0, Vec3::NEG_X), side(-3.0, Vec3::X));
+        assert_eq!(left.expect("a muscle").side.word(), "left");
+        assert_eq!(right.expect("a muscle").side.word(), "right");
+    }
 }

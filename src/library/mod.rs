@@ -241,6 +241,28 @@ impl Library {
         self.exercise(view.exercise.as_deref()?).ok()
     }
 
+    /// The place among the mistakes of the exercise that a view state shows, from 0, if there is one.
+    ///
+    /// # Errors
+    /// A place that no mistake has, with the mistakes that there are, as a person counts them.
+    pub fn mistake(&self, view: &ViewState, place: usize) -> Result<usize, Problem> {
+        let faults = self
+            .shown(view)
+            .map_or(&[][..], |exercise| &exercise.faults);
+        if place < faults.len() {
+            return Ok(place);
+        }
+        let known = faults.iter().zip(1..);
+        let known: Vec<String> = known
+            .map(|(fault, number)| format!("{number} {}", fault.name))
+            .collect();
+        let problem = Problem::error(format!("there is no common mistake {}", place + 1));
+        Err(problem.advise(match known.is_empty() {
+            true => "choose an exercise that names mistakes".to_owned(),
+            false => format!("there is {}", known.join(", ")),
+        }))
+    }
+
     /// The named pose that a view state shows; none while an exercise plays and in the anatomical position.
     pub fn pose_shown(&self, view: &ViewState) -> Option<&Pose> {
         let name = view.pose.as_deref().filter(|_| view.exercise.is_none())?;

@@ -149,6 +149,13 @@ impl Course {
         })
     }
 
+    /// Where the body rests on the floor or a seat at a moment, metres.
+    pub fn rests(&self, moment: Moment) -> Vec<Vec3> {
+        let planted = self.planted(moment).into_iter();
+        let level = planted.filter(|planted| planted.plane().normal == Vec3::Y);
+        level.map(|planted| planted.anchor()).collect()
+    }
+
     /// The body at a moment.
     pub fn at(&self, body: &Kinematics, moment: Moment) -> Solved {
         let Stop { pose, root } = on_the_way(&self.ways[moment.phase], moment.progress);

@@ -7,7 +7,7 @@ use crate::body::{
     rig::Posture,
 };
 use crate::loading::Content;
-use crate::stage::{Ending, Motion, Playback, Problems, PsoasSystems, ShownSide, Stage, ViewState};
+use crate::stage::{Ending, Playback, Problems, PsoasSystems, ShownSide, Stage, ViewState};
 
 use super::{
     breath::Swell,
@@ -38,7 +38,7 @@ pub struct Playing {
 /// The code of problems of the motion that is shown.
 const MOTION: &str = "motion";
 
-/// What was chosen to be played: exercise, side and mistake.
+/// What was chosen to be played: exercise, side and the mistake that stands in its place.
 type Choice = (Option<String>, ShownSide, Option<usize>);
 
 /// Lets time go on and poses the body.
@@ -75,12 +75,13 @@ fn set_course(
     mut playing: ResMut<Playing>,
     mut problems: ResMut<Problems>,
 ) {
-    let choice = (view.exercise.clone(), view.side, view.fault);
+    let mistake = view.own_mistake();
+    let choice = (view.exercise.clone(), view.side, mistake);
     if chosen.as_ref() == Some(&choice) && !content.is_changed() {
         return;
     }
     let exercise = content.shown(&view);
-    let exercise = exercise.map(|exercise| exercise.variant(view.side, view.fault));
+    let exercise = exercise.map(|exercise| exercise.variant(view.side, mistake));
     playing.course = exercise.map(|exercise| Course::new(&kinematics, exercise));
     problems.clear(MOTION);
     let course = playing.course.iter();
@@ -130,20 +131,12 @@ fn pose_body(
     let playing = &mut *playing;
     let posture = match &playing.course {
         Some(course) => {
-            let moment = course.exercise.moment(view.seconds);
-            let moment = match view.motion {
-                Motion::Full => moment,
-                Motion::KeyPoses => moment.key_pose(),
-            };
+            let moment = course.exercise.moment_shown(&view);
             let Solved { posture, .. } = course.at(&kinematics, moment);
-            let planted = course.planted(moment);
             playing.moment = Some(moment);
             playing.breath = course.breath(view.seconds);
             playing.levels = course.exercise.levels(moment);
-            let level = planted
-                .iter()
-                .filter(|planted| planted.plane().normal == Vec3::Y);
-            playing.contacts = level.map(|planted| planted.anchor()).collect();
+            playing.contacts = course.rests(moment);
             posture
         }
         None => {

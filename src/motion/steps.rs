@@ -1,6 +1,6 @@
 //! An exercise step by step: the key poses of its phases, what is left of a hold, the repetitions of its dose.
 
-use crate::stage::Neighbour;
+use crate::stage::{Motion, Neighbour, ViewState};
 
 use super::exercise::{Exercise, Moment};
 use super::file::DoseFile;
@@ -16,6 +16,15 @@ impl Moment {
 }
 
 impl Exercise {
+    /// The moment that a view state shows: with key poses in place of motion, that of its phase.
+    pub fn moment_shown(&self, view: &ViewState) -> Moment {
+        let moment = self.moment(view.seconds);
+        match view.motion {
+            Motion::Full => moment,
+            Motion::KeyPoses => moment.key_pose(),
+        }
+    }
+
     /// When a phase has come to its key pose, seconds from the start of the exercise: where its hold begins,
     /// or the last instant of a phase without one. None where there is no such phase.
     pub fn key_seconds(&self, phase: usize) -> Option<f32> {

@@ -1,6 +1,8 @@
 //! What stands beside the body: one presenter, and the desktop's panels that draw it.
 
 #[cfg(not(target_family = "wasm"))]
+pub(crate) mod comparison;
+#[cfg(not(target_family = "wasm"))]
 pub mod desktop;
 pub mod presenter;
 

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::explore::camera::BodyCamera;
+use crate::explore::{beside::Beside, camera::BodyCamera};
 use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::stage::{PsoasSystems, Stage};
@@ -18,24 +18,31 @@ pub(super) const FLOOR_BELOW: f32 = 0.004;
 pub(super) const SHADOW_BELOW: f32 = 0.002;
 /// Radius of the shadow under a contact, metres.
 const SHADOW_RADIUS: f32 = 0.20;
-/// How many contacts can have a shadow.
-const SHADOWS: usize = 8;
+/// How many contacts can have a shadow, on both bodies where two are compared.
+const SHADOWS: usize = 16;
 
-/// The floor.
+/// The floor: where it lies under one body, metres.
 #[derive(Component)]
-pub(super) struct Floor;
+pub(super) struct Floor(pub(super) Vec3);
+
+impl Floor {
+    /// Where nothing is between it and the body.
+    pub(super) const BARE: Self = Self(Vec3::new(0.0, -FLOOR_BELOW, 0.0));
+}
 
 /// The shadow under one contact, by the contact's place in the list.
 #[derive(Component)]
 struct ContactShadow(usize);
 
-/// Spawns background and floor, and moves the shadows.
+/// Spawns background and floor, moves the shadows, and widens the floor under two bodies.
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Stage::Viewing), spawn_ground)
         .add_systems(
             Update,
-            move_shadows
-                .run_if(resource_changed::<Playing>)
+            (
+                move_shadows.run_if(resource_changed::<Playing>),
+                widen_floor,
+            )
                 .in_set(PsoasSystems::Show)
                 .run_if(in_state(Stage::Viewing)),
         );
@@ -61,13 +68,12 @@ fn spawn_ground(
         commands.entity(*camera).with_child(wall);
     }
     let floor = (
-        Floor,
+        Floor::BARE,
         Mesh3d(meshes.add(disc(
             FLOOR_RADIUS,
             &[(0.0, palette.floor), (1.0, palette.floor)],
         ))),
         MeshMaterial3d(paints.solid.clone()),
-        Transform::from_xyz(0.0, -FLOOR_BELOW, 0.0),
     );
     let clear = palette.floor.with_alpha(0.0);
     let rim = [(FLOOR_RADIUS / FLOOR_END, palette.floor), (1.0, clear)];
@@ -83,12 +89,27 @@ fn spawn_ground(
     }
 }
 
+/// Draws the floor out along the way to a second body.
+fn widen_floor(beside: Option<Res<Beside>>, floor: Single<(&Floor, &mut Transform)>) {
+    let way = beside.map_or(Vec3::ZERO, |beside| beside.way);
+    let (floor, mut transform) = floor.into_inner();
+    let along = 1.0 + way.length() / (2.0 * FLOOR_RADIUS);
+    transform.set_if_neq(Transform {
+        translation: floor.0 + way / 2.0,
+        rotation: Quat::from_rotation_arc(Vec3::X, way.normalize_or(Vec3::X)),
+        scale: Vec3::new(along, 1.0, 1.0),
+    });
+}
+
 fn move_shadows(
     playing: Res<Playing>,
+    beside: Option<Res<Beside>>,
     mut shadows: Query<(&ContactShadow, &mut Transform, &mut Visibility)>,
 ) {
+    let second = beside.iter().flat_map(|beside| &beside.contacts);
+    let contacts: Vec<&Vec3> = playing.contacts.iter().chain(second).collect();
     for (shadow, mut transform, mut visibility) in &mut shadows {
-        let contact = playing.contacts.get(shadow.0);
+        let contact = contacts.get(shadow.0);
         let shown = if contact.is_some() {
             Visibility::Visible
         } else {

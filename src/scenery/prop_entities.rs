@@ -1,22 +1,27 @@
-//! The props in the world: spawned with an exercise, sheer from behind, the box in the hands.
+//! The props in the world: spawned with an exercise for each body, sheer from behind, the box in the hands.
 
 use bevy::{math::Isometry3d, prelude::*};
 
-use crate::explore::camera::BodyCamera;
+use crate::explore::{beside::Beside, camera::BodyCamera};
 use crate::loading::Content;
-use crate::motion::{contact::Plane, kinematics::Kinematics, player::Playing};
-use crate::stage::{PsoasSystems, ShownSide, Stage, ViewState};
+use crate::motion::{contact::Plane, course::Course, kinematics::Kinematics, player::Playing};
+use crate::stage::{Comparison, PsoasSystems, ShownSide, Stage, ViewState};
 use crate::tissue::palette::Palette;
 
-use super::ground::{FLOOR_BELOW, Floor, SHADOW_BELOW};
+use super::ground::{Floor, SHADOW_BELOW};
 use super::load::Load;
 use super::paint::{Paints, coloured, shadow};
 use super::props::{Furniture, furniture};
 use super::solid::{Block, Stuff};
 
-/// Whatever goes away with the exercise.
-#[derive(Component)]
-struct OfExercise;
+/// Around the props of a body, which go away with the exercise.
+#[derive(Component, Debug, Clone, Copy, PartialEq, Eq)]
+enum PropsOf {
+    /// Of the body that is always there.
+    First,
+    /// Of the one that shows a mistake beside it.
+    Second,
+}
 
 /// Shown to whoever looks from this side of a plane.
 #[derive(Component)]
@@ -25,16 +30,16 @@ enum SeenFrom {
     Behind(Plane),
 }
 
-/// The box in the hands.
+/// The box in the hands of a body.
 #[derive(Component)]
-struct Carried(Load);
+struct Carried(PropsOf, Load);
 
-/// What lies on the floor under the box.
+/// What lies on the floor under that box.
 #[derive(Component)]
-struct CarriedShadow;
+struct CarriedShadow(PropsOf);
 
-/// What was chosen to be played: exercise, side and mistake.
-type Choice = (Option<String>, ShownSide, Option<usize>);
+/// What was chosen to be played: exercise, side, mistake and how that is shown.
+type Choice = (Option<String>, ShownSide, Option<usize>, Comparison);
 
 /// Puts the props into the room and moves them.
 pub(super) fn plugin(app: &mut App) {
@@ -42,7 +47,11 @@ pub(super) fn plugin(app: &mut App) {
         Update,
         (
             furnish.run_if(resource_exists::<Kinematics>),
-            (carry.run_if(resource_exists::<Kinematics>), turn_sheer),
+            (
+                carry.run_if(resource_exists::<Kinematics>),
+                place_second.run_if(resource_exists::<Beside>),
+                turn_sheer,
+            ),
         )
             .chain()
             .in_set(PsoasSystems::Show)
@@ -54,14 +63,20 @@ pub(super) fn plugin(app: &mut App) {
 fn furnish(
     mut chosen: Local<Option<Choice>>,
     mut commands: Commands,
-    (view, content, playing): (Res<ViewState>, Res<Content>, Res<Playing>),
+    (view, content): (Res<ViewState>, Res<Content>),
+    (playing, beside): (Res<Playing>, Option<Res<Beside>>),
     kinematics: Res<Kinematics>,
-    before: Query<Entity, With<OfExercise>>,
-    mut floor: Single<&mut Transform, With<Floor>>,
+    before: Query<Entity, With<PropsOf>>,
+    mut floor: Single<&mut Floor>,
     mut meshes: ResMut<Assets<Mesh>>,
     paints: Res<Paints>,
 ) {
-    let choice = (view.exercise.clone(), view.side, view.fault);
+    let choice = (
+        view.exercise.clone(),
+        view.side,
+        view.fault,
+        view.comparison,
+    );
     if chosen.as_ref() == Some(&choice) && !content.is_changed() {
         return;
     }
@@ -69,31 +84,31 @@ fn furnish(
     before
         .iter()
         .for_each(|entity| commands.entity(entity).despawn());
-    floor.translation = Vec3::NEG_Y * FLOOR_BELOW;
-    let Some(course) = &playing.course else {
-        return;
-    };
-    let mut workshop = Workshop {
-        commands: &mut commands,
-        meshes: &mut meshes,
-        paints: &paints,
-        palette: &content.palette,
-    };
-    let pieces = furniture(&kinematics, course);
-    for piece in &pieces {
-        workshop.place(piece);
-    }
-    let mut blocks = pieces.iter().flat_map(|piece| &piece.blocks);
-    if let Some(mat) = blocks.find(|block| block.stuff == Stuff::Mat) {
-        floor.translation = mat.base.translation.into();
-    }
-    if let Some(load) = Load::new(&kinematics, course) {
-        workshop.place_load(load);
+    **floor = Floor::BARE;
+    let first = playing.course.iter().map(|course| (PropsOf::First, course));
+    let second = beside.iter();
+    let second = second.map(|beside| (PropsOf::Second, &beside.course));
+    for (whose, course) in first.chain(second) {
+        let room = (whose, Transform::default(), Visibility::default());
+        let mut workshop = Workshop {
+            whose,
+            room: commands.spawn(room).id(),
+            commands: &mut commands,
+            meshes: &mut meshes,
+            paints: &paints,
+            palette: &content.palette,
+        };
+        if let Some(mat) = workshop.furnish(&kinematics, course) {
+            **floor = Floor(mat);
+        }
     }
 }
 
 /// What props are built with.
 struct Workshop<'a, 'w, 's> {
+    whose: PropsOf,
+    /// What all are children of.
+    room: Entity,
     commands: &'a mut Commands<'w, 's>,
     meshes: &'a mut Assets<Mesh>,
     paints: &'a Paints,
@@ -101,11 +116,25 @@ struct Workshop<'a, 'w, 's> {
 }
 
 impl Workshop<'_, '_, '_> {
+    /// Places what an exercise needs, and gives where the mat lies if there is one, metres.
+    fn furnish(&mut self, kinematics: &Kinematics, course: &Course) -> Option<Vec3> {
+        let pieces = furniture(kinematics, course);
+        for piece in &pieces {
+            self.place(piece);
+        }
+        if let Some(load) = Load::new(kinematics, course) {
+            self.place_load(load);
+        }
+        let mut blocks = pieces.iter().flat_map(|piece| &piece.blocks);
+        let mat = blocks.find(|block| block.stuff == Stuff::Mat)?;
+        Some(mat.base.translation.into())
+    }
+
     fn place(&mut self, piece: &Furniture) {
         const SHEER: f32 = 0.07;
         let solid = self.draw(&piece.blocks, 1.0);
         let look = (
-            OfExercise,
+            ChildOf(self.room),
             Mesh3d(solid),
             MeshMaterial3d(self.paints.solid.clone()),
         );
@@ -116,7 +145,7 @@ impl Workshop<'_, '_, '_> {
         self.commands.spawn((look, SeenFrom::Front(plane)));
         let sheer = self.draw(&piece.blocks, SHEER);
         let look = (
-            OfExercise,
+            ChildOf(self.room),
             Mesh3d(sheer),
             MeshMaterial3d(self.paints.sheer.clone()),
         );
@@ -126,12 +155,13 @@ impl Workshop<'_, '_, '_> {
     fn place_load(&mut self, load: Load) {
         let under = self.meshes.add(shadow(1.0));
         let sheer = MeshMaterial3d(self.paints.sheer.clone());
+        let (whose, room) = (self.whose, ChildOf(self.room));
         self.commands
-            .spawn((OfExercise, CarriedShadow, Mesh3d(under), sheer));
+            .spawn((room.clone(), CarriedShadow(whose), Mesh3d(under), sheer));
         let solid = self.draw(&[load.block], 1.0);
         let paint = MeshMaterial3d(self.paints.solid.clone());
         self.commands
-            .spawn((OfExercise, Carried(load), Mesh3d(solid), paint));
+            .spawn((room, Carried(whose, load), Mesh3d(solid), paint));
     }
 
     fn draw(&mut self, blocks: &[Block], alpha: f32) -> Handle<Mesh> {
@@ -169,28 +199,32 @@ impl Workshop<'_, '_, '_> {
 
 /// The box goes where the hands take it, and its shadow fades as it rises.
 fn carry(
-    playing: Res<Playing>,
+    (playing, beside): (Res<Playing>, Option<Res<Beside>>),
     kinematics: Res<Kinematics>,
     mut carried: Query<(&Carried, &mut Transform), Without<CarriedShadow>>,
-    mut shadows: Query<&mut Transform, With<CarriedShadow>>,
+    mut shadows: Query<(&CarriedShadow, &mut Transform)>,
 ) {
     /// How much wider than the box its shadow is, and at which height it is half as wide, metres.
     const WIDER: f32 = 2.0;
     const HALF_AT: f32 = 0.25;
-    let Playing {
-        course: Some(course),
-        moment: Some(moment),
-        posture: Some(posture),
-        ..
-    } = &*playing
-    else {
+    let Some(moment) = playing.moment else {
         return;
     };
-    for (Carried(load), mut transform) in &mut carried {
-        let place = load.place(&kinematics, course, *moment, posture);
+    for (Carried(whose, load), mut transform) in &mut carried {
+        let doing = match whose {
+            PropsOf::First => playing.course.as_ref().zip(playing.posture.as_ref()),
+            PropsOf::Second => beside
+                .as_ref()
+                .map(|body| (&body.course, &body.own_posture)),
+        };
+        let Some((course, posture)) = doing else {
+            continue;
+        };
+        let place = load.place(&kinematics, course, moment, posture);
         *transform = Transform::from_isometry(place);
         let size = load.block.half * WIDER / (1.0 + transform.translation.y.max(0.0) / HALF_AT);
-        for mut shadow in &mut shadows {
+        let below = shadows.iter_mut().filter(|(of, _)| of.0 == *whose);
+        for (_, mut shadow) in below {
             shadow.translation = transform.translation.with_y(-SHADOW_BELOW);
             shadow.rotation = transform.rotation;
             shadow.scale = Vec3::new(size.x, 1.0, size.y);
@@ -198,12 +232,23 @@ fn carry(
     }
 }
 
+/// What the second body needs stands where it is.
+fn place_second(beside: Res<Beside>, mut rooms: Query<(&PropsOf, &mut Transform)>) {
+    let second = rooms
+        .iter_mut()
+        .filter(|(whose, _)| **whose == PropsOf::Second);
+    for (_, mut transform) in second {
+        transform.set_if_neq(Transform::from_translation(beside.way));
+    }
+}
+
 fn turn_sheer(
     camera: Single<&GlobalTransform, With<BodyCamera>>,
-    mut props: Query<(&SeenFrom, &mut Visibility)>,
+    mut props: Query<(&SeenFrom, &GlobalTransform, &mut Visibility)>,
 ) {
     let eye = camera.translation();
-    for (seen, mut visibility) in &mut props {
+    for (seen, room, mut visibility) in &mut props {
+        let eye = eye - room.translation();
         let shown = match seen {
             SeenFrom::Front(plane) => plane.height(eye) >= 0.0,
             SeenFrom::Behind(plane) => plane.height(eye) < 0.0,

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::anatomy::Side;
+use crate::explore::signs::Sign;
 use crate::panel::presenter::{Caption, Panel};
 
 /// One event, as JSON with its `type`.
@@ -38,6 +39,11 @@ pub enum Event<'a> {
         caption: Option<&'a Caption>,
         /// Pictures in the last second.
         fps: f32,
+    },
+    /// The words over the bodies, while two are compared.
+    Signs {
+        /// Each with its place.
+        signs: &'a [Sign],
     },
     /// What is to be read has changed.
     Panel {

@@ -8,7 +8,10 @@ use web_sys::{CustomEvent, CustomEventInit};
 
 use crate::PsoasPlugin;
 use crate::engine::{Surface, engine};
-use crate::explore::camera::body_camera;
+use crate::explore::{
+    camera::body_camera,
+    signs::{Sign, Signs},
+};
 use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::panel::{Present, presenter::Caption};
@@ -64,7 +67,13 @@ pub fn start(query: &str) {
             Last,
             (
                 tell_problems.run_if(resource_changed::<Problems>),
-                (tell_panel, tell_selection, tell_moment, tell_ready)
+                (
+                    tell_panel,
+                    tell_signs,
+                    tell_selection,
+                    tell_moment,
+                    tell_ready,
+                )
                     .chain()
                     .run_if(in_state(Stage::Viewing)),
             ),
@@ -135,6 +144,15 @@ fn tell_panel(present: Option<Res<Present>>) -> Result {
         Some(present) if present.is_changed() => raise(&Event::Panel { panel: &present }),
         _ => Ok(()),
     }
+}
+
+fn tell_signs(mut told: Local<Vec<Sign>>, signs: Signs) -> Result {
+    let signs = signs.shown();
+    if *told == signs {
+        return Ok(());
+    }
+    *told = signs;
+    raise(&Event::Signs { signs: &told })
 }
 
 fn tell_selection(mut told: Local<Option<Selected>>, view: Res<ViewState>) -> Result {

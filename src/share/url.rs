@@ -1,15 +1,17 @@
 //! The view state as the query of a URL: `?exercise=cat_cow&at=0.25&view=left&muscle=...&side=left`.
 
+use std::num::NonZeroUsize;
+
 use crate::anatomy::Side;
 use crate::body::detail::Detail;
 use crate::excerpt::words;
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Command, Layers, Motion, View};
+use crate::stage::{Command, Comparison, Layers, Motion, View};
 
 /// The keys of a query.
 const KEYS: &[&str] = &[
-    "exercise", "at", "view", "muscle", "side", "play", "motion", "skin", "fascia", "muscles",
-    "nerves", "bones", "only", "hide", "focus", "zoom", "body",
+    "exercise", "mistake", "compare", "at", "view", "muscle", "side", "play", "motion", "skin",
+    "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body",
 ];
 
 /// What a query asks for.
@@ -42,6 +44,8 @@ pub fn read_query(query: &str) -> Asked {
 #[derive(Default)]
 struct Reader {
     exercise: Option<String>,
+    mistake: Option<usize>,
+    comparison: Option<Comparison>,
     at: Option<f32>,
     view: Option<View>,
     muscle: Option<String>,
@@ -62,6 +66,8 @@ impl Reader {
         match key {
             "exercise" => self.exercise = Some(value.to_owned()),
             "muscle" => self.muscle = Some(value.to_owned()),
+            "mistake" => self.mistake = Some(place(key, value)?),
+            "compare" => self.comparison = Some(Comparison::parse(value)?),
             "at" => self.at = Some(fraction(key, value)?),
             "view" => self.view = Some(View::parse(value)?),
             "side" => {
@@ -104,6 +110,12 @@ impl Reader {
         if let Some(id) = self.exercise {
             commands.push(Command::SetExercise { exercise: Some(id) });
         }
+        let mistake = self.mistake;
+        commands.extend(mistake.map(|place| Command::SetMistake {
+            mistake: Some(place),
+        }));
+        let comparison = self.comparison;
+        commands.extend(comparison.map(|comparison| Command::SetComparison { comparison }));
         if let Some(id) = self.muscle {
             commands.push(Command::SetMuscle {
                 muscle: Some(id),
@@ -133,6 +145,15 @@ impl Reader {
             problems: self.problems,
         }
     }
+}
+
+/// A place from 0; the address counts from 1, as people do.
+fn place(key: &str, value: &str) -> Result<usize, Problem> {
+    let number = value.parse::<NonZeroUsize>();
+    number.map(|number| number.get() - 1).map_err(|_| {
+        Problem::error(format!("{key}={value} in the address is not a number"))
+            .advise("give 1 for the first, 2 for the second and so on")
+    })
 }
 
 fn motion(value: &str) -> Result<Motion, Problem> {
@@ -184,6 +205,31 @@ mod tests {
                 Command::Pause,
             ]
         );
+    }
+
+    #[test]
+    fn a_query_asks_for_a_mistake_beside_the_right_motion() {
+        let asked = read_query("?compare=beside&mistake=1&exercise=cat_cow");
+        assert!(asked.problems.is_empty());
+        assert_eq!(
+            asked.commands,
+            [
+                Command::SetExercise {
+                    exercise: Some("cat_cow".into())
+                },
+                Command::SetMistake { mistake: Some(0) },
+                Command::SetComparison {
+                    comparison: Comparison::Beside
+                },
+            ]
+        );
+        for (comparison, _) in Comparison::ALL {
+            let asked = read_query(&format!("compare={}", comparison.word()));
+            assert_eq!(asked.commands, [Command::SetComparison { comparison }]);
+        }
+        let wrong = read_query("?mistake=0&compare=besides").problems;
+        assert!(wrong[0].to_string().contains("1 for the first"));
+        assert!(wrong[1].to_string().contains("did you mean \"beside\"?"));
     }
 
     #[test]

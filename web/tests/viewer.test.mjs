@@ -126,6 +126,21 @@ describe("a wide screen", () => {
   it("reports nothing wrong", () => assert.deepEqual(seen.errors, []));
 });
 
+describe("a mistake beside the right motion", () => {
+  it("stands there in words until it is alone again", async () => {
+    const { page, errors, close } = await open(browser, `${server.origin}/?exercise=cat_cow&mistake=1&compare=beside&play=false`);
+    await until(page, () => document.querySelectorAll("#signs span").length === 2);
+    const words = await page.locator("#signs span").allTextContents();
+    assert.equal(words[0], "As it should be");
+    assert.match(words[1], /^Mistake: \S/);
+    await pressed(page, '[data-comparison="beside"]');
+    await page.locator('[data-comparison="alone"]').click();
+    await until(page, () => document.querySelectorAll("#signs span").length === 0);
+    assert.deepEqual(errors, []);
+    await close();
+  });
+});
+
 describe("the keyboard alone", () => {
   it("reaches the body and the controls, plays, turns and chooses", async () => {
     const { page, close } = await open(browser, `${server.origin}/?exercise=cat_cow&play=false`);

@@ -2,7 +2,10 @@
 
 use bevy_egui::egui;
 
-use crate::panel::presenter::{ExerciseCard, MuscleRow, SourceRow, StructureCard};
+use crate::panel::{
+    comparison::comparison_ui,
+    presenter::{ExerciseCard, MuscleRow, SourceRow, StructureCard},
+};
 use crate::stage::Command;
 
 /// Draws the card of what was chosen.
@@ -52,6 +55,9 @@ pub(super) fn exercise_ui(ui: &mut egui::Ui, card: &ExerciseCard, ask: &mut impl
             ask(Command::SetMistake { mistake });
         }
         ui.label(&mistake.why);
+        if shown {
+            comparison_ui(ui, card, ask);
+        }
     }
     for (title, text) in [("Easier", &card.easier), ("Harder", &card.harder)] {
         if !text.is_empty() {

@@ -5,14 +5,9 @@ mod lists;
 mod play;
 mod scrub;
 
-use bevy::{
-    camera::{CameraOutputMode, Viewport, visibility::RenderLayers},
-    prelude::*,
-    render::render_resource::BlendState,
-    window::PrimaryWindow,
-};
+use bevy::{camera::Viewport, prelude::*, window::PrimaryWindow};
 use bevy_egui::{
-    EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext, egui,
+    EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, egui,
     input::egui_wants_any_pointer_input,
 };
 
@@ -21,13 +16,17 @@ use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::stage::{Command, Problems, Stage, ViewState};
 
-use super::{Present, presenter::Caption};
+use super::{
+    Present,
+    comparison::{self, panel_camera},
+    presenter::Caption,
+};
 
 use play::Now;
 
 /// Draws the panels.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins((EguiPlugin::default(), super::plugin))
+    app.add_plugins((EguiPlugin::default(), super::plugin, comparison::plugin))
         .init_resource::<Search>()
         .add_systems(PreStartup, spawn_panel_camera)
         .add_systems(
@@ -44,21 +43,7 @@ pub(crate) fn plugin(app: &mut App) {
 /// panels leave free.
 fn spawn_panel_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>) {
     settings.auto_create_primary_context = false;
-    commands.spawn((
-        PrimaryEguiContext,
-        Camera2d,
-        RenderLayers::none(),
-        Camera {
-            order: 1,
-            clear_color: ClearColorConfig::Custom(Color::NONE),
-            output_mode: CameraOutputMode::Write {
-                blend_state: Some(BlendState::ALPHA_BLENDING),
-                clear_color: ClearColorConfig::None,
-            },
-            ..default()
-        },
-        Msaa::Off,
-    ));
+    commands.spawn(panel_camera());
 }
 
 /// The text in the search field.

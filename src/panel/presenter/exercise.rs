@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::library::Library;
 use crate::motion::exercise::{Exercise, Fault};
 use crate::motion::file::{Mirror, Prop, Purpose};
-use crate::stage::{ShownSide, ViewState};
+use crate::stage::{Comparison, ShownSide, ViewState};
 
 use super::{
     caption::{breath, phase_name},
@@ -30,6 +30,9 @@ pub struct ExerciseCard {
     pub mistakes: Vec<MistakeRow>,
     /// The one that is shown, by its place.
     pub mistake: Option<usize>,
+    pub comparison: Comparison,
+    /// What the colours say while a mistake is shown.
+    pub mistake_note: &'static str,
     pub easier: String,
     pub harder: String,
     pub stop_if: Vec<String>,
@@ -61,6 +64,8 @@ pub struct PhaseRow {
     pub cue: String,
 }
 
+const MISTAKE_NOTE: &str = "The colours are those of the exercise done well: how a mistake changes the work of the muscles is not shown.";
+
 impl ExerciseCard {
     /// The card of an exercise as a view state shows it, side and mistake included.
     pub(super) fn new(library: &Library, view: &ViewState, exercise: &Exercise) -> Self {
@@ -75,6 +80,8 @@ impl ExerciseCard {
             side: view.side,
             mistakes: exercise.faults.iter().map(mistake_row).collect(),
             mistake: view.fault,
+            comparison: view.comparison,
+            mistake_note: MISTAKE_NOTE,
             easier: exercise.easier.clone(),
             harder: exercise.harder.clone(),
             stop_if: exercise.stop_if.clone(),
