@@ -19,8 +19,6 @@ const STEPS: usize = 4;
 const SECTORS: usize = 16;
 /// Fewer places of the skin make no slice.
 const FEWEST: usize = 24;
-/// Around the joint between two parts flesh folds so far, metres.
-const FOLDS: f32 = 0.14;
 
 /// The skin that follows one joint, about an axis of its part, in the anatomical position.
 #[derive(Debug, Clone)]
@@ -44,14 +42,16 @@ struct Part {
     root: usize,
     /// Where it ends, for its direction; a part of the trunk stands upright.
     end: Option<usize>,
+    /// How far around its root flesh folds, metres.
+    folds: f32,
 }
 
 /// The body as slices.
 #[derive(Debug, Clone)]
 pub struct Slices {
     slices: Vec<Slice>,
-    /// For each part, the joint where it begins.
-    roots: Vec<usize>,
+    /// For each part, where it begins at rest, and how far flesh folds around that, metres.
+    roots: Vec<(Vec3, f32)>,
     /// For each joint, its part.
     part_of: Vec<usize>,
     /// For each part, the one that carries it.
@@ -93,7 +93,10 @@ impl Slices {
         });
         let mut cut = Self {
             slices: slices.collect(),
-            roots: parts.iter().map(|part| part.root).collect(),
+            roots: parts
+                .iter()
+                .map(|part| (centres[part.root], part.folds))
+                .collect(),
             part_of,
             carrier,
             rest: Vec::new(),
@@ -139,7 +142,7 @@ impl Slices {
                 let (centre, to_rest) = (place(slice.joint), frames[slice.joint].inverse());
                 for (&p, (rest, touches)) in places.iter().zip(rest) {
                     if p.distance_squared(centre) > slice.farthest.powi(2)
-                        || folds.is_some_and(|joint| rest.distance(joint) < FOLDS)
+                        || folds.is_some_and(|(joint, far)| rest.distance(joint) < far)
                         || touches.contains(&index)
                     {
                         continue;
@@ -156,16 +159,15 @@ impl Slices {
         deepest
     }
 
-    /// The joint between two parts, where flesh always folds, in the anatomical position; none between others.
-    fn folds(&self, a: usize, b: usize) -> Option<Vec3> {
-        let root = if self.carrier[a] == Some(b) {
-            self.roots[a]
+    /// Where flesh always folds between two parts at rest, and how far around, metres; none between others.
+    fn folds(&self, a: usize, b: usize) -> Option<(Vec3, f32)> {
+        if self.carrier[a] == Some(b) {
+            Some(self.roots[a])
         } else if self.carrier[b] == Some(a) {
-            self.roots[b]
+            Some(self.roots[b])
         } else {
-            return None;
-        };
-        Some(self.centres[root])
+            None
+        }
     }
 }
 
@@ -256,20 +258,25 @@ fn parts(rig: &Rig) -> Vec<Part> {
     let limbs = Side::PAIR.map(|side| *rig.limbs(side));
     let limbs = limbs.into_iter().flat_map(|limbs| {
         [
-            (limbs.hip, limbs.knee),
-            (limbs.knee, limbs.ankle),
-            (limbs.ankle, limbs.toes),
-            (limbs.shoulder, limbs.elbow),
-            (limbs.elbow, limbs.wrist),
-            (limbs.wrist, limbs.fingers),
+            (limbs.hip, limbs.knee, 0.20),
+            (limbs.knee, limbs.ankle, 0.20),
+            (limbs.ankle, limbs.toes, 0.10),
+            (limbs.shoulder, limbs.elbow, 0.20),
+            (limbs.elbow, limbs.wrist, 0.10),
+            (limbs.wrist, limbs.fingers, 0.08),
         ]
     });
     let neck = rig.skeleton().find("c7_t1", Side::Midline);
     let upright = [Some(rig.pelvis), neck].into_iter().flatten();
-    let upright = upright.map(|root| Part { root, end: None });
-    let limbs = limbs.map(|(root, end)| Part {
+    let upright = upright.map(|root| Part {
+        root,
+        end: None,
+        folds: 0.14,
+    });
+    let limbs = limbs.map(|(root, end, folds)| Part {
         root,
         end: Some(end),
+        folds,
     });
     upright.chain(limbs).collect()
 }
