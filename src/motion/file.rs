@@ -299,6 +299,8 @@ pub enum Prop {
     Doorway,
     /// The chair that is sat on.
     Chair,
+    /// A cushion on the floor that is sat on, instead of a chair.
+    Cushion,
     /// The box that is lifted, in the phases that hold it.
     Box,
 }

@@ -2,6 +2,7 @@
 
 use bevy::math::{Isometry3d, Quat, Vec2, Vec3};
 
+use crate::anatomy::Side;
 use crate::motion::{
     contact::{Plane, Planted},
     course::Course,
@@ -48,6 +49,7 @@ pub fn furniture(body: &Kinematics, course: &Course) -> Vec<Furniture> {
             Prop::Wall => doing.wall(),
             Prop::Doorway => doing.doorway(),
             Prop::Chair => doing.chair(),
+            Prop::Cushion => doing.cushion(),
             // It moves: see `Load`.
             Prop::Box => Vec::new(),
         })
@@ -157,6 +159,41 @@ impl Doing<'_> {
                 frame.block(0.0, post + half, (HEIGHT, HEIGHT + 2.0 * HALF), depth),
             ],
             front: Some(plane),
+        }]
+    }
+
+    /// A firm cushion from the floor to what is sat on.
+    fn cushion(&self) -> Vec<Furniture> {
+        /// Half its size, and what of the seat is nearer than this lies on it, metres.
+        const HALF: Vec2 = Vec2::new(0.22, 0.17);
+        const NEAR: f32 = 0.02;
+        let touching = self.touching(Surface::Chair);
+        let Some((plane, _)) = middle(&touching) else {
+            return Vec::new();
+        };
+        let rig = &self.body.rig;
+        let hips = Side::PAIR.map(|side| rig.limbs(side).hip);
+        let seat = self.skin.iter().filter(|(joint, place)| {
+            (*joint == rig.pelvis || hips.contains(joint)) && plane.height(*place).abs() < NEAR
+        });
+        let Some((from, to)) = bounds(seat.map(|(_, place)| Vec2::new(place.x, place.z))) else {
+            return Vec::new();
+        };
+        let (middle, top) = (
+            (from + to) / 2.0,
+            plane.offset - super::ground::SHADOW_BELOW,
+        );
+        let block = Block {
+            base: Vec3::new(middle.x, 0.0, middle.y).into(),
+            half: HALF,
+            height: top,
+            corner: 0.07,
+            edge: 0.025f32.min(top / 2.0),
+            stuff: Stuff::Wall,
+        };
+        vec![Furniture {
+            blocks: vec![block],
+            front: None,
         }]
     }
 

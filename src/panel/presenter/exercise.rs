@@ -127,6 +127,7 @@ fn prop_words(prop: Prop) -> &'static str {
         Prop::Wall => "a wall",
         Prop::Doorway => "a doorway",
         Prop::Chair => "a chair",
+        Prop::Cushion => "a firm cushion",
         Prop::Box => "a box",
     }
 }
