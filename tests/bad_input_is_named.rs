@@ -311,7 +311,12 @@ fn contacts_that_cannot_be_met_are_named_with_the_way_they_miss() {
     let (library, problems) = Library::read_folder(&folder).unwrap();
     assert!(problems.is_empty(), "{problems:?}");
     let body = std::fs::read(assets().join("models/body.glb"));
-    let report = check(&library, body.map_err(|error| error.to_string()), problems);
+    let report = check(
+        &library,
+        body.map_err(|error| error.to_string()),
+        problems,
+        &|_, _| {},
+    );
     let text: Vec<String> = report.problems.iter().map(ToString::to_string).collect();
     let missed =
         |line: &&String| line.contains("phase \"Cow\"") && line.contains("misses its place by");

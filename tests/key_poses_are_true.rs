@@ -83,7 +83,7 @@ fn each_key_pose_is_within_its_stated_range_or_says_why_not() {
                 before: phase.checked_sub(1).unwrap_or(phases.len() - 1),
                 progress: 1.0,
             };
-            let found = angle(&course.solve(&kinematics, end).pose, &row.angle);
+            let found = angle(&course.at(&kinematics, end).pose, &row.angle);
             let inside = row.range.0 - ROUNDING..=row.range.1 + ROUNDING;
             if row.because.is_empty() && !inside.contains(&found) {
                 wrong.push(format!(

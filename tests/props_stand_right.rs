@@ -8,12 +8,7 @@ use psoas::{
     anatomy::Side,
     body::file::read_body,
     library::Library,
-    motion::{
-        course::Course,
-        exercise::Exercise,
-        file::{Part, Prop},
-        kinematics::Kinematics,
-    },
+    motion::{course::Course, exercise::Exercise, file::Prop, kinematics::Kinematics, part::Part},
     scenery::{load::Load, props::furniture},
     stage::ShownSide,
 };

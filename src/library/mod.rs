@@ -17,9 +17,10 @@ use crate::anatomy::{atlas::Atlas, skeleton::Laterality, source::Citation};
 use crate::body::{mass::Segments, model::BodyModel, pose::Pose, range::Ranges, rig::Rig};
 use crate::care::RedFlags;
 use crate::motion::{
-    exercise::{Exercise, POSES_VERSION, Poses},
+    exercise::Exercise,
     file::PosesFile,
     kinematics::Kinematics,
+    poses::{POSES_VERSION, Poses},
     touch::ContactsFile,
 };
 use crate::pain::{pattern::Pattern, zone::Zones};

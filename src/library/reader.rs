@@ -17,8 +17,9 @@ use crate::body::{
 };
 use crate::care::RedFlags;
 use crate::motion::{
-    exercise::{EXERCISE_VERSION, Exercise, Poses, References},
+    exercise::{EXERCISE_VERSION, Exercise, References},
     file::ExerciseFile,
+    poses::Poses,
     touch::ContactsFile,
 };
 use crate::pain::{

@@ -1,7 +1,8 @@
 //! The breath of an exercise: how full the lungs are at each moment, as a smooth curve through its phases.
 
 use super::exercise::Phase;
-use super::file::{Breath, Part};
+use super::file::Breath;
+use super::part::Part;
 
 /// How full the lungs are over one round: 0 after breathing out at rest, 1 after breathing in as a phase asks.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -7,7 +7,7 @@ use bevy::math::{Isometry3d, Vec3};
 use crate::anatomy::Side;
 
 use super::{
-    file::{Part, Surface},
+    part::{Part, Surface},
     task::{Bound, Mean, Task, lowest},
     touch::{FlatPlace, Place, SkinPoint},
 };

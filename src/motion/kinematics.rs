@@ -15,7 +15,7 @@ use crate::body::{
 
 use super::{
     contact::{Plane, Planted},
-    file::{Part, Surface},
+    part::{Part, Surface},
     solver::Solver,
     task::{Bound, Mean, Task},
     touch::{ContactPlaces, ContactsFile, Region, SkinPoint},

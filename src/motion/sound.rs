@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::problem::Problem;
 
-use super::file::{
-    ContactFile, DoseFile, ExerciseFile, InvolvedFile, Part, PhaseFile, Surface, Target,
-};
+use super::file::{ContactFile, DoseFile, ExerciseFile, InvolvedFile, PhaseFile, Target};
+use super::part::{Part, Surface};
 
 /// Problems, each with the words it is about as [`Problem::at_word`] takes them.
 pub(super) type Reported = Vec<(Problem, String)>;

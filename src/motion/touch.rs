@@ -15,7 +15,7 @@ use crate::body::{
 };
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
-use super::file::Part;
+use super::part::Part;
 
 /// The version of `contacts.ron` that this program reads.
 pub const CONTACTS_VERSION: u32 = 2;

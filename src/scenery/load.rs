@@ -7,8 +7,9 @@ use crate::body::rig::Posture;
 use crate::motion::{
     course::Course,
     exercise::{Moment, Phase},
-    file::{Part, Prop},
+    file::Prop,
     kinematics::Kinematics,
+    part::Part,
 };
 
 use super::solid::{Block, Stuff};

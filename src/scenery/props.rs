@@ -6,8 +6,9 @@ use crate::anatomy::Side;
 use crate::motion::{
     contact::{Plane, Planted},
     course::Course,
-    file::{Prop, Surface},
+    file::Prop,
     kinematics::Kinematics,
+    part::Surface,
 };
 
 use super::solid::{Block, Stuff};

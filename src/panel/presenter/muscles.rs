@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::library::Library;
 use crate::motion::exercise::{Exercise, Involved};
-use crate::motion::file::{Effort, Sides};
+use crate::motion::file::Effort;
+use crate::motion::part::Sides;
 
 use super::source::SourceRow;
 
