@@ -71,7 +71,7 @@ fn each_mistake_is_named_with_its_place_and_the_nearest_word() {
         ),
         (
             exercise,
-            "lumbar_flexion: 27",
+            "lumbar_flexion: 32",
             "lumbar_flexion: 80",
             "outside -20 to 50 by 30.0",
         ),

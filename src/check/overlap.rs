@@ -291,3 +291,40 @@ fn part_of(rig: &Rig, parts: &[Part], joint: usize) -> usize {
     let mut parts_above = above.filter_map(|at| parts.iter().position(|part| part.root == at));
     parts_above.next().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::{
+        file::read_body,
+        movement::{CentreMovement, SideMovement},
+        pose::Pose,
+    };
+    use crate::library::Library;
+
+    #[test]
+    fn a_hand_in_the_belly_is_found_and_arms_by_the_sides_are_not() {
+        let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        let bytes = std::fs::read(assets.join("models/body.glb")).expect("the body");
+        let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
+        let kinematics = library.kinematics(&body);
+        let slices = Slices::new(&library.rig, &body, &kinematics);
+        let deepest = |pose: &Pose| {
+            let posture = library.rig.posture(pose, Vec3::Y);
+            let found = slices.deepest(&kinematics, &posture.frames);
+            found.map_or(0.0, |found| found.depth)
+        };
+        let mut pose = Pose::default();
+        let standing = deepest(&pose);
+        assert!(standing < 0.005, "{standing}");
+        pose.set_centre(CentreMovement::CervicalRotation, 0.5);
+        pose.set_side(Side::Left, SideMovement::HipFlexion, 1.0);
+        let lifted = deepest(&pose);
+        assert!(lifted < 0.01, "{lifted}");
+        pose.set_side(Side::Right, SideMovement::ElbowFlexion, 1.5);
+        pose.set_side(Side::Right, SideMovement::ShoulderExternalRotation, -1.4);
+        let through = deepest(&pose);
+        assert!((0.03..0.2).contains(&through), "{through}");
+    }
+}
