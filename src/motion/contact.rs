@@ -48,6 +48,15 @@ impl Plane {
     }
 }
 
+/// What a part is put on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ground {
+    /// The surface, or what touches the skin that it is.
+    pub plane: Plane,
+    /// Of skin: the joint with which it moves, and the place where the part comes to lie, metres.
+    pub on_body: Option<(usize, Vec3)>,
+}
+
 /// A part of the body that was put on a surface.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Planted {
@@ -81,18 +90,24 @@ enum Anchor {
 }
 
 impl Planted {
-    /// Puts a part where it is in a posture, onto `plane`, which moves with the joint `carrier` where there is one.
+    /// Puts a part onto the ground, below where it is in a posture.
     pub fn plant(
         (part, side, surface): Touching,
         place: &Arc<Place>,
-        (plane, carrier): (Plane, Option<usize>),
+        Ground { plane, on_body }: Ground,
         frames: &[Isometry3d],
     ) -> Self {
         let anchor = match &**place {
             Place::Flat(flat) => {
                 let laid = laid_flat(&plane, flat, frames);
-                let to_carrier = carrier.map(|joint| frames[joint].inverse());
-                Anchor::Flat(laid.map(|p| to_carrier.map_or(p, |to_carrier| to_carrier * p)))
+                Anchor::Flat(match on_body {
+                    Some((joint, at)) => {
+                        let middle = laid.iter().sum::<Vec3>() / 3.0;
+                        let to_joint = frames[joint].inverse();
+                        laid.map(|p| to_joint * (p - middle + at))
+                    }
+                    None => laid,
+                })
             }
             Place::Round(points) => {
                 let low = lowest(points, plane.normal, frames);
@@ -126,7 +141,7 @@ impl Planted {
             side,
             surface,
             plane,
-            carrier,
+            carrier: on_body.map(|(joint, _)| joint),
             place: place.clone(),
             axes: plane.axes(),
             anchor,

@@ -7,7 +7,7 @@ use crate::body::{pose::Pose, range::Reach, rig::Posture};
 
 use super::{
     breath::{Breathing, Swell},
-    contact::{Plane, Planted, Touching},
+    contact::{Ground, Plane, Planted, Touching},
     exercise::{Exercise, Moment},
     file::Prop,
     kinematics::Kinematics,
@@ -212,21 +212,24 @@ impl Course {
         missed.filter(|(_, _, drift)| *drift > SEEN).collect()
     }
 
-    /// What a part comes to lie on in a posture, and the joint with which that moves.
+    /// What a part comes to lie on in a posture.
     fn ground(
         &mut self,
         body: &Kinematics,
         touching: Touching,
         posture: &Posture,
-    ) -> Option<(Plane, Option<usize>)> {
+    ) -> Option<Ground> {
         let (part, side, surface) = touching;
         if let Some((under, its_side)) = surface.on_body(side) {
             let middle = body.middle(part, side, &posture.frames)?;
-            let (joint, plane) = body.nearest_skin(under, its_side, middle, &posture.frames)?;
-            return Some((plane, Some(joint)));
+            return body.nearest_skin(under, its_side, middle, &posture.frames);
         }
+        let standing = |plane| Ground {
+            plane,
+            on_body: None,
+        };
         if let Some((_, plane)) = self.planes.iter().find(|(known, _)| *known == surface) {
-            return Some((*plane, None));
+            return Some(standing(*plane));
         }
         let through_origin = Plane {
             normal: surface.normal()?,
@@ -237,7 +240,7 @@ impl Course {
             ..through_origin
         };
         self.planes.push((surface, plane));
-        Some((plane, None))
+        Some(standing(plane))
     }
 
     /// The base pose with its lowest contacts on the floor, over the origin.

@@ -14,7 +14,7 @@ use crate::body::{
 };
 
 use super::{
-    contact::{Plane, Planted},
+    contact::{Ground, Plane, Planted},
     part::{Part, Surface},
     solver::Solver,
     task::{Bound, Mean, Task},
@@ -82,14 +82,14 @@ impl Kinematics {
         Some(sum / points.len() as f32)
     }
 
-    /// The skin of a part nearest to a place: the joint with which it moves, and the plane that touches it there.
+    /// The skin of a part nearest to a place: where that is, and the joint with which it moves.
     pub(super) fn nearest_skin(
         &self,
         part: Part,
         side: Side,
         place: Vec3,
         frames: &[Isometry3d],
-    ) -> Option<(usize, Plane)> {
+    ) -> Option<Ground> {
         let patches = self.places.patches(part, side)?.iter();
         let posed = patches.map(|patch| {
             let frame = frames[patch.joint];
@@ -103,7 +103,10 @@ impl Kinematics {
         let nearest = posed.min_by(|a, b| distance(a).total_cmp(&distance(b)));
         nearest.map(|(joint, p, normal)| {
             let offset = p.dot(normal);
-            (joint, Plane { normal, offset })
+            Ground {
+                plane: Plane { normal, offset },
+                on_body: Some((joint, p)),
+            }
         })
     }
 
