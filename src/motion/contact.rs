@@ -102,6 +102,9 @@ impl Planted {
                 let laid = laid_flat(&plane, flat, frames);
                 Anchor::Flat(match on_body {
                     Some((joint, at)) => {
+                        /// The palm is hollow and what it lies on is round, metres.
+                        const HOLLOW: f32 = 0.003;
+                        let at = at + plane.normal * HOLLOW;
                         let middle = laid.iter().sum::<Vec3>() / 3.0;
                         let to_joint = frames[joint].inverse();
                         laid.map(|p| to_joint * (p - middle + at))
