@@ -196,7 +196,7 @@ fn all_mistakes_of_a_file_are_told_together() {
         ("Hand(Both)", "Hnad(Both)"),
         ("lumbar_flexion: 32", "lumbar_flexon: 32"),
         ("seconds: 2.5", "seconds: 0"),
-        ("pelvic_tilt: 15", "pelvic_tilt: 150"),
+        ("pelvis_pitch: 100", "pelvic_tilt: 150"),
         ("\"quadruped\"", "\"quadrupet\""),
         ("\"rectus_abdominis\"", "\"rectus_abdomini\""),
         ("\"mcgill_2016\"", "\"mcgil_2016\""),
