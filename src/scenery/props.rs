@@ -2,7 +2,6 @@
 
 use bevy::math::{Isometry3d, Quat, Vec2, Vec3};
 
-use crate::anatomy::Side;
 use crate::motion::{
     contact::{Plane, Planted},
     course::Course,
@@ -165,27 +164,19 @@ impl Doing<'_> {
 
     /// A firm cushion from the floor to what is sat on.
     fn cushion(&self) -> Vec<Furniture> {
-        /// Half its size, and what of the seat is nearer than this lies on it, metres.
+        /// Half its size, metres.
         const HALF: Vec2 = Vec2::new(0.22, 0.17);
-        const NEAR: f32 = 0.02;
         let touching = self.touching(Surface::Chair);
-        let Some((plane, _)) = middle(&touching) else {
+        let Some((plane, under)) = middle(&touching) else {
             return Vec::new();
         };
-        let rig = &self.body.rig;
-        let hips = Side::PAIR.map(|side| rig.limbs(side).hip);
-        let seat = self.skin.iter().filter(|(joint, place)| {
-            (*joint == rig.pelvis || hips.contains(joint)) && plane.height(*place).abs() < NEAR
-        });
-        let Some((from, to)) = bounds(seat.map(|(_, place)| Vec2::new(place.x, place.z))) else {
-            return Vec::new();
-        };
-        let (middle, top) = (
-            (from + to) / 2.0,
-            plane.offset - super::ground::SHADOW_BELOW,
-        );
+        let pelvis = self.body.rig.pelvis;
+        let pelvis = self.skin.iter().filter(|(joint, _)| *joint == pelvis);
+        let around = bounds(pelvis.map(|(_, place)| Vec2::new(place.x, place.z)));
+        let across = around.map_or(under.x, |(from, to)| (from.x + to.x) / 2.0);
+        let top = plane.offset - super::ground::SHADOW_BELOW;
         let block = Block {
-            base: Vec3::new(middle.x, 0.0, middle.y).into(),
+            base: Vec3::new(across, 0.0, under.z).into(),
             half: HALF,
             height: top,
             corner: 0.07,
