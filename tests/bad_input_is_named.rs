@@ -107,7 +107,7 @@ fn each_mistake_is_told_once_at_its_place() {
             ":16:45: phase \"Cat\": lumbar_flexion: NaN is not an angle",
         ),
         (
-            "pelvis_pitch: 68",
+            "pelvis_pitch: 73",
             "pelvis_pitch: -1e30",
             "is not an angle: angles are degrees from -360 to 360",
         ),
