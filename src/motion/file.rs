@@ -254,7 +254,7 @@ impl Target {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Poses")]
 pub struct PosesFile {
-    /// Must be [`POSES_VERSION`](super::exercise::POSES_VERSION).
+    /// Must be [`POSES_VERSION`](super::poses::POSES_VERSION).
     pub version: u32,
     /// Each pose by its name, as angles from the anatomical position.
     pub poses: BTreeMap<String, Target>,
