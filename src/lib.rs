@@ -17,6 +17,7 @@ pub mod explore;
 pub mod library;
 pub mod loading;
 pub mod motion;
+pub mod muscle;
 pub mod pain;
 pub mod panel;
 pub mod problem;

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 /// Rooms and single files of `src/`, from the bottom up; each may use those before it.
-const ORDER: [&str; 18] = [
-    "problem", "anatomy", "excerpt", "stage", "body", "pain", "care", "tissue", "motion",
+const ORDER: [&str; 19] = [
+    "problem", "anatomy", "excerpt", "stage", "body", "pain", "care", "tissue", "motion", "muscle",
     "library", "loading", "explore", "scenery", "panel", "engine", "share", "check", "cli",
 ];
 

@@ -3,6 +3,7 @@
 
 mod check;
 mod list;
+mod muscle;
 mod new;
 mod pose;
 mod render;
@@ -37,6 +38,9 @@ enum Command {
     New(new::NewArgs),
     /// Print the angles and joints of a moment of an exercise
     Pose(pose::PoseArgs),
+    /// Print lengths and moment arms of the muscles
+    #[command(subcommand)]
+    Muscle(muscle::MuscleCommand),
 }
 
 /// What is to be seen, for `view` and `render`.
@@ -113,6 +117,7 @@ pub fn run() -> ExitCode {
         Some(Command::List(args)) => list::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Pose(args)) => pose::run(&args),
+        Some(Command::Muscle(command)) => muscle::run(&command),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

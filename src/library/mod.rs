@@ -23,6 +23,7 @@ use crate::motion::{
     poses::{POSES_VERSION, Poses},
     touch::ContactsFile,
 };
+use crate::muscle::paths::Muscles;
 use crate::pain::{pattern::Pattern, zone::Zones};
 use crate::problem::{Problem, did_you_mean, parse_ron, wrong_version};
 #[cfg(not(target_family = "wasm"))]
@@ -68,6 +69,9 @@ pub struct LibraryFile {
     pub exercises: Vec<String>,
     /// Ids of the muscles that have a pain pattern.
     pub patterns: Vec<String>,
+    /// Names of the files with the paths of muscles.
+    #[serde(default)]
+    pub paths: Vec<String>,
 }
 
 impl LibraryFile {
@@ -87,11 +91,16 @@ impl LibraryFile {
     pub fn paths(&self) -> Vec<String> {
         let exercises = self.exercises.iter().map(|id| exercise_path(id));
         let patterns = self.patterns.iter().map(|id| pattern_path(id));
+        let paths = self.paths.iter().map(|id| paths_path(id));
         let fixed = ESSENTIAL
             .iter()
             .chain([&SOURCES])
             .map(|path| (*path).to_owned());
-        fixed.chain(exercises).chain(patterns).collect()
+        fixed
+            .chain(exercises)
+            .chain(patterns)
+            .chain(paths)
+            .collect()
     }
 }
 
@@ -121,6 +130,10 @@ fn pattern_path(id: &str) -> String {
     format!("pain/{id}.ron")
 }
 
+fn paths_path(id: &str) -> String {
+    format!("anatomy/paths/{id}.ron")
+}
+
 /// Everything that was read.
 #[derive(Debug, Clone)]
 pub struct Library {
@@ -134,6 +147,8 @@ pub struct Library {
     pub contacts: ContactsFile,
     /// The masses of the body.
     pub segments: Segments,
+    /// The paths of the muscles.
+    pub muscles: Muscles,
     /// The named poses.
     pub poses: Poses,
     /// Zones of the skin.
@@ -171,6 +186,9 @@ impl Library {
         let Some(mut library) = library else {
             return Err(reader.problems);
         };
+        for id in &index.paths {
+            reader.paths(id, &mut library);
+        }
         let readable = !reader.is_newer(POSES, "poses", POSES_VERSION);
         let poses: Option<PosesFile> = readable.then(|| reader.parse(POSES)).flatten();
         let poses = poses.and_then(|file| reader.keep(POSES, Poses::try_from(&file)));

@@ -1,0 +1,7 @@
+//! What the muscles do in a posture: their paths over the bones, their lengths and moment arms.
+
+pub mod file;
+pub mod paths;
+pub mod strand;
+pub mod sweep;
+pub mod wrap;
