@@ -3,6 +3,7 @@
 
 pub mod deformation;
 pub mod movement;
+pub mod muscle;
 pub mod overlap;
 
 use bevy::math::Vec3;
