@@ -463,7 +463,10 @@ impl Section {
         let [breadth, depth] = station.across.map(|across| map.transform_vector3(across));
         let along = way.normalize_or(Vec3::Y);
         let flat = |across: Vec3| across.reject_from_normalized(along);
-        let broad = flat(flat(breadth) + depth.cross(along)).normalize_or(along.any_orthonormal_vector());
+        let broad = flat(flat(breadth) + depth.cross(along));
+        let broad = broad
+            .try_normalize()
+            .unwrap_or_else(|| along.any_orthonormal_vector());
         let deep = along.cross(broad);
         let [b, d] = station.across;
         let rest = Mat3::from_cols(b.cross(d), b, d);

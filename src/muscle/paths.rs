@@ -6,7 +6,7 @@ use crate::anatomy::{Side, StructureId, atlas::Atlas, skeleton::Skeleton, source
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
 use super::{
-    file::{Form, MuscleFile, PATHS_VERSION, PathsFile, StationFile, StrandFile, SurfaceFile},
+    file::{Drawn, Form, MuscleFile, PATHS_VERSION, PathsFile, StationFile, StrandFile, SurfaceFile},
     strand::{Force, Place, Strand, Wrap},
     wrap::Surface,
 };
@@ -18,6 +18,7 @@ pub struct Muscles {
     /// The length of each in the anatomical position, metres.
     neutral: Vec<f32>,
     sources: Vec<(StructureId, Citation)>,
+    drawn: Vec<(StructureId, Drawn)>,
 }
 
 /// What solving every path in a posture gives.
@@ -74,6 +75,7 @@ impl Muscles {
             }
             read.sources
                 .push((muscle.id.clone(), muscle.source.clone()));
+            read.drawn.push((muscle.id.clone(), muscle.drawn));
             for side in Side::PAIR {
                 for strand in &muscle.strands {
                     if let Some(strand) = reading.strand(muscle, strand, side) {
@@ -89,6 +91,7 @@ impl Muscles {
         self.strands.extend(read.strands);
         self.neutral.extend(read.neutral);
         self.sources.extend(read.sources);
+        self.drawn.extend(read.drawn);
         Ok(())
     }
 
@@ -111,6 +114,12 @@ impl Muscles {
     pub fn source(&self, muscle: &StructureId) -> Option<&Citation> {
         let found = self.sources.iter().find(|(id, _)| id == muscle);
         found.map(|(_, source)| source)
+    }
+
+    /// What a drawn muscle follows; one without a path its flesh.
+    pub fn drawn(&self, muscle: &StructureId) -> Drawn {
+        let found = self.drawn.iter().find(|(id, _)| id == muscle);
+        found.map_or(Drawn::Flesh, |(_, drawn)| *drawn)
     }
 
     /// Solves every path for the frames of the joints.
