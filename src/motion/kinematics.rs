@@ -9,6 +9,7 @@ use crate::anatomy::Side;
 use crate::body::{
     mass::Segments,
     model::BodyModel,
+    pose::Pose,
     range::Ranges,
     rig::{Posture, Rig},
 };
@@ -73,6 +74,28 @@ impl Kinematics {
     /// The skin, by the joint that it follows most.
     pub fn regions(&self) -> &[Region] {
         self.places.all()
+    }
+
+    /// The masses of the body.
+    pub fn segments(&self) -> &Segments {
+        &self.segments
+    }
+
+    /// A pose standing on both soles, with what is planted there.
+    pub fn standing(&self, pose: &Pose) -> (Posture, Vec<Planted>) {
+        let root = self.rig.standing().root;
+        let posture = self.rig.posture(pose, root);
+        let ground = Ground {
+            plane: Plane::FLOOR,
+            on_body: None,
+        };
+        let planted = Side::PAIR.into_iter().filter_map(|side| {
+            let place = self.places.get(Part::Foot, side)?;
+            let touching = (Part::Foot, side, Surface::Floor);
+            Some(Planted::plant(touching, place, ground, &posture.frames))
+        });
+        let planted = planted.collect();
+        (posture, planted)
     }
 
     /// The middle of a part of the body that can touch something, metres.
