@@ -17,6 +17,7 @@ pub mod explore;
 pub mod library;
 pub mod loading;
 pub mod motion;
+pub mod muscle;
 pub mod pain;
 pub mod panel;
 pub mod problem;
@@ -40,6 +41,7 @@ impl Plugin for PsoasPlugin {
             body::bind::plugin,
             motion::player::plugin,
             explore::plugin,
+            muscle::acting::plugin,
             tissue::plugin,
             pain::marker::plugin,
             scenery::plugin,

@@ -4,18 +4,19 @@
 use std::path::{Path, PathBuf};
 
 /// Rooms and single files of `src/`, from the bottom up; each may use those before it.
-const ORDER: [&str; 18] = [
-    "problem", "anatomy", "excerpt", "stage", "body", "pain", "care", "tissue", "motion",
+const ORDER: [&str; 19] = [
+    "problem", "anatomy", "excerpt", "stage", "body", "pain", "care", "tissue", "motion", "muscle",
     "library", "loading", "explore", "scenery", "panel", "engine", "share", "check", "cli",
 ];
 
 /// Glue that runs a room inside the app reads the loaded content, which is built from the cores of all
 /// rooms: file and what it may use beyond its rank.
-const GLUE: [(&str, &[&str]); 4] = [
+const GLUE: [(&str, &[&str]); 5] = [
     ("body/bind.rs", &["loading"]),
     ("motion/player.rs", &["loading"]),
+    ("muscle/acting.rs", &["loading", "explore"]),
     ("pain/marker.rs", &["loading", "motion"]),
-    ("tissue/mod.rs", &["loading", "motion"]),
+    ("tissue/mod.rs", &["loading", "motion", "muscle"]),
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -1,6 +1,6 @@
 //! The joint tree in the anatomical position, as `assets/anatomy/skeleton.ron` gives it.
 
-use bevy::math::Vec3;
+use bevy::math::{Isometry3d, Vec3};
 use serde::Deserialize;
 
 use super::structure::{Kind, NodeName, Side, StructureId};
@@ -33,6 +33,9 @@ pub struct JointFile {
     pub centre: (f32, f32, f32),
     /// Makes it a helper joint: no movement of its own, but a share of that of another joint.
     pub follows: Option<FollowsFile>,
+    /// Ids of the bones that it carries.
+    #[serde(default)]
+    pub bones: Vec<StructureId>,
 }
 
 /// What a helper joint follows, as written.
@@ -91,6 +94,8 @@ pub struct SkeletonJoint {
     pub centre: Vec3,
     /// What it follows, where it is a helper joint.
     pub follows: Option<Follows>,
+    /// Ids of the bones that it carries.
+    pub bones: Vec<StructureId>,
 }
 
 /// What a helper joint follows.
@@ -110,10 +115,37 @@ impl Skeleton {
         &self.joints
     }
 
+    /// The frame of each joint in the anatomical position.
+    pub fn standing(&self) -> Vec<Isometry3d> {
+        let joints = self.joints.iter();
+        joints
+            .map(|joint| Isometry3d::from_translation(joint.centre))
+            .collect()
+    }
+
     /// Whether a joint carries another one, by however many between.
     pub fn carries(&self, joint: usize, other: usize) -> bool {
         let parent = self.joints[other].parent;
         parent.is_some_and(|parent| parent == joint || self.carries(joint, parent))
+    }
+
+    /// The joint that carries a bone: of that side, or of the midline where there is but one such bone.
+    pub fn carrier(&self, bone: &str, side: Side) -> Option<usize> {
+        let carries = |joint: &SkeletonJoint| joint.bones.iter().any(|id| id.as_str() == bone);
+        let on = |side: Side| {
+            let joints = self.joints.iter();
+            joints
+                .enumerate()
+                .find(|(_, joint)| joint.name.side == side && carries(joint))
+        };
+        let found = on(side).or_else(|| on(Side::Midline))?;
+        Some(found.0)
+    }
+
+    /// The ids of all bones that a joint carries.
+    pub fn bones(&self) -> impl Iterator<Item = &str> + Clone {
+        let bones = self.joints.iter().flat_map(|joint| &joint.bones);
+        bones.map(StructureId::as_str)
     }
 
     /// The index of a joint.
@@ -171,6 +203,7 @@ impl Skeleton {
             parent,
             centre: side.from_left(row.centre.into()),
             follows,
+            bones: row.bones.clone(),
         })
     }
 

@@ -3,6 +3,7 @@
 
 mod check;
 mod list;
+mod muscle;
 mod new;
 mod pose;
 mod render;
@@ -13,6 +14,8 @@ use std::{num::NonZeroUsize, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::body::{detail::Detail, file::read_body, model::BodyModel};
+use crate::library::Library;
 use crate::problem::Problem;
 
 /// A free, open 3D anatomy and exercise visualiser for low back pain.
@@ -37,6 +40,9 @@ enum Command {
     New(new::NewArgs),
     /// Print the angles and joints of a moment of an exercise
     Pose(pose::PoseArgs),
+    /// Print lengths and moment arms of the muscles
+    #[command(subcommand)]
+    Muscle(muscle::MuscleCommand),
 }
 
 /// What is to be seen, for `view` and `render`.
@@ -113,6 +119,7 @@ pub fn run() -> ExitCode {
         Some(Command::List(args)) => list::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Pose(args)) => pose::run(&args),
+        Some(Command::Muscle(command)) => muscle::run(&command),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -145,4 +152,12 @@ fn print_problem(problem: &Problem) {
 /// one beside the program.
 fn assets_folder() -> PathBuf {
     bevy::asset::io::file::FileAssetReader::get_base_path().join("assets")
+}
+
+/// The body in full detail.
+fn read_model(library: &Library) -> Result<BodyModel, Vec<Problem>> {
+    let path = Detail::Full.path();
+    let bytes = std::fs::read(assets_folder().join(path))
+        .map_err(|error| vec![Problem::error(error.to_string()).in_file(path)])?;
+    read_body(&bytes, library.rig.skeleton())
 }

@@ -23,6 +23,10 @@ use crate::motion::{
     poses::{POSES_VERSION, Poses},
     touch::ContactsFile,
 };
+use crate::muscle::{
+    load::{Loads, NoEstimate},
+    paths::Muscles,
+};
 use crate::pain::{pattern::Pattern, zone::Zones};
 use crate::problem::{Problem, did_you_mean, parse_ron, wrong_version};
 #[cfg(not(target_family = "wasm"))]
@@ -68,6 +72,9 @@ pub struct LibraryFile {
     pub exercises: Vec<String>,
     /// Ids of the muscles that have a pain pattern.
     pub patterns: Vec<String>,
+    /// Names of the files with the paths of muscles.
+    #[serde(default)]
+    pub paths: Vec<String>,
 }
 
 impl LibraryFile {
@@ -87,11 +94,16 @@ impl LibraryFile {
     pub fn paths(&self) -> Vec<String> {
         let exercises = self.exercises.iter().map(|id| exercise_path(id));
         let patterns = self.patterns.iter().map(|id| pattern_path(id));
+        let paths = self.paths.iter().map(|id| paths_path(id));
         let fixed = ESSENTIAL
             .iter()
             .chain([&SOURCES])
             .map(|path| (*path).to_owned());
-        fixed.chain(exercises).chain(patterns).collect()
+        fixed
+            .chain(exercises)
+            .chain(patterns)
+            .chain(paths)
+            .collect()
     }
 }
 
@@ -121,6 +133,10 @@ fn pattern_path(id: &str) -> String {
     format!("pain/{id}.ron")
 }
 
+fn paths_path(id: &str) -> String {
+    format!("anatomy/paths/{id}.ron")
+}
+
 /// Everything that was read.
 #[derive(Debug, Clone)]
 pub struct Library {
@@ -134,6 +150,8 @@ pub struct Library {
     pub contacts: ContactsFile,
     /// The masses of the body.
     pub segments: Segments,
+    /// The paths of the muscles.
+    pub muscles: Muscles,
     /// The named poses.
     pub poses: Poses,
     /// Zones of the skin.
@@ -171,6 +189,9 @@ impl Library {
         let Some(mut library) = library else {
             return Err(reader.problems);
         };
+        for id in &index.paths {
+            reader.paths(id, &mut library);
+        }
         let readable = !reader.is_newer(POSES, "poses", POSES_VERSION);
         let poses: Option<PosesFile> = readable.then(|| reader.parse(POSES)).flatten();
         let poses = poses.and_then(|file| reader.keep(POSES, Poses::try_from(&file)));
@@ -219,6 +240,15 @@ impl Library {
             &self.segments,
             body,
         )
+    }
+
+    /// What computes the load of a body.
+    ///
+    /// # Errors
+    /// Why not even relaxed standing can be balanced.
+    pub fn loads(&self, body: &Kinematics) -> Result<Loads, NoEstimate> {
+        let at_ease = self.poses.get("standing_at_ease").cloned();
+        Loads::new(body, &self.muscles, &at_ease.unwrap_or_default())
     }
 
     /// The exercises in order of their ids.

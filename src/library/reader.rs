@@ -22,6 +22,7 @@ use crate::motion::{
     poses::Poses,
     touch::ContactsFile,
 };
+use crate::muscle::{file::PathsFile, paths::Muscles};
 use crate::pain::{
     pattern::{Pattern, PatternFile},
     zone::{Zones, ZonesFile},
@@ -29,7 +30,7 @@ use crate::pain::{
 use crate::problem::{Parsed, Problem, did_you_mean, parse_every, wrong_version};
 use crate::tissue::palette::{Palette, PaletteFile};
 
-use super::{Library, SOURCES, Texts, exercise_path, pattern_path};
+use super::{Library, SOURCES, Texts, exercise_path, paths_path, pattern_path};
 
 /// Reads one file after another and keeps what is wrong with any of them.
 pub(super) struct Reader<'a> {
@@ -135,6 +136,7 @@ impl Reader<'_> {
             ranges: ranges?,
             contacts,
             segments,
+            muscles: Muscles::default(),
             poses: Poses::default(),
             zones: zones?,
             palette: palette?,
@@ -196,6 +198,20 @@ impl Reader<'_> {
             .ok()?;
         self.cited(&path, pattern.citations(), library);
         Some(pattern)
+    }
+
+    /// Adds the muscles of a file of paths; none of them where it is not sound.
+    pub(super) fn paths(&mut self, id: &str, library: &mut Library) {
+        let path = paths_path(id);
+        let Some(file) = self.parse::<PathsFile>(&path) else {
+            return;
+        };
+        let sources = file.muscles.iter().map(|muscle| &muscle.source);
+        self.cited(&path, sources, library);
+        let (atlas, skeleton) = (&library.atlas, library.rig.skeleton());
+        if let Err(problems) = library.muscles.add(&file, atlas, skeleton) {
+            self.report_words(&path, problems);
+        }
     }
 
     fn named(&mut self, path: &str, expected: &str, found: &str) {

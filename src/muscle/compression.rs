@@ -48,7 +48,8 @@ impl Disc {
 
     /// Along the spine, upwards: between the directions of the two vertebrae.
     pub fn posed(&self, frames: &[Isometry3d]) -> Vec3 {
-        let [below, above] = [self.below, self.joint].map(|joint| frames[joint].rotation * self.axis);
+        let [below, above] =
+            [self.below, self.joint].map(|joint| frames[joint].rotation * self.axis);
         (below + above).normalize_or(Vec3::Y)
     }
 

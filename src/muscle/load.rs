@@ -1,13 +1,11 @@
 //! The load of a posture: how much each muscle works, and what presses on the discs of the low back.
 
-use std::{fmt, ops::Range};
+use std::fmt;
 
 use bevy::math::{Isometry3d, Vec3};
 
-use crate::anatomy::{Side, StructureId};
-use crate::body::{
-    movement::CentreMovement as Centre, pose::Pose, rig::Posture, turn::Movement,
-};
+use crate::anatomy::Side;
+use crate::body::{movement::CentreMovement as Centre, pose::Pose, rig::Posture, turn::Movement};
 use crate::motion::{contact::Planted, kinematics::Kinematics, part::Part};
 
 use super::{
@@ -15,7 +13,7 @@ use super::{
     compression::Disc,
     optimise::{Program, Shared},
     passive::{LIGAMENT_ARM, Passive},
-    paths::{Muscles, Paths},
+    paths::{MuscleOfSide, Muscles, Paths},
     statics::{Column, Freedoms, Levers, Row, WHOLE},
     strand::Force,
 };
@@ -71,7 +69,7 @@ pub struct Still<'a> {
 pub struct Load {
     /// How much each strand works, 0 to 1, in the order of the strands.
     pub strands: Vec<f32>,
-    /// The same for each muscle of each side, in the order of [`Loads::muscles`]: the mean of its strands by their
+    /// The same for each muscle of each side, in the order of [`Muscles::by_side`]: the mean of its strands by their
     /// strength.
     pub muscles: Vec<f32>,
     /// What presses each of [`DISCS`](super::compression::DISCS) together, newtons.
@@ -116,7 +114,10 @@ impl fmt::Display for NoEstimate {
                     Movement::Side(side, movement) => (side.word(), movement.word()),
                 };
                 let moment = moment.abs();
-                write!(f, "the muscles cannot hold {side} {word} ({moment:.0} Nm are missing)")
+                write!(
+                    f,
+                    "the muscles cannot hold {side} {word} ({moment:.0} Nm are missing)"
+                )
             }
             Self::Endless => f.write_str("the balance cannot be found"),
         }
@@ -124,16 +125,6 @@ impl fmt::Display for NoEstimate {
 }
 
 impl std::error::Error for NoEstimate {}
-
-/// A muscle of one side.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MuscleOfSide {
-    /// Its id.
-    pub muscle: StructureId,
-    /// Its side.
-    pub side: Side,
-    strands: Range<usize>,
-}
 
 /// What loads are computed with.
 #[derive(Debug, Clone)]
@@ -162,11 +153,7 @@ impl Loads {
     ///
     /// # Errors
     /// Where no balance is found even for standing.
-    pub fn new(
-        body: &Kinematics,
-        muscles: &Muscles,
-        standing: &Pose,
-    ) -> Result<Self, NoEstimate> {
+    pub fn new(body: &Kinematics, muscles: &Muscles, standing: &Pose) -> Result<Self, NoEstimate> {
         let freedoms = Freedoms::new(&body.rig);
         let (posture, planted) = body.standing(standing);
         let mut paths = Paths::default();
@@ -188,7 +175,7 @@ impl Loads {
             stiff,
             strengths: strengths.collect(),
             discs: Disc::all(&body.rig),
-            muscles: by_muscle(muscles),
+            muscles: muscles.by_side().to_vec(),
             standing: [1.0; 2],
             freedoms,
         };
@@ -202,11 +189,6 @@ impl Loads {
         let load = loads.at(body, &still, &mut Desk::default())?;
         loads.standing = load.compression;
         Ok(loads)
-    }
-
-    /// The muscles of both sides.
-    pub fn muscles(&self) -> &[MuscleOfSide] {
-        &self.muscles
     }
 
     /// What presses each disc together in relaxed standing, newtons.
@@ -288,7 +270,10 @@ impl Loads {
         let mean = |muscle: &MuscleOfSide| {
             let range = muscle.strands.clone();
             let strengths = &self.strengths[range.clone()];
-            let used = strands[range].iter().zip(strengths).map(|(x, strength)| x * strength);
+            let used = strands[range]
+                .iter()
+                .zip(strengths)
+                .map(|(x, strength)| x * strength);
             used.sum::<f32>() / strengths.iter().sum::<f32>().max(f32::EPSILON)
         };
         Load {
@@ -306,24 +291,10 @@ impl Loads {
 
 fn residual(shared: &Shared) -> (f32, f32) {
     let length = |rows: &[f64]| rows.iter().map(|x| x * x).sum::<f64>().sqrt() as f32;
-    (length(&shared.reserves[..3]), length(&shared.reserves[3..WHOLE]))
-}
-
-fn by_muscle(muscles: &Muscles) -> Vec<MuscleOfSide> {
-    let mut all: Vec<MuscleOfSide> = Vec::new();
-    for (index, strand) in muscles.strands().iter().enumerate() {
-        match all.last_mut() {
-            Some(last) if last.muscle == strand.muscle && last.side == strand.side => {
-                last.strands.end = index + 1;
-            }
-            _ => all.push(MuscleOfSide {
-                muscle: strand.muscle.clone(),
-                side: strand.side,
-                strands: index..index + 1,
-            }),
-        }
-    }
-    all
+    (
+        length(&shared.reserves[..3]),
+        length(&shared.reserves[3..WHOLE]),
+    )
 }
 
 /// The balance of one posture while it is written down.
@@ -423,10 +394,14 @@ impl<'a> Balance<'a> {
             return;
         };
         let above = |joint: usize| disc.is_below(joint);
-        let is_held = bearings.iter().any(|bearing| bearing.on.is_none() && above(bearing.joint));
+        let is_held = bearings
+            .iter()
+            .any(|bearing| bearing.on.is_none() && above(bearing.joint));
         let foot = self.still.posture.frames[disc.joint].translation.y;
         let topples = self.weights.iter().filter(|force| above(force.joint));
-        let topples: f32 = topples.map(|force| -force.pull.y * (force.at.y - foot)).sum();
+        let topples: f32 = topples
+            .map(|force| -force.pull.y * (force.at.y - foot))
+            .sum();
         let asked = if is_held { 0.0 } else { topples.max(0.0) };
         for place in 0..stiffness::MOVEMENTS.len() {
             let row = self.loads.freedoms.len() + place;
@@ -477,8 +452,11 @@ impl<'a> Balance<'a> {
         let weight = self.body.segments().body * GRAVITY;
         for bearing in bearings {
             for edge in bearing.edges() {
-                let forces: Vec<Force> =
-                    bearing.forces(edge * weight).into_iter().flatten().collect();
+                let forces: Vec<Force> = bearing
+                    .forces(edge * weight)
+                    .into_iter()
+                    .flatten()
+                    .collect();
                 let freedoms = &self.loads.freedoms;
                 match bearing.on {
                     Some(_) => freedoms.put_inner(&self.levers, &forces, &mut self.column),

@@ -362,15 +362,17 @@ mod tests {
         let unknown = (0.05..5.0, -0.5..0.2, 0.2..1.5, column);
         let unknowns = prop::collection::vec(unknown, 1..80);
         let targets = prop::collection::vec(-100.0..100.0, ROWS);
-        (unknowns, targets, 1.0..1e4).prop_map(|(unknowns, targets, dear): (Vec<_>, Vec<f64>, _)| {
-            let mut program = Program::default();
-            program.clear(ROWS, dear);
-            program.target = targets;
-            for (cost, low, high, column) in unknowns {
-                program.add(cost, (low, high), column);
-            }
-            program
-        })
+        (unknowns, targets, 1.0..1e4).prop_map(
+            |(unknowns, targets, dear): (Vec<_>, Vec<f64>, _)| {
+                let mut program = Program::default();
+                program.clear(ROWS, dear);
+                program.target = targets;
+                for (cost, low, high, column) in unknowns {
+                    program.add(cost, (low, high), column);
+                }
+                program
+            },
+        )
     }
 
     proptest! {

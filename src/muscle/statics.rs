@@ -88,10 +88,7 @@ fn is_balanced(movement: Movement) -> bool {
     match movement {
         Movement::Centre(movement) => !matches!(
             movement,
-            Centre::PelvisPitch
-                | Centre::PelvisRoll
-                | Centre::PelvisRotation
-                | Centre::PelvicTilt
+            Centre::PelvisPitch | Centre::PelvisRoll | Centre::PelvisRotation | Centre::PelvicTilt
         ),
         Movement::Side(_, movement) => matches!(
             movement,
@@ -166,7 +163,8 @@ impl Freedoms {
             }
             let goes_on = |row: usize| {
                 let mut turns = turns.iter().zip(&self.of_turn);
-                turns.any(|(turn, of)| *of == Some(row) && rig.skeleton().carries(joint, turn.joint))
+                turns
+                    .any(|(turn, of)| *of == Some(row) && rig.skeleton().carries(joint, turn.joint))
             };
             let whole = rows.iter().take_while(|row| !goes_on(**row)).count();
             self.chains.push(Chain { rows, whole });
@@ -187,14 +185,18 @@ impl Freedoms {
 
     /// The row of a movement of a joint.
     pub fn row(&self, movement: Movement, joint: usize) -> Option<usize> {
-        let place = self.rows.iter().position(|row| *row == Row { movement, joint });
+        let place = self
+            .rows
+            .iter()
+            .position(|row| *row == Row { movement, joint });
         place.map(|place| WHOLE + place)
     }
 
     /// How many joints of the lumbar spine carry a joint, itself among them.
     pub fn lumbar_levels(&self, joint: usize) -> usize {
         let rows = self.chains[joint].rows.iter();
-        rows.filter(|row| is_by_level(self.rows[**row].movement)).count()
+        rows.filter(|row| is_by_level(self.rows[**row].movement))
+            .count()
     }
 
     /// A column for this many rows.
@@ -327,13 +329,7 @@ fn all_turns(rig: &Rig, pose: &Pose, posture: &Posture) -> Vec<Turn> {
 
 /// The shoulder girdle lifts and comes forward about the breastbone; the scapula stays upright when it is lifted, and
 /// the arm keeps its direction.
-fn add_girdle(
-    rig: &Rig,
-    pose: &Pose,
-    posture: &Posture,
-    side: Side,
-    turns: &mut Vec<Turn>,
-) {
+fn add_girdle(rig: &Rig, pose: &Pose, posture: &Posture, side: Side, turns: &mut Vec<Turn>) {
     let limbs = rig.limbs(side);
     let thorax = rig.thorax_rotation(posture, side);
     let forward = pose.side(side, Lateral::ScapulaProtraction);

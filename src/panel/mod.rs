@@ -59,7 +59,7 @@ fn present(
     let panel = Panel::new(
         &content,
         &view,
-        playing.course.as_ref(),
+        playing.course.as_deref(),
         playing.moment,
         name.as_deref(),
         &problems.0,

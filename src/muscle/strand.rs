@@ -1,0 +1,177 @@
+//! One strand of a muscle: a path from bone to bone that follows a posture.
+
+use bevy::math::{Isometry3d, Vec3};
+
+use crate::anatomy::{Side, StructureId};
+
+use super::wrap::{Arc, Surface};
+
+/// A part of a muscle that pulls along one path.
+#[derive(Debug, Clone)]
+pub struct Strand {
+    /// Id of the muscle.
+    pub muscle: StructureId,
+    /// Its id within the muscle.
+    pub id: StructureId,
+    /// The side of the body on which it runs.
+    pub side: Side,
+    /// Greatest isometric force, newtons.
+    pub force: Option<f32>,
+    /// Optimal length of its fibres, metres.
+    pub fibre: Option<f32>,
+    pub(super) places: Vec<Place>,
+    /// What stands between each place and the next.
+    pub(super) wraps: Vec<Option<Wrap>>,
+}
+
+/// A place that a path passes: the joints that carry it, each with the place in its frame, and the share of the
+/// second one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Place {
+    pub(super) first: (usize, Vec3),
+    pub(super) second: Option<(usize, Vec3, f32)>,
+}
+
+impl Place {
+    fn posed(&self, frames: &[Isometry3d]) -> Vec3 {
+        let (joint, at) = self.first;
+        let first = frames[joint] * at;
+        match self.second {
+            Some((joint, at, share)) => first.lerp(frames[joint] * at, share),
+            None => first,
+        }
+    }
+
+    /// Puts a force on what carries it, at the place `at` of the world.
+    fn pull(&self, at: Vec3, pull: Vec3, put: &mut impl FnMut(Force)) {
+        let share = self.second.map_or(0.0, |(_, _, share)| share);
+        put(Force {
+            joint: self.first.0,
+            at,
+            pull: pull * (1.0 - share),
+        });
+        if let Some((joint, _, share)) = self.second {
+            put(Force {
+                joint,
+                at,
+                pull: pull * share,
+            });
+        }
+    }
+}
+
+/// A surface on a path.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Wrap {
+    /// The joint that carries it.
+    pub(super) joint: usize,
+    pub(super) surface: Surface,
+}
+
+/// The force that one newton of tension puts on what a joint carries.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Force {
+    /// The joint.
+    pub joint: usize,
+    /// Where it acts, metres in the world.
+    pub at: Vec3,
+    /// Its direction; of the length 1, or of a share where soft tissue passes it on to two bones.
+    pub pull: Vec3,
+}
+
+/// A piece of a path.
+enum Leg<'a> {
+    /// From one place straight to the next.
+    Straight([(Vec3, End<'a>); 2]),
+    /// Over a surface, in the frame of the joint that carries it.
+    Over(&'a Isometry3d, Arc),
+}
+
+/// What an end of a straight leg pulls at.
+enum End<'a> {
+    Place(&'a Place),
+    /// A surface that a joint carries.
+    Surface(usize),
+}
+
+impl End<'_> {
+    fn pull(&self, at: Vec3, pull: Vec3, put: &mut impl FnMut(Force)) {
+        match *self {
+            Self::Place(place) => place.pull(at, pull, put),
+            Self::Surface(joint) => put(Force { joint, at, pull }),
+        }
+    }
+
+    /// The joint that alone carries it.
+    fn joint(&self) -> Option<usize> {
+        match self {
+            Self::Place(place) => place.second.is_none().then_some(place.first.0),
+            Self::Surface(joint) => Some(*joint),
+        }
+    }
+}
+
+impl Strand {
+    /// Goes along the path in a posture.
+    fn walk<'a>(&'a self, frames: &'a [Isometry3d], mut visit: impl FnMut(Leg<'a>)) {
+        let mut from = self.places[0].posed(frames);
+        for (pair, wrap) in self.places.windows(2).zip(&self.wraps) {
+            let to = pair[1].posed(frames);
+            let (start, end) = ((from, End::Place(&pair[0])), (to, End::Place(&pair[1])));
+            let over = wrap.as_ref().and_then(|wrap| {
+                let frame = &frames[wrap.joint];
+                let inside = frame.inverse();
+                let arc = wrap.surface.arc(inside * from, inside * to)?;
+                Some((wrap.joint, frame, arc))
+            });
+            match over {
+                Some((joint, frame, arc)) => {
+                    let [on, off] = [0.0, 1.0].map(|part| *frame * arc.point(part));
+                    visit(Leg::Straight([start, (on, End::Surface(joint))]));
+                    visit(Leg::Over(frame, arc));
+                    visit(Leg::Straight([(off, End::Surface(joint)), end]));
+                }
+                None => visit(Leg::Straight([start, end])),
+            }
+            from = to;
+        }
+    }
+
+    /// Its length in a posture, metres.
+    pub fn length(&self, frames: &[Isometry3d]) -> f32 {
+        self.pull(frames, |_| {})
+    }
+
+    /// Its length in a posture, metres; and each force that a tension of one newton puts on a body.
+    pub fn pull(&self, frames: &[Isometry3d], mut put: impl FnMut(Force)) -> f32 {
+        let mut length = 0.0;
+        self.walk(frames, |leg| match leg {
+            Leg::Over(_, arc) => length += arc.length,
+            Leg::Straight([(a, from), (b, to)]) => {
+                let way = b - a;
+                let distance = way.length();
+                length += distance;
+                let within_one_body = from.joint().is_some() && from.joint() == to.joint();
+                if !within_one_body && distance > 0.0 {
+                    from.pull(a, way / distance, &mut put);
+                    to.pull(b, -way / distance, &mut put);
+                }
+            }
+        });
+        length
+    }
+
+    /// The path in a posture as a line of points, metres; arcs in eight steps.
+    pub fn line(&self, frames: &[Isometry3d]) -> Vec<Vec3> {
+        const STEPS: usize = 8;
+        let mut line = vec![self.places[0].posed(frames)];
+        self.walk(frames, |leg| match leg {
+            Leg::Over(frame, arc) => {
+                let steps = (1..STEPS).map(|step| step as f32 / STEPS as f32);
+                line.extend(steps.map(|part| *frame * arc.point(part)));
+            }
+            Leg::Straight([_, (end, _)]) => line.push(end),
+        });
+        line
+    }
+}
