@@ -184,6 +184,17 @@ impl Rig {
         arm
     }
 
+    /// Whether a joint is the pelvis or one of the spine.
+    pub fn is_trunk(&self, joint: usize) -> bool {
+        let joints = self.skeleton.joints();
+        let spine = |spine: &(usize, SpineRegion, Segment)| spine.0 == joint;
+        let carries_spine = || {
+            let mut next = self.spine.iter().map(|(joint, ..)| joints[*joint].parent);
+            next.any(|parent| parent == Some(joint))
+        };
+        self.spine.iter().any(spine) || carries_spine()
+    }
+
     /// The axis of pronation in the frame of the forearm: from the wrist to the elbow, a unit vector.
     pub(crate) fn forearm_axis(&self, side: Side) -> Vec3 {
         -self.forearm(side).normalize_or(Vec3::NEG_Y)

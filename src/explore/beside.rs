@@ -1,6 +1,8 @@
 //! The mistake beside the right motion: a second body with meshes and materials of the first, in step
 //! with it, there only while the two are compared.
 
+use std::sync::Arc;
+
 use bevy::{
     camera::visibility::NoFrustumCulling,
     math::Vec3A,
@@ -31,7 +33,7 @@ pub struct Beside {
     /// From the right motion to the mistake, metres: what belongs to the first body stands there again.
     pub way: Vec3,
     /// The motion with the mistake.
-    pub course: Course,
+    pub course: Arc<Course>,
     /// The mistake at this moment, as if it were done in the same place.
     pub own_posture: Posture,
     /// Where it rests on the floor or a seat, metres.
@@ -111,7 +113,7 @@ fn compare(
         let exercise = content.shown(&view)?;
         let name = exercise.faults.get(mistake)?.name.clone();
         let course = Course::new(&kinematics, exercise.variant(side, Some(mistake)));
-        let right = bounds_of_course(&kinematics, playing.course.as_ref()?);
+        let right = bounds_of_course(&kinematics, playing.course.as_deref()?);
         Some(Beside {
             name,
             way: Vec3::ZERO,
@@ -119,7 +121,7 @@ fn compare(
             contacts: Vec::new(),
             right,
             wrong: bounds_of_course(&kinematics, &course),
-            course,
+            course: Arc::new(course),
         })
     });
     match second {

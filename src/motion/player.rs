@@ -1,5 +1,7 @@
 //! Plays the chosen exercise: the clock, the solved body at this moment, the joints.
 
+use std::sync::Arc;
+
 use bevy::prelude::*;
 
 use crate::body::{
@@ -22,7 +24,7 @@ use super::{
 #[derive(Resource, Debug, Clone, Default)]
 pub struct Playing {
     /// What plays; none in the anatomical position.
-    pub course: Option<Course>,
+    pub course: Option<Arc<Course>>,
     /// The moment of the exercise.
     pub moment: Option<Moment>,
     /// What the breath does to the trunk.
@@ -82,7 +84,7 @@ fn set_course(
     }
     let exercise = content.shown(&view);
     let exercise = exercise.map(|exercise| exercise.variant(view.side, mistake));
-    playing.course = exercise.map(|exercise| Course::new(&kinematics, exercise));
+    playing.course = exercise.map(|exercise| Arc::new(Course::new(&kinematics, exercise)));
     problems.clear(MOTION);
     let course = playing.course.iter();
     for problem in course.flat_map(|course| misses(course, &kinematics)) {

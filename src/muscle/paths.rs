@@ -1,5 +1,7 @@
 //! All muscles of a body as strands, made from the path files; and what solving them in a posture gives.
 
+use std::ops::Range;
+
 use bevy::math::{EulerRot, Isometry3d, Mat3, Quat, Vec3};
 
 use crate::anatomy::{Side, StructureId, atlas::Atlas, skeleton::Skeleton, source::Citation};
@@ -17,7 +19,19 @@ pub struct Muscles {
     strands: Vec<Strand>,
     /// The length of each in the anatomical position, metres.
     neutral: Vec<f32>,
+    by_side: Vec<MuscleOfSide>,
     sources: Vec<(StructureId, Citation)>,
+}
+
+/// A muscle of one side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MuscleOfSide {
+    /// Its id.
+    pub muscle: StructureId,
+    /// Its side.
+    pub side: Side,
+    /// Its strands among all.
+    pub strands: Range<usize>,
 }
 
 /// What solving every path in a posture gives.
@@ -86,6 +100,18 @@ impl Muscles {
         if !reading.problems.is_empty() {
             return Err(reading.problems);
         }
+        for (index, strand) in (self.strands.len()..).zip(&read.strands) {
+            match self.by_side.last_mut() {
+                Some(last) if (&last.muscle, last.side) == (&strand.muscle, strand.side) => {
+                    last.strands.end = index + 1;
+                }
+                _ => self.by_side.push(MuscleOfSide {
+                    muscle: strand.muscle.clone(),
+                    side: strand.side,
+                    strands: index..index + 1,
+                }),
+            }
+        }
         self.strands.extend(read.strands);
         self.neutral.extend(read.neutral);
         self.sources.extend(read.sources);
@@ -95,6 +121,26 @@ impl Muscles {
     /// Every strand.
     pub fn strands(&self) -> &[Strand] {
         &self.strands
+    }
+
+    /// The muscles, each side for itself.
+    pub fn by_side(&self) -> &[MuscleOfSide] {
+        &self.by_side
+    }
+
+    /// How much longer a muscle is than in the anatomical position, the mean of its strands: of the whole path, and
+    /// of its fibres alone. Where their length is not known, half of the path counts as fibres.
+    pub fn strain(&self, muscle: &MuscleOfSide, paths: &Paths) -> (f32, f32) {
+        const FIBRES: f32 = 0.5;
+        let (mut path, mut fibres) = (0.0, 0.0);
+        for strand in muscle.strands.clone() {
+            let neutral = self.neutral[strand];
+            let longer = paths.lengths[strand] - neutral;
+            path += longer / neutral;
+            fibres += longer / self.strands[strand].fibre.unwrap_or(FIBRES * neutral);
+        }
+        let count = muscle.strands.len() as f32;
+        (path / count, fibres / count)
     }
 
     /// The length of each strand in the anatomical position, metres.

@@ -66,7 +66,7 @@ fn present(
     let panel = Panel::new(
         &content,
         &view,
-        playing.course.as_ref(),
+        playing.course.as_deref(),
         &acting,
         name.as_deref(),
         &problems.0,

@@ -34,6 +34,8 @@ pub struct Exercise {
     pub base: Pose,
     /// What is drawn with it.
     pub props: Vec<Prop>,
+    /// The mass of what is held in the hands, kilograms.
+    pub held_mass: f32,
     /// What is done with the other side.
     pub mirror: Mirror,
     /// How much of it.
@@ -162,6 +164,14 @@ impl Exercise {
     /// The phases in order.
     pub fn phases(&self) -> &[Phase] {
         &self.phases
+    }
+
+    /// How much is in the hands during a phase, kilograms.
+    pub fn held(&self, phase: &Phase) -> f32 {
+        match phase.holds.is_empty() {
+            true => 0.0,
+            false => self.held_mass,
+        }
     }
 
     /// The muscles that work.
@@ -303,6 +313,35 @@ impl Exercise {
                 stretched,
             })
             .collect()
+    }
+}
+
+/// How much a muscle works at a moment, as the file of the exercise says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DeclaredEffort {
+    /// On the scale of the picture, 0 to 1.
+    pub level: f32,
+    /// The middle of what was measured, as a share of the greatest voluntary contraction.
+    pub measured: Option<f32>,
+}
+
+impl Exercise {
+    /// How much a muscle works at a moment; none where the file does not speak of its work at all.
+    pub fn effort(
+        &self,
+        muscle: &StructureId,
+        side: Side,
+        moment: Moment,
+    ) -> Option<DeclaredEffort> {
+        let rows = self.works.iter();
+        let rows = rows.filter(|row| row.muscle == *muscle && row.side.as_slice().contains(&side));
+        rows.map(|row| DeclaredEffort {
+            level: row.level_at(moment, row.amount.level()),
+            measured: row
+                .mvic
+                .map(|(least, most)| row.level_at(moment, (least + most) / 200.0)),
+        })
+        .max_by(|a, b| a.level.total_cmp(&b.level))
     }
 }
 

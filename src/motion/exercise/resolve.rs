@@ -75,6 +75,7 @@ impl Exercise {
             best_view: file.best_view,
             base,
             props: file.props,
+            held_mass: file.held_mass,
             mirror: file.mirror,
             dose: file.dose,
             cues: file.cues,

@@ -97,8 +97,7 @@ impl AtWork {
         acting: &Acting,
         steady: &Steady,
     ) -> Self {
-        let (Some(exercise), Some(timeline), Some(now)) =
-            (exercise, &acting.timeline, &acting.now)
+        let (Some(exercise), Some(timeline), Some(now)) = (exercise, &acting.timeline, &acting.now)
         else {
             return Self::default();
         };
@@ -229,7 +228,10 @@ impl Acts<'_> {
         let none = || no_estimate.unwrap_or_else(|| "no estimate".to_owned());
         vec![
             fact("Length now", length_words(self.activity.strain)),
-            fact("Work now, measured", measured.unwrap_or_else(|| "nothing was measured".to_owned())),
+            fact(
+                "Work now, measured",
+                measured.unwrap_or_else(|| "nothing was measured".to_owned()),
+            ),
             fact("Work now, estimated", computed.unwrap_or_else(none)),
         ]
     }

@@ -52,7 +52,9 @@ impl BackGauge {
         let (timeline, now) = (acting.timeline.as_deref()?, acting.now.as_ref()?);
         let beside = acting.mistake.as_deref();
         let full = full([Some(timeline), beside].into_iter().flatten());
-        let mistake = view.mistake_beside().and_then(|index| exercise.faults.get(index));
+        let mistake = view
+            .mistake_beside()
+            .and_then(|index| exercise.faults.get(index));
         let rows = match (beside, mistake) {
             (Some(beside), Some(mistake)) => vec![
                 load("Done well".to_owned(), now.back, timeline, full),
@@ -83,7 +85,10 @@ fn full<'a>(timelines: impl Iterator<Item = &'a Timeline>) -> f32 {
 
 /// The greatest load of each disc over a round; none without any estimate.
 pub(super) fn most(timeline: &Timeline) -> Option<[f32; 2]> {
-    let loads = timeline.snapshots().iter().filter_map(|snapshot| snapshot.back.ok());
+    let loads = timeline
+        .snapshots()
+        .iter()
+        .filter_map(|snapshot| snapshot.back.ok());
     loads.reduce(|most, load| [0, 1].map(|disc| most[disc].max(load[disc])))
 }
 
@@ -100,8 +105,13 @@ fn load(name: String, now: Result<[f32; 2], NoEstimate>, round: &Timeline, full:
     };
     BackLoad {
         name,
-        discs: now.map_or_else(|_| Vec::new(), |loads| vec![disc(0, loads[0]), disc(1, loads[1])]),
-        none: now.err().map_or_else(String::new, |reason| reason.to_string()),
+        discs: now.map_or_else(
+            |_| Vec::new(),
+            |loads| vec![disc(0, loads[0]), disc(1, loads[1])],
+        ),
+        none: now
+            .err()
+            .map_or_else(String::new, |reason| reason.to_string()),
     }
 }
 

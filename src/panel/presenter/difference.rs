@@ -24,7 +24,9 @@ pub(super) fn difference(library: &Library, right: &Timeline, mistake: &Timeline
     }
     let changes = self::changes(right, mistake, length, WORTH);
     if !changes.is_empty() {
-        let longest = words(library, &changes, |strain| format!("{:+.0} %", strain * 100.0));
+        let longest = words(library, &changes, |strain| {
+            format!("{:+.0} %", strain * 100.0)
+        });
         lines.push(format!("Greatest length against standing: {longest}."));
     }
     lines.push(ESTIMATE.to_owned());
@@ -34,9 +36,9 @@ pub(super) fn difference(library: &Library, right: &Timeline, mistake: &Timeline
 fn back(right: &Timeline, mistake: &Timeline) -> String {
     let greatest = |timeline| most(timeline).map(|discs| discs[0].max(discs[1]));
     match (greatest(right), greatest(mistake)) {
-        (Some(right), Some(mistake)) => format!(
-            "Back load at most: {mistake:.1} times standing, done well {right:.1}."
-        ),
+        (Some(right), Some(mistake)) => {
+            format!("Back load at most: {mistake:.1} times standing, done well {right:.1}.")
+        }
         _ => "Back load: no estimate for one of the two.".to_owned(),
     }
 }
@@ -68,7 +70,9 @@ fn changes<'a>(
     for (index, muscle) in right.muscles().iter().enumerate() {
         let greatest = |timeline: &Timeline| {
             let values = timeline.snapshots().iter();
-            values.filter_map(|snapshot| of(&snapshot.activities[index])).reduce(f32::max)
+            values
+                .filter_map(|snapshot| of(&snapshot.activities[index]))
+                .reduce(f32::max)
         };
         let (Some(right), Some(mistake)) = (greatest(right), greatest(mistake)) else {
             continue;
@@ -80,7 +84,9 @@ fn changes<'a>(
             mistake,
         };
         let alike = |other: &&mut Change| {
-            let far = (other.right - right).abs().max((other.mistake - mistake).abs());
+            let far = (other.right - right)
+                .abs()
+                .max((other.mistake - mistake).abs());
             other.muscle == change.muscle && far < worth
         };
         match changes.iter_mut().find(alike) {
@@ -100,7 +106,11 @@ fn words(library: &Library, changes: &[Change], value: impl Fn(f32) -> String) -
             Some(side) => sided(library, change.muscle, side),
             None => muscle_name(library, change.muscle),
         };
-        format!("{name} {}, done well {}", value(change.mistake), value(change.right))
+        format!(
+            "{name} {}, done well {}",
+            value(change.mistake),
+            value(change.right)
+        )
     });
     words.collect::<Vec<_>>().join("; ")
 }

@@ -5,7 +5,10 @@ use serde::Serialize;
 use crate::anatomy::StructureId;
 use crate::library::Library;
 use crate::motion::exercise::Exercise;
-use crate::muscle::{acting::Acting, timeline::{Activity, Timeline}};
+use crate::muscle::{
+    acting::Acting,
+    timeline::{Activity, Timeline},
+};
 use crate::stage::{Selected, ViewState};
 
 use super::{
@@ -87,7 +90,12 @@ impl MuscleGraph {
     }
 }
 
-fn cited(library: &Library, exercise: &Exercise, muscle: &StructureId, chosen: &Selected) -> Vec<SourceRow> {
+fn cited(
+    library: &Library,
+    exercise: &Exercise,
+    muscle: &StructureId,
+    chosen: &Selected,
+) -> Vec<SourceRow> {
     let measured = measured_row(exercise, muscle, chosen.side).map(|row| &row.source);
     let path = library.muscles.source(muscle);
     sources(library, measured.into_iter().chain(path))
@@ -99,8 +107,9 @@ fn points(timeline: &Timeline, exercise: &Exercise, chosen: &Selected) -> Vec<(f
         return Vec::new();
     };
     let round = exercise.seconds();
-    let mut points: Vec<(f32, Activity)> =
-        rows.map(|(seconds, activity)| (seconds / round, *activity)).collect();
+    let mut points: Vec<(f32, Activity)> = rows
+        .map(|(seconds, activity)| (seconds / round, *activity))
+        .collect();
     points.extend(points.first().map(|(_, first)| (1.0, *first)));
     points
 }
@@ -113,7 +122,9 @@ struct Round<'a> {
 
 impl Round<'_> {
     fn values(&self, of: impl Fn(&Activity) -> Option<f32>) -> impl Iterator<Item = (f32, f32)> {
-        self.points.iter().filter_map(move |(at, activity)| Some((*at, of(activity)?)))
+        self.points
+            .iter()
+            .filter_map(move |(at, activity)| Some((*at, of(activity)?)))
     }
 
     /// The moment at which a value is greatest.
@@ -128,8 +139,11 @@ impl Round<'_> {
         scale: &Scale,
         of: impl Fn(&Activity) -> Option<f32>,
     ) -> Option<Curve> {
-        let known = self.points.chunk_by(|(_, a), (_, b)| of(a).is_some() == of(b).is_some());
-        let point = |(at, activity): &(f32, Activity)| Some([rounded(*at), scale.at(of(activity)?)]);
+        let known = self
+            .points
+            .chunk_by(|(_, a), (_, b)| of(a).is_some() == of(b).is_some());
+        let point =
+            |(at, activity): &(f32, Activity)| Some([rounded(*at), scale.at(of(activity)?)]);
         let parts = known.map(|part| part.iter().filter_map(point).collect::<Vec<_>>());
         let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
         (!parts.is_empty()).then_some(Curve { kind, label, parts })
@@ -137,7 +151,10 @@ impl Round<'_> {
 
     fn length(&self) -> Plot {
         const STEP: f32 = 0.1;
-        let strains = || self.values(|activity| Some(activity.strain)).map(|(_, strain)| strain);
+        let strains = || {
+            self.values(|activity| Some(activity.strain))
+                .map(|(_, strain)| strain)
+        };
         let scale = Scale {
             low: (strains().fold(0.0, f32::min) / STEP).floor() * STEP,
             high: (strains().fold(STEP, f32::max) / STEP).ceil() * STEP,
@@ -159,7 +176,9 @@ impl Round<'_> {
         const STEP: f32 = 0.5;
         let measured = |activity: &Activity| activity.measured;
         let computed = |activity: &Activity| activity.computed;
-        let most = [self.most(measured), self.most(computed)].into_iter().flatten();
+        let most = [self.most(measured), self.most(computed)]
+            .into_iter()
+            .flatten();
         let most = most.fold(STEP, |most, (_, value)| most.max(value));
         let scale = Scale {
             low: 0.0,
@@ -182,15 +201,34 @@ impl Round<'_> {
         let Some((at, strain)) = self.most(|activity| Some(activity.strain)) else {
             return vec!["No estimate: the path of this muscle is not known.".to_owned()];
         };
-        let mut words = vec![format!("Longest in {}: {}.", self.phase(at), length_words(strain))];
+        let mut words = vec![format!(
+            "Longest in {}: {}.",
+            self.phase(at),
+            length_words(strain)
+        )];
         if let Some((at, most)) = self.most(|activity| activity.measured) {
-            words.push(format!("Measured work is greatest in {}: about {}.", self.phase(at), percent(most)));
+            words.push(format!(
+                "Measured work is greatest in {}: about {}.",
+                self.phase(at),
+                percent(most)
+            ));
         }
-        let whole = self.points.iter().all(|(_, activity)| activity.computed.is_some());
+        let whole = self
+            .points
+            .iter()
+            .all(|(_, activity)| activity.computed.is_some());
         match self.most(|activity| activity.computed) {
             Some((at, most)) => {
-                let part = if whole { "" } else { " For a part of the round there is no estimate." };
-                words.push(format!("Estimated work is greatest in {}: {}.{part}", self.phase(at), percent(most)));
+                let part = if whole {
+                    ""
+                } else {
+                    " For a part of the round there is no estimate."
+                };
+                words.push(format!(
+                    "Estimated work is greatest in {}: {}.{part}",
+                    self.phase(at),
+                    percent(most)
+                ));
             }
             None => words.push("There is no estimate of its work.".to_owned()),
         }
@@ -199,7 +237,10 @@ impl Round<'_> {
 
     fn phase(&self, at: f32) -> String {
         let moment = self.exercise.moment(at * self.exercise.seconds());
-        format!("“{}”", phase_name(self.exercise, self.view.side, moment.phase))
+        format!(
+            "“{}”",
+            phase_name(self.exercise, self.view.side, moment.phase)
+        )
     }
 }
 

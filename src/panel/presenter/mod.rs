@@ -115,8 +115,7 @@ impl Panel {
             motion: view.motion,
             view: view.view,
             layers: view.layers,
-            graph: exercise
-                .and_then(|exercise| MuscleGraph::new(library, view, exercise, acting)),
+            graph: exercise.and_then(|exercise| MuscleGraph::new(library, view, exercise, acting)),
             card,
             pointed: pointed.map(str::to_owned),
             problems: problems.iter().map(notice).collect(),

@@ -1,0 +1,107 @@
+//! What carries the body: where it bears on the floor, on a seat, on itself.
+
+use bevy::math::{Isometry3d, Vec3};
+
+use crate::motion::{contact::Planted, kinematics::Kinematics};
+
+use super::strand::Force;
+
+/// Skin and what it bears on hold this share of the pressure against sliding: an assumption, between bare skin on
+/// wood and a sole on a mat.
+const FRICTION: f32 = 0.5;
+
+/// A place where the body bears on something.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bearing {
+    /// The joint whose body bears there.
+    pub joint: usize,
+    /// Where, metres.
+    pub at: Vec3,
+    /// The way in which it is pushed, a unit vector.
+    pub normal: Vec3,
+    /// The joint whose body it bears on; none for the floor and the like.
+    pub on: Option<usize>,
+}
+
+impl Bearing {
+    /// Every place where a body bears on something: of each part that is planted the outermost places, and of a trunk
+    /// that lies the places between them that lie there too.
+    pub fn all(body: &Kinematics, planted: &[Planted], frames: &[Isometry3d]) -> Vec<Self> {
+        let mut all = Vec::new();
+        for contact in planted {
+            let normal = contact.normal(frames);
+            for (joint, at) in outermost(&contact.pressed(frames), normal) {
+                all.push(Self {
+                    joint,
+                    at,
+                    normal,
+                    on: contact.carrier(),
+                });
+            }
+        }
+        all.extend(lying(body, planted, frames));
+        all
+    }
+
+    /// The edges of the pyramid in which its force lies: one newton along the normal, with the friction.
+    pub fn edges(&self) -> [Vec3; 4] {
+        let (a, b) = self.normal.any_orthonormal_pair();
+        [a, -a, b, -b].map(|aside| self.normal + aside * FRICTION)
+    }
+
+    /// A force on what bears, and the one against it where that is a part of the body too.
+    pub fn forces(&self, pull: Vec3) -> [Option<Force>; 2] {
+        let on = |joint, pull| Force {
+            joint,
+            at: self.at,
+            pull,
+        };
+        [
+            Some(on(self.joint, pull)),
+            self.on.map(|joint| on(joint, -pull)),
+        ]
+    }
+}
+
+/// The outermost of some places along a plane.
+fn outermost(places: &[(usize, Vec3)], normal: Vec3) -> Vec<(usize, Vec3)> {
+    let (a, b) = normal.any_orthonormal_pair();
+    let mut found: Vec<(usize, Vec3)> = Vec::new();
+    for way in [a, b, -a, -b] {
+        let along = |place: &&(usize, Vec3)| place.1.dot(way);
+        let last = places
+            .iter()
+            .max_by(|one, other| along(one).total_cmp(&along(other)));
+        found.extend(last.filter(|last| !found.contains(last)));
+    }
+    found
+}
+
+/// Where the trunk lies on something on which a part of it is planted.
+fn lying(body: &Kinematics, planted: &[Planted], frames: &[Isometry3d]) -> Vec<Bearing> {
+    /// A soft mat and soft flesh bear what is this near, metres: an assumption.
+    const NEAR: f32 = 0.03;
+    let mut found: Vec<Bearing> = Vec::new();
+    let rolling = planted.iter().filter(|contact| contact.part.rolls());
+    for contact in rolling.filter(|contact| contact.carries()) {
+        let plane = contact.plane();
+        for region in body.regions() {
+            let joint = Vec3::from(frames[region.joint].translation);
+            let is_known = found.iter().any(|known| known.joint == region.joint);
+            let is_far = plane.height(joint) > region.farthest + NEAR;
+            if is_known || is_far || !body.rig.is_trunk(region.joint) {
+                continue;
+            }
+            let posed = region.points.iter().map(|point| point.posed(frames));
+            let lowest = posed.min_by(|a, b| plane.height(*a).total_cmp(&plane.height(*b)));
+            let lowest = lowest.filter(|lowest| plane.height(*lowest) < NEAR);
+            found.extend(lowest.map(|at| Bearing {
+                joint: region.joint,
+                at,
+                normal: plane.normal,
+                on: None,
+            }));
+        }
+    }
+    found
+}
