@@ -63,14 +63,44 @@ fn panel() -> Value {
     const ENTRIES: usize = 3;
     let (library, view, course, acting) = played();
     let panel = Panel::new(&library, &view, Some(&course), &acting, None, &[]);
-    let mut panel = serde_json::to_value(panel).expect("JSON");
+    let mut panel = as_json(&panel);
     for list in ["exercises", "muscles", "around"] {
         panel[list]
             .as_array_mut()
             .expect("a list")
             .truncate(ENTRIES);
     }
+    for part in curves(&mut panel).flat_map(|curve| curve["parts"].as_array_mut()) {
+        part.iter_mut()
+            .filter_map(Value::as_array_mut)
+            .for_each(thin);
+    }
     panel
+}
+
+fn curves(panel: &mut Value) -> impl Iterator<Item = &mut Value> {
+    let plots = panel["graph"]["plots"].as_array_mut().expect("a list");
+    let curves = plots
+        .iter_mut()
+        .filter_map(|plot| plot["curves"].as_array_mut());
+    curves.flatten()
+}
+
+/// Leaves as few points as still make a picture.
+fn thin(points: &mut Vec<Value>) {
+    const EVERY: usize = 8;
+    let last = points.len().saturating_sub(1);
+    let mut index = 0;
+    points.retain(|_| {
+        index += 1;
+        (index - 1) % EVERY == 0 || index - 1 == last
+    });
+}
+
+/// Numbers as they are written, not as a wider type has them.
+fn as_json(shown: &impl serde::Serialize) -> Value {
+    let text = serde_json::to_string(shown).expect("JSON");
+    serde_json::from_str(&text).expect("JSON")
 }
 
 /// What the presenter gives for the muscles at a moment of it.
@@ -79,7 +109,7 @@ fn at_work() -> Value {
     let mut steady = Steady::default();
     steady.follow(&acting.now.as_ref().expect("it plays").activities);
     let at_work = AtWork::new(&library, &view, Some(&course.exercise), &acting, &steady);
-    serde_json::to_value(at_work).expect("JSON")
+    as_json(&at_work)
 }
 
 /// The reach of the bird dog with its mistake beside it.

@@ -39,7 +39,7 @@ fn side(word: &str) -> Option<Side> {
 }
 
 /// Rows of a list that stand there even when they are empty: what is below keeps its place.
-const ROWS: usize = 4;
+const ROWS: usize = 3;
 const BAR: egui::Vec2 = egui::vec2(44.0, 10.0);
 
 /// Draws a list; gives the row that was clicked.

@@ -157,7 +157,8 @@ fn listed(
             None => found.push((level, vec![acts])),
         }
     }
-    found.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let named = |acts: &[&Acts]| acts.iter().any(|acts| acts.is_named());
+    found.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(named(other).cmp(&named(one))));
     let rows = found.iter().take(MOST);
     let row = |(level, sides): &(f32, Vec<&Acts>)| Some(now_row(*level, words(*level)?, sides));
     NowList {
@@ -186,6 +187,14 @@ fn now_row(level: f32, words: &'static str, sides: &[&Acts]) -> NowRow {
 impl Acts<'_> {
     fn is(&self, chosen: &crate::stage::Selected) -> bool {
         self.muscle.muscle.as_str() == chosen.muscle && self.muscle.side == chosen.side
+    }
+
+    /// Whether the file of the exercise speaks of it.
+    fn is_named(&self) -> bool {
+        let muscle = &self.muscle.muscle;
+        let works = self.exercise.works().iter().map(|row| &row.muscle);
+        let mut named = works.chain(self.exercise.stretches().iter().map(|row| &row.muscle));
+        named.any(|named| named == muscle)
     }
 
     /// One line: side, length, what was measured and what is estimated.
@@ -261,5 +270,125 @@ pub(super) fn sided(library: &Library, muscle: &StructureId, side: Side) -> Stri
     match side {
         Side::Midline => name,
         side => format!("{name}, {}", side.word()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{panel::presenter::made_up, stage::Selected};
+
+    /// The first moment of a round in which each muscle does the same all the while.
+    fn at_work(view: &ViewState, muscles: &[(&str, Side, Activity)]) -> AtWork {
+        let (library, exercise) = made_up::bird_dog();
+        let rows: Vec<_> = muscles
+            .iter()
+            .map(|(id, side, now)| (*id, *side, [*now; 4]))
+            .collect();
+        let timeline = made_up::round(exercise.seconds(), &rows, [Ok(2.0); 4]);
+        let acting = made_up::acting(timeline, 0.0);
+        let mut steady = Steady::default();
+        steady.follow(&acting.now.as_ref().expect("it plays").activities);
+        AtWork::new(&library, view, Some(&exercise), &acting, &steady)
+    }
+
+    #[test]
+    fn the_foremost_comes_first_and_sides_that_do_the_same_are_one_row() {
+        use Side::{Left, Right};
+        let now = at_work(
+            &ViewState::default(),
+            &[
+                ("multifidus", Left, made_up::activity(0.0, 0.2)),
+                ("multifidus", Right, made_up::activity(0.0, 0.21)),
+                ("gluteus_maximus", Left, made_up::activity(0.0, 0.7)),
+                ("gluteus_maximus", Right, made_up::activity(0.4, 0.01)),
+            ],
+        );
+        let said = |list: &NowList| -> Vec<String> {
+            let rows = list.rows.iter();
+            rows.map(|row| format!("{} {} {}", row.name, row.side, row.words))
+                .collect()
+        };
+        assert_eq!(
+            said(&now.working),
+            ["Gluteus maximus left works hard", "Multifidus both works"]
+        );
+        assert_eq!(said(&now.stretching), ["Gluteus maximus right stretched"]);
+        let details = now.working.rows[1].details.join("\n");
+        for wanted in [
+            "left: as long as standing, estimate 20 %",
+            "right: ",
+            "Measured: ",
+            "Path: ",
+            ESTIMATE,
+        ] {
+            assert!(details.contains(wanted), "{wanted} in {details}");
+        }
+    }
+
+    #[test]
+    fn the_numbers_of_the_chosen_muscle_follow() {
+        let view = ViewState {
+            selected: Some(Selected {
+                muscle: "psoas_major".to_owned(),
+                side: Side::Right,
+            }),
+            ..ViewState::default()
+        };
+        let now = at_work(
+            &view,
+            &[("psoas_major", Side::Right, made_up::activity(0.18, 0.0))],
+        );
+        let said: Vec<&str> = now.chosen.iter().map(|fact| fact.text.as_str()).collect();
+        assert_eq!(
+            said,
+            ["18 % longer than standing", "nothing was measured", "0 %"]
+        );
+    }
+
+    #[test]
+    fn many_rows_end_in_how_many_more_there_are() {
+        let ids = [
+            "iliacus",
+            "piriformis",
+            "sartorius",
+            "gracilis",
+            "soleus",
+            "popliteus",
+        ];
+        let works = |level: f32| made_up::activity(0.0, level);
+        let sides = |id: &&'static str| {
+            [
+                (*id, Side::Left, works(0.6)),
+                (*id, Side::Right, works(0.2)),
+            ]
+        };
+        let rows: Vec<_> = ids.iter().flat_map(sides).collect();
+        let now = at_work(&ViewState::default(), &rows);
+        assert_eq!((now.working.rows.len(), now.working.more), (8, 4));
+    }
+
+    #[test]
+    fn a_level_stays_until_it_is_a_step_away() {
+        let mut held = 0.0;
+        let mut shown = Vec::new();
+        for level in [0.30, 0.33, 0.27, 0.31, 0.36, 0.33] {
+            held = settled(held, level);
+            shown.push((held * 100.0).round());
+        }
+        assert_eq!(shown, [30.0, 30.0, 30.0, 30.0, 35.0, 35.0]);
+    }
+
+    #[test]
+    fn in_the_anatomical_position_nothing_is_said() {
+        let (library, _) = made_up::bird_dog();
+        let now = AtWork::new(
+            &library,
+            &ViewState::default(),
+            None,
+            &Acting::default(),
+            &Steady::default(),
+        );
+        assert_eq!(now, AtWork::default());
     }
 }

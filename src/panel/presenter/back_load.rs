@@ -126,26 +126,65 @@ fn times_words(ratio: f32) -> String {
     match (ratio * 2.0).round() / 2.0 {
         halves if halves <= 0.0 => "next to nothing".to_owned(),
         0.5 => "about half of standing".to_owned(),
-        1.0 => "about as much as standing".to_owned(),
+        1.0 => "about like standing".to_owned(),
         halves => format!("about {halves} times standing"),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::{panel::presenter::made_up, stage::Comparison};
 
     #[test]
     fn a_load_is_said_in_round_words() {
         for (ratio, words) in [
             (0.1, "next to nothing"),
             (0.4, "about half of standing"),
-            (1.1, "about as much as standing"),
+            (1.1, "about like standing"),
             (1.6, "about 1.5 times standing"),
             (2.1, "about 2 times standing"),
         ] {
             assert_eq!(times_words(ratio), words);
         }
+    }
+
+    #[test]
+    fn without_an_estimate_the_reason_stands_in_place_of_a_number() {
+        let (_, exercise) = made_up::bird_dog();
+        let back = [Err(NoEstimate::Unsupported), Ok(2.0), Ok(3.2), Ok(1.0)];
+        let acting = |seconds| made_up::acting(made_up::round(8.0, &[], back), seconds);
+        let gauge = |seconds| BackGauge::new(&ViewState::default(), &exercise, &acting(seconds));
+        let now = gauge(0.0).expect("it plays");
+        assert!(now.rows[0].discs.is_empty());
+        assert!(
+            now.rows[0].none.starts_with("no estimate: "),
+            "{}",
+            now.rows[0].none
+        );
+        let later = gauge(2.0).expect("it plays");
+        let disc = &later.rows[0].discs[0];
+        assert_eq!((later.standing, disc.at, disc.most), (0.25, 0.5, Some(0.8)));
+        assert_eq!(disc.most_words, "at most about 3 times standing");
+    }
+
+    #[test]
+    fn a_mistake_beside_has_a_bar_of_the_same_scale() {
+        let (_, exercise) = made_up::bird_dog();
+        let mut acting = made_up::acting(made_up::round(8.0, &[], [Ok(1.0); 4]), 0.0);
+        acting.mistake = Some(Arc::new(made_up::round(8.0, &[], [Ok(4.5); 4])));
+        let view = ViewState {
+            fault: Some(0),
+            comparison: Comparison::Beside,
+            ..ViewState::default()
+        };
+        let gauge = BackGauge::new(&view, &exercise, &acting).expect("it plays");
+        let names: Vec<&str> = gauge.rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["Done well", "Mistake: Arched back"]);
+        assert_eq!(gauge.standing, 0.2);
+        assert_eq!(gauge.rows[1].discs[0].at, 0.9);
     }
 
     #[test]

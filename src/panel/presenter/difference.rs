@@ -114,3 +114,45 @@ fn words(library: &Library, changes: &[Change], value: impl Fn(f32) -> String) -
     });
     words.collect::<Vec<_>>().join("; ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::panel::presenter::made_up;
+
+    #[test]
+    fn the_load_comes_first_then_what_changes_most() {
+        use Side::{Left, Right};
+        let (library, _) = made_up::bird_dog();
+        let still = made_up::activity(0.0, 0.1);
+        let round = |multifidus, hamstrings, back| {
+            let rows = [
+                ("multifidus", Left, [multifidus; 4]),
+                ("multifidus", Right, [multifidus; 4]),
+                ("semitendinosus", Left, [hamstrings; 4]),
+                ("iliacus", Left, [still; 4]),
+            ];
+            made_up::round(8.0, &rows, [Ok(back); 4])
+        };
+        let right = round(
+            made_up::activity(0.0, 0.2),
+            made_up::activity(0.1, 0.1),
+            2.3,
+        );
+        let mistake = round(
+            made_up::activity(0.0, 0.45),
+            made_up::activity(0.25, 0.1),
+            2.9,
+        );
+        assert_eq!(
+            difference(&library, &right, &mistake),
+            [
+                "Back load at most: 2.9 times standing, done well 2.3.",
+                "Greatest work: Multifidus 45 %, done well 20 %.",
+                "Greatest length against standing: Semitendinosus, left +25 %, done well +10 %.",
+                ESTIMATE,
+            ]
+        );
+        assert_eq!(difference(&library, &right, &right).len(), 2);
+    }
+}

@@ -78,7 +78,7 @@ impl MuscleGraph {
             points: points(timeline, exercise, view.selected.as_ref()?),
         };
         Some(Self {
-            title: format!("{} over one round", sided(library, &muscle.id, *side)),
+            title: format!("{}, over one round", sided(library, &muscle.id, *side)),
             plots: match round.points.is_empty() {
                 true => Vec::new(),
                 false => vec![round.length(), round.work()],
@@ -127,9 +127,10 @@ impl Round<'_> {
             .filter_map(move |(at, activity)| Some((*at, of(activity)?)))
     }
 
-    /// The moment at which a value is greatest.
+    /// The first moment at which a value is greatest.
     fn most(&self, of: impl Fn(&Activity) -> Option<f32>) -> Option<(f32, f32)> {
-        self.values(of).max_by(|(_, a), (_, b)| a.total_cmp(b))
+        let values = self.values(of);
+        values.reduce(|most, now| if now.1 > most.1 { now } else { most })
     }
 
     fn curve(
@@ -189,7 +190,7 @@ impl Round<'_> {
             self.curve("computed", "estimate", &scale, computed),
         ];
         Plot {
-            title: "Work, of the greatest it can",
+            title: "Work",
             marks: [0.0, scale.high / 2.0, scale.high]
                 .map(|value| scale.mark(value, percent(value)))
                 .to_vec(),
@@ -266,4 +267,67 @@ impl Scale {
 /// Fine enough for any screen, and brief in JSON.
 fn rounded(fraction: f32) -> f32 {
     (fraction * 1000.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{anatomy::Side, muscle::load::NoEstimate, panel::presenter::made_up};
+
+    fn graph(muscle: &str, activities: [Activity; 4]) -> Option<MuscleGraph> {
+        let (library, exercise) = made_up::bird_dog();
+        let back = [Err(NoEstimate::Unsupported); 4];
+        let rows = [("psoas_major", Side::Left, activities)];
+        let acting = made_up::acting(made_up::round(exercise.seconds(), &rows, back), 0.0);
+        let view = ViewState {
+            selected: Some(Selected {
+                muscle: muscle.to_owned(),
+                side: Side::Left,
+            }),
+            ..ViewState::default()
+        };
+        MuscleGraph::new(&library, &view, &exercise, &acting)
+    }
+
+    #[test]
+    fn the_round_closes_and_the_scale_holds_all_of_it() {
+        let strains = [0.0, 0.15, 0.2, -0.05].map(|strain| made_up::activity(strain, 0.3));
+        let graph = graph("psoas_major", strains).expect("a muscle");
+        let length = &graph.plots[0];
+        let points = &length.curves[0].parts[0];
+        assert_eq!((points[0], points[4]), ([0.0, 0.333], [1.0, 0.333]));
+        assert_eq!(points[2], [0.5, 1.0]);
+        let marks: Vec<&str> = length
+            .marks
+            .iter()
+            .map(|mark| mark.words.as_str())
+            .collect();
+        assert_eq!(marks, ["standing", "+20 %", "−10 %"]);
+        assert_eq!(
+            graph.words[0],
+            "Longest in “Reach”: 20 % longer than standing."
+        );
+    }
+
+    #[test]
+    fn a_curve_breaks_where_there_is_no_estimate() {
+        let mut activities = [made_up::activity(0.0, 0.3); 4];
+        activities[1].computed = None;
+        let graph = graph("psoas_major", activities).expect("a muscle");
+        let parts = &graph.plots[1].curves[0].parts;
+        assert_eq!(parts.iter().map(Vec::len).collect::<Vec<_>>(), [1, 3]);
+        assert!(
+            graph.words[1].ends_with("there is no estimate."),
+            "{}",
+            graph.words[1]
+        );
+    }
+
+    #[test]
+    fn a_muscle_without_a_path_has_words_instead_of_curves() {
+        let activities = [made_up::activity(0.0, 0.3); 4];
+        let unknown = graph("iliacus", activities).expect("a muscle");
+        assert!(unknown.plots.is_empty() && unknown.words[0].starts_with("No estimate"));
+        assert_eq!(graph("sciatic_nerve", activities), None);
+    }
 }

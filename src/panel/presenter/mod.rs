@@ -10,6 +10,8 @@ mod dose;
 mod exercise;
 mod graph;
 mod legend;
+#[cfg(test)]
+mod made_up;
 mod muscles;
 mod source;
 mod structure;
