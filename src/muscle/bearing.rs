@@ -2,13 +2,17 @@
 
 use bevy::math::{Isometry3d, Vec3};
 
-use crate::motion::{contact::Planted, kinematics::Kinematics};
+use crate::motion::{contact::Planted, kinematics::Kinematics, part::Part};
 
 use super::strand::Force;
 
 /// Skin and what it bears on hold this share of the pressure against sliding: an assumption, between bare skin on
 /// wood and a sole on a mat.
 const FRICTION: f32 = 0.5;
+
+/// A soft mat and soft flesh bear a limb and a trunk that are this near, metres: an assumption.
+const SOFT_LIMB: f32 = 0.015;
+const SOFT_TRUNK: f32 = 0.03;
 
 /// A place where the body bears on something.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,8 +28,8 @@ pub struct Bearing {
 }
 
 impl Bearing {
-    /// Every place where a body bears on something: of each part that is planted the outermost places, and of a trunk
-    /// that lies the places between them that lie there too.
+    /// Every place where a body bears on something: of each part that is planted the outermost places, and what lies
+    /// beside it.
     pub fn all(body: &Kinematics, planted: &[Planted], frames: &[Isometry3d]) -> Vec<Self> {
         let mut all = Vec::new();
         for contact in planted {
@@ -39,7 +43,7 @@ impl Bearing {
                 });
             }
         }
-        all.extend(lying(body, planted, frames));
+        all.extend(beside(body, planted, frames));
         all
     }
 
@@ -77,26 +81,31 @@ fn outermost(places: &[(usize, Vec3)], normal: Vec3) -> Vec<(usize, Vec3)> {
     found
 }
 
-/// Where the trunk lies on something on which a part of it is planted.
-fn lying(body: &Kinematics, planted: &[Planted], frames: &[Isometry3d]) -> Vec<Bearing> {
-    /// A soft mat and soft flesh bear what is this near, metres: an assumption.
-    const NEAR: f32 = 0.03;
+/// Where more of the body bears on what a part of it is planted on: the toes of a foot, and all that lies beside a
+/// trunk that lies.
+fn beside(body: &Kinematics, planted: &[Planted], frames: &[Isometry3d]) -> Vec<Bearing> {
     let mut found: Vec<Bearing> = Vec::new();
-    let rolling = planted.iter().filter(|contact| contact.part.rolls());
-    for contact in rolling.filter(|contact| contact.carries()) {
+    for contact in planted.iter().filter(|contact| contact.carries()) {
         let plane = contact.plane();
+        let toes = body.rig.limbs(contact.side).toes;
         for region in body.regions() {
+            let near = match body.rig.is_trunk(region.joint) {
+                _ if contact.part == Part::Foot && region.joint == toes => SOFT_LIMB,
+                true if contact.part.rolls() => SOFT_TRUNK,
+                false if contact.part.rolls() => SOFT_LIMB,
+                _ => continue,
+            };
             let joint = Vec3::from(frames[region.joint].translation);
             let is_known = found.iter().any(|known| known.joint == region.joint);
-            let is_far = plane.height(joint) > region.farthest + NEAR;
-            if is_known || is_far || !body.rig.is_trunk(region.joint) {
+            if is_known || plane.height(joint) > region.farthest + near {
                 continue;
             }
             let posed = region.points.iter().map(|point| point.posed(frames));
-            let lowest = posed.min_by(|a, b| plane.height(*a).total_cmp(&plane.height(*b)));
-            let lowest = lowest.filter(|lowest| plane.height(*lowest) < NEAR);
-            found.extend(lowest.map(|at| Bearing {
-                joint: region.joint,
+            let low = posed.filter(|at| plane.height(*at) < near);
+            let low: Vec<(usize, Vec3)> = low.map(|at| (region.joint, at)).collect();
+            let bearings = outermost(&low, plane.normal).into_iter();
+            found.extend(bearings.map(|(joint, at)| Bearing {
+                joint,
                 at,
                 normal: plane.normal,
                 on: None,

@@ -41,6 +41,11 @@ impl Disc {
         DISCS.iter().filter_map(of).collect()
     }
 
+    /// Whether the body of a joint is above it.
+    pub fn is_below(&self, joint: usize) -> bool {
+        self.above[joint]
+    }
+
     /// Along the spine, upwards: between the directions of the two vertebrae.
     pub fn posed(&self, frames: &[Isometry3d]) -> Vec3 {
         let [below, above] =

@@ -178,7 +178,7 @@ impl Search<'_> {
     /// Finds the gap, and tells whether it is none.
     fn is_balanced(&mut self) -> bool {
         /// Against the greatest figure of a row.
-        const EXACT: f64 = 1e-9;
+        const EXACT: f64 = 1e-7;
         let program = self.program;
         let mut scale: Vec<f64> = program.target.iter().map(|target| target.abs()).collect();
         let rows = self

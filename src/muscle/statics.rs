@@ -67,6 +67,11 @@ pub struct Column {
 }
 
 impl Column {
+    /// What a row gets.
+    pub fn get(&self, row: usize) -> f32 {
+        self.values[row]
+    }
+
     /// The rows that get something.
     pub fn entries(&self) -> impl Iterator<Item = (usize, f64)> {
         let values = self.values.iter().enumerate();
@@ -176,6 +181,15 @@ impl Freedoms {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// The row of a movement of a joint.
+    pub fn row(&self, movement: Movement, joint: usize) -> Option<usize> {
+        let place = self
+            .rows
+            .iter()
+            .position(|row| *row == Row { movement, joint });
+        place.map(|place| WHOLE + place)
     }
 
     /// How many joints of the lumbar spine carry a joint, itself among them.
