@@ -289,7 +289,7 @@ mod tests {
     fn the_two_are_in_step_and_the_first_shows_the_right_motion() {
         let mut app = comparing_app();
         let exercise = app.world().resource::<Playing>().course.clone();
-        let exercise = exercise.expect("it plays").exercise;
+        let exercise = exercise.expect("it plays").exercise.clone();
         let bent = exercise.phases()[1].end() - 0.1;
         app.world_mut().resource_mut::<ViewState>().seconds = bent;
         app.update();
@@ -297,7 +297,7 @@ mod tests {
         let (playing, beside) = (world.resource::<Playing>(), world.resource::<Beside>());
         assert_eq!(playing.moment, Some(beside.course.exercise.moment(bent)));
         let phase = |course: &Course| course.exercise.phases()[1].target.clone();
-        let right = playing.course.as_ref().map(phase);
+        let right = playing.course.as_deref().map(phase);
         let written = world.resource::<Content>().exercise("hip_hinge_lift");
         let written = written.expect("shipped").phases()[1].target.clone();
         assert_eq!(format!("{right:?}"), format!("{:?}", Some(written)));

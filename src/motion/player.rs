@@ -12,11 +12,7 @@ use crate::loading::Content;
 use crate::stage::{Ending, Playback, Problems, PsoasSystems, ShownSide, Stage, ViewState};
 
 use super::{
-    breath::Swell,
-    course::Course,
-    exercise::{Level, Moment},
-    kinematics::Kinematics,
-    miss::misses,
+    breath::Swell, course::Course, exercise::Moment, kinematics::Kinematics, miss::misses,
     solver::Solved,
 };
 
@@ -29,8 +25,6 @@ pub struct Playing {
     pub moment: Option<Moment>,
     /// What the breath does to the trunk.
     pub breath: Swell,
-    /// How much each muscle is involved.
-    pub levels: Vec<Level>,
     /// Joint rotations and frames; none until the body was posed once.
     pub posture: Option<Posture>,
     /// Where the body rests on the floor or a seat, metres.
@@ -137,7 +131,6 @@ fn pose_body(
             let Solved { posture, .. } = course.at(&kinematics, moment);
             playing.moment = Some(moment);
             playing.breath = course.breath(view.seconds);
-            playing.levels = course.exercise.levels(moment);
             playing.contacts = course.rests(moment);
             posture
         }

@@ -23,6 +23,17 @@ pub struct Acting {
     pub now: Option<Snapshot>,
     /// The round of the mistake beside it.
     pub mistake: Option<Arc<Timeline>>,
+    /// The round done well, where a mistake is shown in its place.
+    pub right: Option<Arc<Timeline>>,
+}
+
+impl Acting {
+    /// The motion done well and with the mistake that is shown; none where none is.
+    pub fn compared(&self) -> Option<(&Timeline, &Timeline)> {
+        let shown = self.timeline.as_deref()?;
+        let beside = self.mistake.as_deref().map(|mistake| (shown, mistake));
+        beside.or_else(|| Some((self.right.as_deref()?, shown)))
+    }
 }
 
 /// What loads of the shown body are computed with; or why there are none.
@@ -53,6 +64,7 @@ fn prepare_loads(mut commands: Commands, content: Res<Content>, body: Res<Kinema
 /// Computes a round when another one is played, or compared with.
 fn set_timelines(
     mut computed: Local<[Option<Arc<Course>>; 2]>,
+    view: Res<ViewState>,
     playing: Res<Playing>,
     beside: Option<Res<Beside>>,
     content: Res<Content>,
@@ -75,7 +87,9 @@ fn set_timelines(
     let known = [0, 1].map(|place| is_computed((&courses[place], &computed[place])));
     let [shown, beside] = known.map(|known| known && !loads.is_changed());
     if !shown {
+        let right = right_instead(&view, &content, &body);
         acting.timeline = courses[0].as_ref().map(timeline);
+        acting.right = right.as_ref().map(timeline);
     }
     if !beside {
         acting.mistake = courses[1].as_ref().map(timeline);
@@ -83,10 +97,19 @@ fn set_timelines(
     *computed = courses;
 }
 
-fn follow(view: Res<ViewState>, mut acting: ResMut<Acting>) {
-    let now = acting
-        .timeline
-        .as_ref()
-        .map(|timeline| timeline.at(view.seconds));
+/// The motion done well, where a mistake is shown in its place.
+fn right_instead(view: &ViewState, content: &Content, body: &Kinematics) -> Option<Arc<Course>> {
+    let exercise = view.own_mistake().and(content.shown(view))?;
+    Some(Arc::new(Course::new(
+        body,
+        exercise.variant(view.side, None),
+    )))
+}
+
+fn follow(view: Res<ViewState>, playing: Res<Playing>, mut acting: ResMut<Acting>) {
+    let course = playing.course.as_ref();
+    let seconds = course.map(|course| course.exercise.seconds_shown(&view));
+    let now = acting.timeline.as_ref().zip(seconds);
+    let now = now.map(|(timeline, seconds)| timeline.at(seconds));
     acting.bypass_change_detection().now = now;
 }

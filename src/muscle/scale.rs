@@ -54,8 +54,8 @@ mod tests {
         assert_eq!((work_level(0.0), work_level(0.03)), (0.0, 0.0));
         assert!((work_level(0.2) - 0.575).abs() < 1e-6);
         assert_eq!((work_level(0.6), work_level(2.0)), (1.0, 1.0));
-        assert_eq!((stretch_level(-0.2), stretch_level(0.3)), (0.0, 0.5));
-        assert_eq!(work_words(work_level(0.45)), Some("works"));
+        assert_eq!((stretch_level(-0.2), stretch_level(0.5)), (0.0, 1.0));
+        assert_eq!(work_words(work_level(0.4)), Some("works"));
         assert_eq!(stretch_words(stretch_level(0.08)), None);
     }
 }

@@ -71,10 +71,20 @@ impl Timeline {
             desk: Desk::default(),
         };
         let seconds = (0..count).map(|index| round * index as f32 / count as f32);
+        let snapshots = seconds.map(|seconds| moments.at(course, seconds)).collect();
+        Self::from_snapshots(muscles.by_side().to_vec(), round, snapshots)
+    }
+
+    /// A round of so many seconds from moments that are spread evenly over it.
+    pub fn from_snapshots(
+        muscles: Vec<MuscleOfSide>,
+        round: f32,
+        snapshots: Vec<Snapshot>,
+    ) -> Self {
         Self {
-            snapshots: seconds.map(|seconds| moments.at(course, seconds)).collect(),
-            muscles: muscles.by_side().to_vec(),
+            muscles,
             round,
+            snapshots,
         }
     }
 

@@ -2,8 +2,6 @@
 
 mod resolve;
 
-use std::collections::BTreeMap;
-
 use crate::anatomy::{Side, StructureId, source::Citation};
 use crate::body::{pose::Pose, range::Reach};
 use crate::problem::place_of_words;
@@ -116,6 +114,8 @@ pub struct Involved<Amount> {
     pub amount: Amount,
     /// What was measured, per cent of the greatest voluntary contraction, least and most.
     pub mvic: Option<(f32, f32)>,
+    /// Why the estimate of loads and lengths does not show it; empty where it does.
+    pub unseen: String,
     /// Where it comes from.
     pub source: Citation,
     in_phase: Vec<bool>,
@@ -137,19 +137,6 @@ pub struct Moment {
     pub before: usize,
     /// How far the movement of the phase has come, 0 to 1, eased.
     pub progress: f32,
-}
-
-/// How much one muscle of one side is involved at a moment, each 0 to 1.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Level {
-    /// Id of the muscle.
-    pub muscle: StructureId,
-    /// Its side.
-    pub side: Side,
-    /// How brightly it shines.
-    pub works: f32,
-    /// How much it is stretched.
-    pub stretched: f32,
 }
 
 impl Exercise {
@@ -284,35 +271,6 @@ impl Exercise {
             before: phase.checked_sub(1).unwrap_or(last),
             progress,
         }
-    }
-
-    /// How much each muscle is involved at a moment; muscles that rest are left out.
-    pub fn levels(&self, moment: Moment) -> Vec<Level> {
-        let mut levels: BTreeMap<(StructureId, Side), (f32, f32)> = BTreeMap::new();
-        for row in &self.works {
-            let level = row.level_at(moment, row.amount.level());
-            for &side in row.side.as_slice() {
-                let entry = levels.entry((row.muscle.clone(), side)).or_default();
-                entry.0 = entry.0.max(level);
-            }
-        }
-        for row in &self.stretches {
-            let level = row.level_at(moment, row.amount);
-            for &side in row.side.as_slice() {
-                let entry = levels.entry((row.muscle.clone(), side)).or_default();
-                entry.1 = entry.1.max(level);
-            }
-        }
-        levels
-            .into_iter()
-            .filter(|(_, (works, stretched))| *works > 0.0 || *stretched > 0.0)
-            .map(|((muscle, side), (works, stretched))| Level {
-                muscle,
-                side,
-                works,
-                stretched,
-            })
-            .collect()
     }
 }
 

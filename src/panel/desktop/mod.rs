@@ -1,9 +1,12 @@
 //! The desktop's panels: lists at the left, the card at the right, the play bar below.
 
+mod at_work;
 mod cards;
+mod graph;
 mod lists;
 mod play;
 mod scrub;
+mod swatch;
 
 use bevy::{camera::Viewport, prelude::*, window::PrimaryWindow};
 use bevy_egui::{
@@ -17,7 +20,7 @@ use crate::motion::player::Playing;
 use crate::stage::{Command, Problems, Stage, ViewState};
 
 use super::{
-    Present,
+    Present, PresentAtWork,
     comparison::{self, panel_camera},
     presenter::Caption,
 };
@@ -75,6 +78,7 @@ fn root(context: &egui::Context) -> egui::Ui {
 fn draw_panels(
     mut contexts: EguiContexts,
     present: Res<Present>,
+    at_work: Res<PresentAtWork>,
     view: Res<ViewState>,
     content: Res<Content>,
     playing: Res<Playing>,
@@ -94,23 +98,15 @@ fn draw_panels(
         .show(&mut root, |ui| {
             lists::lists_ui(ui, &present, &mut search.0, &mut ask);
         });
-    egui::Panel::right("card")
-        .default_size(290.0)
-        .show(&mut root, |ui| {
-            egui::ScrollArea::vertical().show(ui, |ui| {
-                if let Some(card) = &present.card {
-                    cards::structure_ui(ui, card);
-                    ui.separator();
-                }
-                if let Some(card) = &present.exercise {
-                    cards::exercise_ui(ui, card, &mut ask);
-                }
-            });
-        });
     let now = playing.course.as_ref().map(|course| Now {
         at: content.fraction_shown(&view),
         caption: Caption::new(&course.exercise, &view),
     });
+    egui::Panel::right("card")
+        .default_size(300.0)
+        .show(&mut root, |ui| {
+            cards::side_ui(ui, &present, &at_work, now.as_ref(), &mut ask);
+        });
     egui::Panel::bottom("play").show(&mut root, |ui| {
         play::play_ui(ui, &present, now.as_ref(), &mut ask);
     });

@@ -32,7 +32,9 @@ pub(super) fn legend(
         });
     };
     if exercise {
-        row("works", palette.works_little, "works", "glow");
+        row("rest", palette.muscle, "at rest", "");
+        row("works_little", palette.works_little, "works a little", "");
+        row("works_hard", palette.works_hard, "works hard", "glow");
         row(
             "stretched",
             palette.stretched_little,
