@@ -2,6 +2,7 @@
 //! that presses on the low back.
 
 pub mod acting;
+mod balance;
 pub mod bearing;
 pub mod compression;
 pub mod file;
