@@ -334,6 +334,9 @@ pub struct InvolvedFile<Amount> {
     /// What was measured, per cent of the greatest voluntary contraction, least and most.
     #[serde(default)]
     pub mvic: Option<(f32, f32)>,
+    /// Why the estimate of loads and lengths does not show it, where it does not.
+    #[serde(default)]
+    pub unseen: String,
     /// Where it comes from.
     pub source: Citation,
 }

@@ -114,6 +114,8 @@ pub struct Involved<Amount> {
     pub amount: Amount,
     /// What was measured, per cent of the greatest voluntary contraction, least and most.
     pub mvic: Option<(f32, f32)>,
+    /// Why the estimate of loads and lengths does not show it; empty where it does.
+    pub unseen: String,
     /// Where it comes from.
     pub source: Citation,
     in_phase: Vec<bool>,

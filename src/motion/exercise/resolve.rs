@@ -244,6 +244,7 @@ fn involved<Amount>(
             side: row.side,
             amount: row.amount,
             mvic: row.mvic,
+            unseen: row.unseen,
             source: row.source,
         });
     }
