@@ -124,7 +124,7 @@ fn gauge_ui(ui: &mut egui::Ui, gauge: &BackGauge) {
         }
         load_ui(ui, row, gauge.standing);
     }
-    ui.small("│ standing   ▲ most of this round");
+    ui.small("|  standing      ⏶  most of this round");
 }
 
 /// Two lines, with numbers or without: what is below keeps its place.
@@ -141,8 +141,9 @@ fn load_ui(ui: &mut egui::Ui, load: &BackLoad, standing: f32) {
 
 fn disc_ui(ui: &mut egui::Ui, disc: &DiscLoad, standing: f32) {
     const WIDTH: f32 = 96.0;
+    const WORDS: f32 = 12.0;
     ui.horizontal(|ui| {
-        ui.monospace(disc.disc);
+        ui.label(egui::RichText::new(disc.disc).size(WORDS));
         let size = egui::vec2(WIDTH, BAR.y + 4.0);
         let (bar, response) = ui.allocate_exact_size(size, egui::Sense::hover());
         let (painter, visuals) = (ui.painter(), ui.visuals());
@@ -176,7 +177,7 @@ fn disc_ui(ui: &mut egui::Ui, disc: &DiscLoad, standing: f32) {
             ));
         }
         response.on_hover_text(&disc.most_words);
-        ui.add(egui::Label::new(egui::RichText::new(&disc.words).small()).truncate())
+        ui.add(egui::Label::new(egui::RichText::new(&disc.words).size(WORDS)).truncate())
             .on_hover_text(format!("{}; {}", disc.words, disc.most_words));
     });
 }

@@ -3,6 +3,7 @@
 use crate::anatomy::{Side, StructureId};
 use crate::library::Library;
 use crate::muscle::timeline::{Activity, Timeline};
+use crate::stage::Comparison;
 
 use super::{
     at_work::{ESTIMATE, percent, sided},
@@ -10,8 +11,13 @@ use super::{
     muscles::muscle_name,
 };
 
-/// The difference in a line or two, and what the numbers are.
-pub(super) fn difference(library: &Library, right: &Timeline, mistake: &Timeline) -> Vec<String> {
+/// The difference in a line or two, and what numbers and colours are.
+pub(super) fn difference(
+    library: &Library,
+    comparison: Comparison,
+    right: &Timeline,
+    mistake: &Timeline,
+) -> Vec<String> {
     /// Smaller changes of a muscle are not worth a word, as a share.
     const WORTH: f32 = 0.05;
     let mut lines = vec![back(right, mistake)];
@@ -29,7 +35,13 @@ pub(super) fn difference(library: &Library, right: &Timeline, mistake: &Timeline
         });
         lines.push(format!("Greatest length against standing: {longest}."));
     }
-    lines.push(ESTIMATE.to_owned());
+    let colours = match comparison {
+        Comparison::Alone => {
+            "Where work was measured, its colour is that of the exercise done well."
+        }
+        Comparison::Beside => "Both bodies have the colours of the exercise done well.",
+    };
+    lines.extend([ESTIMATE, colours].map(str::to_owned));
     lines
 }
 
@@ -144,8 +156,9 @@ mod tests {
             made_up::activity(0.25, 0.1),
             2.9,
         );
+        let said = |mistake| difference(&library, Comparison::Beside, &right, mistake);
         assert_eq!(
-            difference(&library, &right, &mistake),
+            said(&mistake)[..4],
             [
                 "Back load at most: 2.9 times standing, done well 2.3.",
                 "Greatest work: Multifidus 45 %, done well 20 %.",
@@ -153,6 +166,6 @@ mod tests {
                 ESTIMATE,
             ]
         );
-        assert_eq!(difference(&library, &right, &right).len(), 2);
+        assert_eq!(said(&right).len(), 3);
     }
 }
