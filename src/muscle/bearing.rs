@@ -2,7 +2,12 @@
 
 use bevy::math::{Isometry3d, Vec3};
 
-use crate::motion::{contact::Planted, kinematics::Kinematics, part::Part};
+use crate::motion::{
+    contact::{Plane, Planted},
+    kinematics::Kinematics,
+    part::Part,
+    touch::Region,
+};
 
 use super::strand::Force;
 
@@ -29,7 +34,7 @@ pub struct Bearing {
 
 impl Bearing {
     /// Every place where a body bears on something: of each part that is planted the outermost places, and what lies
-    /// beside it.
+    /// beside it; while nothing is planted, what is lowest on the floor.
     pub fn all(body: &Kinematics, planted: &[Planted], frames: &[Isometry3d]) -> Vec<Self> {
         let mut all = Vec::new();
         for contact in planted {
@@ -44,10 +49,17 @@ impl Bearing {
             }
         }
         all.extend(beside(body, planted, frames));
+        if all.iter().all(|bearing| bearing.on.is_some()) {
+            all.extend(
+                body.regions()
+                    .iter()
+                    .flat_map(|region| low(region, Plane::FLOOR, SOFT_LIMB, frames)),
+            );
+        }
         all
     }
 
-    /// The edges of the pyramid in which its force lies: one newton along the normal, with the friction.
+    /// The edges of the pyramid in which its force lies: one newton along the normal, with all the friction.
     pub fn edges(&self) -> [Vec3; 4] {
         let (a, b) = self.normal.any_orthonormal_pair();
         [a, -a, b, -b].map(|aside| self.normal + aside * FRICTION)
@@ -95,22 +107,29 @@ fn beside(body: &Kinematics, planted: &[Planted], frames: &[Isometry3d]) -> Vec<
                 false if contact.part.rolls() => SOFT_LIMB,
                 _ => continue,
             };
-            let joint = Vec3::from(frames[region.joint].translation);
-            let is_known = found.iter().any(|known| known.joint == region.joint);
-            if is_known || plane.height(joint) > region.farthest + near {
-                continue;
+            if found.iter().all(|known| known.joint != region.joint) {
+                found.extend(low(region, plane, near, frames));
             }
-            let posed = region.points.iter().map(|point| point.posed(frames));
-            let low = posed.filter(|at| plane.height(*at) < near);
-            let low: Vec<(usize, Vec3)> = low.map(|at| (region.joint, at)).collect();
-            let bearings = outermost(&low, plane.normal).into_iter();
-            found.extend(bearings.map(|(joint, at)| Bearing {
-                joint,
-                at,
-                normal: plane.normal,
-                on: None,
-            }));
         }
     }
     found
+}
+
+/// The outermost places of some skin that are nearer to a plane than `near` metres.
+fn low(region: &Region, plane: Plane, near: f32, frames: &[Isometry3d]) -> Vec<Bearing> {
+    let joint = Vec3::from(frames[region.joint].translation);
+    if plane.height(joint) > region.farthest + near {
+        return Vec::new();
+    }
+    let posed = region.points.iter().map(|point| point.posed(frames));
+    let low = posed.filter(|at| plane.height(*at) < near);
+    let low: Vec<(usize, Vec3)> = low.map(|at| (region.joint, at)).collect();
+    let outermost = outermost(&low, plane.normal).into_iter();
+    let bearing = |(joint, at)| Bearing {
+        joint,
+        at,
+        normal: plane.normal,
+        on: None,
+    };
+    outermost.map(bearing).collect()
 }

@@ -5,22 +5,21 @@ use std::fmt;
 use bevy::math::{Isometry3d, Vec3};
 
 use crate::anatomy::Side;
-use crate::body::{movement::CentreMovement as Centre, pose::Pose, rig::Posture, turn::Movement};
+use crate::body::{pose::Pose, rig::Posture, turn::Movement};
 use crate::motion::{contact::Planted, kinematics::Kinematics, part::Part};
 
 use super::{
+    balance::{Balance, UPRIGHT},
     bearing::Bearing,
     compression::Disc,
     optimise::{Program, Shared},
-    passive::{LIGAMENT_ARM, Passive},
     paths::{MuscleOfSide, Muscles, Paths},
-    statics::{Column, Freedoms, Levers, Row, WHOLE},
-    strand::Force,
+    statics::{Freedoms, Row, WHOLE},
 };
 
 /// Metres per second squared.
-const GRAVITY: f32 = 9.81;
-/// The strength of the muscles that cross the lumbar spine, against the published forces: those stand for 46 N/cm² of
+pub(super) const GRAVITY: f32 = 9.81;
+/// The strength of the muscles on vertebrae and ribs against the forces of their paths: those stand for 46 N/cm² of
 /// muscle, with which nobody could lift 20 kg; later models use 100 N/cm².
 const TRUNK_STRENGTH: f32 = 100.0 / 46.0;
 
@@ -80,7 +79,6 @@ pub struct Load {
     pub residual: (f32, f32),
     /// The joint at which the most is left to soft tissue beyond what it is known to hold, newton metres.
     pub weakest: (Option<Row>, f32),
-    prices: Vec<f64>,
     /// How many steps the search took.
     pub steps: usize,
 }
@@ -129,22 +127,22 @@ impl std::error::Error for NoEstimate {}
 /// What loads are computed with.
 #[derive(Debug, Clone)]
 pub struct Loads {
-    freedoms: Freedoms,
-    discs: Vec<Disc>,
+    pub(super) freedoms: Freedoms,
+    pub(super) discs: Vec<Disc>,
     /// The strength of each strand, newtons; 0 where none is known.
-    strengths: Vec<f32>,
+    pub(super) strengths: Vec<f32>,
+    /// The rows of the movements in which the low back must not give way.
+    pub(super) upright: [usize; 2],
     muscles: Vec<MuscleOfSide>,
-    /// The rows in which the low back must not give way.
-    stiff: [usize; 2],
     standing: [f32; 2],
 }
 
 /// What is kept from one moment to the next, so that nothing is made anew.
 #[derive(Debug, Clone, Default)]
 pub struct Desk {
-    program: Program,
+    pub(super) program: Program,
     /// What one of each unknown presses on each disc.
-    presses: Vec<[f32; 2]>,
+    pub(super) presses: Vec<[f32; 2]>,
     prices: Option<Vec<f64>>,
 }
 
@@ -160,21 +158,21 @@ impl Loads {
         muscles.solve(&posture.frames, &mut paths);
         let strands = muscles.strands().iter().enumerate();
         let strengths = strands.map(|(index, strand)| {
-            let joints = paths.forces(index).iter().map(|force| force.joint);
-            let mut levels = joints.map(|joint| freedoms.lumbar_levels(joint));
-            let first = levels.next();
-            let crosses = levels.any(|level| Some(level) != first);
-            strand.force.unwrap_or(0.0) * if crosses { TRUNK_STRENGTH } else { 1.0 }
+            let mut joints = paths.forces(index).iter().map(|force| force.joint);
+            let on_spine = joints.any(|joint| body.rig.is_spine(joint));
+            strand.force.unwrap_or(0.0) * if on_spine { TRUNK_STRENGTH } else { 1.0 }
         });
-        let stiff = body.rig.skeleton().find(stiffness::JOINT, Side::Midline);
-        let stiff = stiffness::MOVEMENTS.map(|movement| {
-            let row = stiff.and_then(|joint| freedoms.row(Movement::Centre(movement), joint));
+        let strengths = strengths.collect();
+        let discs = Disc::all(&body.rig);
+        let upright = UPRIGHT.map(|movement| {
+            let joint = discs.first().map(|disc| disc.joint);
+            let row = joint.and_then(|joint| freedoms.row(Movement::Centre(movement), joint));
             row.unwrap_or_default()
         });
         let mut loads = Self {
-            stiff,
-            strengths: strengths.collect(),
-            discs: Disc::all(&body.rig),
+            strengths,
+            discs,
+            upright,
             muscles: muscles.by_side().to_vec(),
             standing: [1.0; 2],
             freedoms,
@@ -212,8 +210,8 @@ impl Loads {
         }
         let mut balance = Balance::new(self, body, still, desk);
         let resting = balance.add_weights();
-        balance.upright(&bearings);
         balance.add_strands();
+        balance.keep_upright(&bearings);
         balance.add_bearings(&bearings);
         balance.add_passive();
         let shared = desk.program.share(desk.prices.as_deref());
@@ -249,7 +247,7 @@ impl Loads {
     }
 
     fn load(&self, shared: &Shared, presses: &[[f32; 2]], resting: [f32; 2]) -> Load {
-        let mut x = shared.x[stiffness::MOVEMENTS.len()..].iter();
+        let mut x = shared.x.iter();
         let strands: Vec<f32> = self
             .strengths
             .iter()
@@ -258,9 +256,9 @@ impl Loads {
                 false => 0.0,
             })
             .collect();
-        /// Ligaments and swelling press a disc even lying still, newtons: what is missing there to the 100 N that were
-        /// measured.
-        const AT_REST: f32 = 60.0;
+        /// Ligaments and swelling press a disc even where nothing else does, newtons: what is missing to the 100 N
+        /// that were measured in one man lying still.
+        const AT_REST: f32 = 80.0;
         let mut compression = resting.map(|weight| weight + AT_REST);
         for (x, press) in shared.x.iter().zip(presses) {
             for (sum, press) in compression.iter_mut().zip(press) {
@@ -283,7 +281,6 @@ impl Loads {
             compression,
             residual: residual(shared),
             weakest: self.weakest(shared),
-            prices: shared.prices.clone(),
             steps: shared.steps,
         }
     }
@@ -295,213 +292,4 @@ fn residual(shared: &Shared) -> (f32, f32) {
         length(&shared.reserves[..3]),
         length(&shared.reserves[3..WHOLE]),
     )
-}
-
-/// The balance of one posture while it is written down.
-struct Balance<'a> {
-    loads: &'a Loads,
-    body: &'a Kinematics,
-    still: &'a Still<'a>,
-    desk: &'a mut Desk,
-    levers: Levers,
-    weights: Vec<Force>,
-    /// Along each disc.
-    axes: Vec<Vec3>,
-    column: Column,
-}
-
-/// What keeps the trunk from buckling, as every upright column would (Bergmark): the muscles around a joint are springs,
-/// the stiffer the more they pull. Their stiffness about it must outweigh what stands on it. That takes muscles on
-/// both sides to work a little where a balance alone needs none.
-mod stiffness {
-    use super::Centre;
-
-    /// The joint, and the movements in which it must not give way.
-    pub const JOINT: &str = "l4_l5";
-    pub const MOVEMENTS: [Centre; 2] = [Centre::LumbarFlexion, Centre::LumbarSideBend];
-    /// Stiffness of a muscle: this times its tension over its length. Published values go from 0.5 to 42; this one is
-    /// chosen so that relaxed standing presses as much on a disc as was measured.
-    pub const OF_MUSCLE: f32 = 20.0;
-    /// The unit of the rows, newton metres.
-    pub const UNIT: f32 = 10.0;
-}
-
-impl<'a> Balance<'a> {
-    fn new(
-        loads: &'a Loads,
-        body: &'a Kinematics,
-        still: &'a Still<'a>,
-        desk: &'a mut Desk,
-    ) -> Self {
-        /// What a reserve costs for each newton metre, and for each newton and newton metre of the whole body.
-        const TISSUE: f64 = 1.0;
-        const NOTHING: f64 = 1e3;
-        let Posture { frames, .. } = still.posture;
-        let rows = loads.freedoms.len() + stiffness::MOVEMENTS.len();
-        desk.program.clear(rows, TISSUE);
-        desk.program.dear[..WHOLE].fill(NOTHING);
-        desk.presses.clear();
-        Self {
-            loads,
-            body,
-            still,
-            levers: loads.freedoms.levers(&body.rig, still.pose, still.posture),
-            axes: loads.discs.iter().map(|disc| disc.posed(frames)).collect(),
-            column: loads.freedoms.column(),
-            weights: Vec::new(),
-            desk,
-        }
-    }
-
-    /// What forces press on each disc.
-    fn presses(&self, forces: &[Force]) -> [f32; 2] {
-        let mut presses = [0.0; 2];
-        let discs = self.loads.discs.iter().zip(&self.axes);
-        for (press, (disc, axis)) in presses.iter_mut().zip(discs) {
-            *press = disc.pressed(*axis, forces);
-        }
-        presses
-    }
-
-    /// The weights of the body and of what it holds; returns what they press on each disc.
-    fn add_weights(&mut self) -> [f32; 2] {
-        let frames = &self.still.posture.frames;
-        let segments = self.body.segments();
-        let own = segments
-            .iter()
-            .map(|(joint, at, share)| (joint, frames[joint] * at, share * segments.body));
-        let held = self.still.held.iter();
-        let held = held.map(|held| (held.joint, held.at, held.mass));
-        let weights = own.chain(held).map(|(joint, at, mass)| Force {
-            joint,
-            at,
-            pull: Vec3::NEG_Y * mass * GRAVITY,
-        });
-        self.weights = weights.collect();
-        let freedoms = &self.loads.freedoms;
-        freedoms.put_outer(&self.levers, &self.weights, &mut self.column);
-        for (row, moment) in self.column.entries() {
-            self.desk.program.target[row] = -moment;
-        }
-        self.presses(&self.weights)
-    }
-
-    /// Asks for the stiffness that what stands on the low back needs; nothing where something else holds the trunk.
-    fn upright(&mut self, bearings: &[Bearing]) {
-        /// Nothing: more than asked for is free.
-        const FREE: f64 = 1e-8;
-        let Some(disc) = self.loads.discs.first() else {
-            return;
-        };
-        let above = |joint: usize| disc.is_below(joint);
-        let is_held = bearings
-            .iter()
-            .any(|bearing| bearing.on.is_none() && above(bearing.joint));
-        let foot = self.still.posture.frames[disc.joint].translation.y;
-        let topples = self.weights.iter().filter(|force| above(force.joint));
-        let topples: f32 = topples
-            .map(|force| -force.pull.y * (force.at.y - foot))
-            .sum();
-        let asked = if is_held { 0.0 } else { topples.max(0.0) };
-        for place in 0..stiffness::MOVEMENTS.len() {
-            let row = self.loads.freedoms.len() + place;
-            let program = &mut self.desk.program;
-            program.target[row] = f64::from(asked / stiffness::UNIT);
-            program.add(FREE, (0.0, f64::INFINITY), [(row, -1.0)]);
-            self.desk.presses.push([0.0; 2]);
-        }
-    }
-
-    fn add_strands(&mut self) {
-        /// A strand of this strength costs 1, newtons: muscle for muscle the cost is as its cross-section.
-        const USUAL: f32 = 1000.0;
-        let loads = self.loads;
-        for (strand, &strength) in loads.strengths.iter().enumerate() {
-            if strength <= 0.0 {
-                continue;
-            }
-            let forces = self.still.paths.forces(strand);
-            loads
-                .freedoms
-                .put_inner(&self.levers, forces, &mut self.column);
-            let column = self.column.entries();
-            let scaled = column.map(|(row, value)| (row, value * f64::from(strength)));
-            let stiff = self.stiffness(self.still.paths.lengths[strand]);
-            let scaled = scaled.chain(stiff.map(|(row, value)| (row, value * f64::from(strength))));
-            let cost = f64::from(strength / USUAL);
-            self.desk.program.add(cost, (0.0, 1.0), scaled);
-            let presses = self.presses(forces).map(|press| press * strength);
-            self.desk.presses.push(presses);
-        }
-    }
-
-    /// What the strand in hand adds to the stiffness of the low back for each newton.
-    fn stiffness(&self, length: f32) -> [(usize, f64); 2] {
-        let first = self.loads.freedoms.len();
-        let of = |place: usize| {
-            let arm = self.column.get(self.loads.stiff[place]);
-            let stiffness = stiffness::OF_MUSCLE * arm * arm / length / stiffness::UNIT;
-            (first + place, f64::from(stiffness))
-        };
-        [of(0), of(1)]
-    }
-
-    fn add_bearings(&mut self, bearings: &[Bearing]) {
-        /// What it costs to carry the whole weight at one edge: little against muscles, so that they decide.
-        const COST: f64 = 0.05;
-        let weight = self.body.segments().body * GRAVITY;
-        for bearing in bearings {
-            for edge in bearing.edges() {
-                let forces: Vec<Force> = bearing
-                    .forces(edge * weight)
-                    .into_iter()
-                    .flatten()
-                    .collect();
-                let freedoms = &self.loads.freedoms;
-                match bearing.on {
-                    Some(_) => freedoms.put_inner(&self.levers, &forces, &mut self.column),
-                    None => freedoms.put_outer(&self.levers, &forces, &mut self.column),
-                }
-                let program = &mut self.desk.program;
-                program.add(COST, (0.0, f64::INFINITY), self.column.entries());
-                let presses = self.presses(&forces);
-                self.desk.presses.push(presses);
-            }
-        }
-    }
-
-    /// Discs, capsules and ligaments.
-    fn add_passive(&mut self) {
-        /// What the square of a newton metre costs: of tissue that gives, and of ligaments at the end of the range.
-        const SOFT: f64 = 1e-3;
-        const FIRM: f64 = 1e-5;
-        for (index, row) in self.loads.freedoms.rows.iter().enumerate() {
-            let passive = Passive::of(row.movement);
-            let anywhere = f64::from(passive.anywhere);
-            let place = WHOLE + index;
-            let program = &mut self.desk.program;
-            program.add(SOFT, (-anywhere, anywhere), [(place, 1.0)]);
-            self.desk.presses.push([0.0; 2]);
-            let stops = passive.stops(row.movement, self.still.pose, &self.body.ranges);
-            if stops == (0.0, 0.0) {
-                continue;
-            }
-            let bounds = (f64::from(stops.0), f64::from(stops.1));
-            program.add(FIRM, bounds, [(place, 1.0)]);
-            self.desk.presses.push(self.ligaments(*row));
-        }
-    }
-
-    /// What ligaments press on each disc for each newton metre by which they hold the bent back.
-    fn ligaments(&self, row: Row) -> [f32; 2] {
-        let mut presses = [0.0; 2];
-        if row.movement == Movement::Centre(Centre::LumbarFlexion) {
-            for (press, disc) in presses.iter_mut().zip(&self.loads.discs) {
-                if disc.joint == row.joint {
-                    *press = -1.0 / LIGAMENT_ARM;
-                }
-            }
-        }
-        presses
-    }
 }

@@ -1,6 +1,10 @@
 //! What the muscles do in a posture: their paths over the bones, their lengths, how hard they work, and what
 //! that presses on the low back.
 
+mod balance;
+mod lead;
+mod slice;
+
 pub mod acting;
 pub mod bearing;
 pub mod compression;
@@ -10,6 +14,7 @@ pub mod optimise;
 pub mod passive;
 pub mod paths;
 pub mod scale;
+pub mod shape;
 pub mod statics;
 pub mod strand;
 pub mod sweep;

@@ -36,12 +36,6 @@ impl Share {
     fn gives(&self, price: f64) -> bool {
         (self.low * self.cost..=self.high * self.cost).contains(&price)
     }
-
-    /// What it earns at a price: the price of what it gives, less its cost.
-    fn earns(&self, price: f64) -> f64 {
-        let x = self.at(price);
-        (price - self.cost * x / 2.0) * x
-    }
 }
 
 /// How the load is shared.
@@ -127,8 +121,8 @@ impl Program {
     /// # Errors
     /// Where the search does not end.
     pub fn share(&self, near: Option<&[f64]>) -> Result<Shared, Endless> {
-        /// It takes 5 to 15.
-        const MOST: usize = 80;
+        /// It takes 3 to 30; more where there is no balance at all.
+        const MOST: usize = 150;
         let rows = self.target.len();
         let prices = near.filter(|near| near.len() == rows);
         let mut search = Search {
@@ -243,38 +237,52 @@ impl Search<'_> {
         }
     }
 
-    /// The whole step, halved as long as what it brings is far less than what it promised.
+    /// How far along a way the prices are best, near enough: where the slope of the debt is nothing. It never falls.
     fn length(&self, way: &[f64], offers: &[f64]) -> f64 {
-        /// The share of the promise that is asked for, and the shortest step.
-        const PART: f64 = 1e-4;
-        const SHORTEST: f64 = 1e-6;
-        let promise: f64 = self.gap.iter().zip(way).map(|(gap, way)| gap * way).sum();
-        let now = self.debt(way, offers, 0.0);
-        let mut length = 1.0;
-        while length > SHORTEST {
-            let rounding = 1e-13 * now.abs();
-            if self.debt(way, offers, length) <= now + PART * length * promise + rounding {
+        /// The share of the slope at the start that may be left, and how often the interval is cut.
+        const LEFT: f64 = 0.3;
+        const CUTS: usize = 20;
+        let start = self.slope(way, offers, 0.0);
+        let is_flat = |slope: f64| slope.abs() <= LEFT * start.abs();
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..CUTS {
+            let slope = self.slope(way, offers, high);
+            if slope >= 0.0 {
                 break;
             }
-            length /= 2.0;
+            if is_flat(slope) {
+                return high;
+            }
+            (low, high) = (high, high * 2.0);
         }
-        length
+        let mut middle = high;
+        for _ in 0..CUTS {
+            let slope = self.slope(way, offers, middle);
+            if is_flat(slope) {
+                break;
+            }
+            match slope < 0.0 {
+                true => low = middle,
+                false => high = middle,
+            }
+            middle = (low + high) / 2.0;
+        }
+        middle
     }
 
-    /// What the prices are lowered to: what all earn and the reserves cost, less what the targets are worth.
-    fn debt(&self, way: &[f64], offers: &[f64], length: f64) -> f64 {
+    /// How fast what all earn and the reserves cost, less what the targets are worth, grows along a way.
+    fn slope(&self, way: &[f64], offers: &[f64], length: f64) -> f64 {
         let program = self.program;
         let shares = program.shares.iter().zip(&self.offers).zip(offers);
-        let earned: f64 = shares
-            .map(|((share, offer), way)| share.earns(offer + length * way))
+        let given: f64 = shares
+            .map(|((share, offer), way)| way * share.at(offer + length * way))
             .sum();
         let rows = self.prices.iter().zip(way);
-        let rows = rows.map(|(price, way)| price + length * way);
         let rows = rows.zip(&program.dear).zip(&program.target);
         let kept: f64 = rows
-            .map(|((price, dear), target)| price * (price / dear / 2.0 - target))
+            .map(|(((price, way), dear), target)| way * ((price + length * way) / dear - target))
             .sum();
-        earned + kept
+        given + kept
     }
 
     fn end(self, steps: usize) -> Shared {

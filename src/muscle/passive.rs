@@ -30,13 +30,13 @@ impl Passive {
         let (anywhere, at_end) = match movement {
             Movement::Centre(
                 Centre::LumbarFlexion | Centre::LumbarSideBend | Centre::LumbarRotation,
-            ) => (5.0, 100.0),
+            ) => (10.0, 100.0),
             Movement::Centre(
                 Centre::ThoracicFlexion | Centre::ThoracicSideBend | Centre::ThoracicRotation,
-            ) => (10.0, 100.0),
+            ) => (30.0, 100.0),
             Movement::Centre(_) => (2.0, 20.0),
             Movement::Side(_, Lateral::ScapulaElevation | Lateral::ScapulaProtraction) => {
-                (5.0, 50.0)
+                (10.0, 50.0)
             }
             Movement::Side(_, Lateral::AnkleInversion) => (5.0, 50.0),
             Movement::Side(_, Lateral::ElbowFlexion) => (1.0, 50.0),

@@ -192,13 +192,6 @@ impl Freedoms {
         place.map(|place| WHOLE + place)
     }
 
-    /// How many joints of the lumbar spine carry a joint, itself among them.
-    pub fn lumbar_levels(&self, joint: usize) -> usize {
-        let rows = self.chains[joint].rows.iter();
-        rows.filter(|row| is_by_level(self.rows[**row].movement))
-            .count()
-    }
-
     /// A column for this many rows.
     pub fn column(&self) -> Column {
         Column {

@@ -21,6 +21,8 @@ use super::{
 pub struct Activity {
     /// Length against the anatomical position, less one; the mean of its strands.
     pub strain: f32,
+    /// The same of its fibres alone.
+    pub fibres: f32,
     /// How much it is stretched on the scale of the picture, 0 to 1.
     pub stretched: f32,
     /// What electrodes measured, as a share of the greatest voluntary contraction; eased from phase to phase.
@@ -141,6 +143,7 @@ impl Activity {
         let both = |from: Option<f32>, to: Option<f32>| Some(mix(from?, to?, part));
         Self {
             strain: mix(self.strain, to.strain, part),
+            fibres: mix(self.fibres, to.fibres, part),
             stretched: mix(self.stretched, to.stretched, part),
             measured: both(self.measured, to.measured),
             computed: both(self.computed, to.computed),
@@ -197,6 +200,7 @@ impl Moments<'_> {
         let declared = exercise.effort(&muscle.muscle, muscle.side, moment);
         Activity {
             strain,
+            fibres,
             stretched: stretch_level(fibres),
             measured: declared.and_then(|effort| effort.measured),
             computed,
