@@ -168,16 +168,18 @@ fn disc_ui(ui: &mut egui::Ui, disc: &DiscLoad, standing: f32) {
         );
         if let Some(most) = disc.most {
             let tip = egui::pos2(x(most), bar.max.y - 5.0);
-            let corner = |side: f32| tip + egui::vec2(side * 4.0, 7.0);
-            let triangle = vec![tip, corner(1.0), corner(-1.0)];
-            painter.add(egui::Shape::convex_polygon(
-                triangle,
-                ink,
-                egui::Stroke::new(1.0, visuals.panel_fill),
-            ));
+            triangle(painter, tip, ink, visuals.panel_fill);
         }
         response.on_hover_text(&disc.most_words);
         ui.add(egui::Label::new(egui::RichText::new(&disc.words).size(WORDS)).truncate())
             .on_hover_text(format!("{}; {}", disc.words, disc.most_words));
     });
+}
+
+/// A mark that points up at `tip`.
+fn triangle(painter: &egui::Painter, tip: egui::Pos2, fill: egui::Color32, rim: egui::Color32) {
+    let corner = |side: f32| tip + egui::vec2(side * 4.0, 7.0);
+    let corners = vec![tip, corner(1.0), corner(-1.0)];
+    let rim = egui::Stroke::new(1.0, rim);
+    painter.add(egui::Shape::convex_polygon(corners, fill, rim));
 }

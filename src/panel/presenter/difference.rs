@@ -20,17 +20,15 @@ pub(super) fn difference(
 ) -> Vec<String> {
     /// Smaller changes of a muscle are not worth a word, as a share.
     const WORTH: f32 = 0.05;
+    let work = changes(right, mistake, |activity| activity.computed, WORTH);
+    let length = changes(right, mistake, |activity| Some(activity.strain), WORTH);
     let mut lines = vec![back(right, mistake)];
-    let work = |activity: &Activity| activity.computed;
-    let length = |activity: &Activity| Some(activity.strain);
-    let changes = changes(right, mistake, work, WORTH);
-    if !changes.is_empty() {
-        let greatest = words(library, &changes, |share| percent(share));
+    if !work.is_empty() {
+        let greatest = words(library, &work, percent);
         lines.push(format!("Greatest work: {greatest}."));
     }
-    let changes = self::changes(right, mistake, length, WORTH);
-    if !changes.is_empty() {
-        let longest = words(library, &changes, |strain| {
+    if !length.is_empty() {
+        let longest = words(library, &length, |strain| {
             format!("{:+.0} %", strain * 100.0)
         });
         lines.push(format!("Greatest length against standing: {longest}."));
@@ -46,8 +44,13 @@ pub(super) fn difference(
 }
 
 fn back(right: &Timeline, mistake: &Timeline) -> String {
+    /// Loads that differ by less are said to be the same, times standing.
+    const ALIKE: f32 = 0.1;
     let greatest = |timeline| most(timeline).map(|discs| discs[0].max(discs[1]));
     match (greatest(right), greatest(mistake)) {
+        (Some(right), Some(mistake)) if (mistake - right).abs() < ALIKE => {
+            format!("Back load at most: {mistake:.1} times standing, as when done well.")
+        }
         (Some(right), Some(mistake)) => {
             format!("Back load at most: {mistake:.1} times standing, done well {right:.1}.")
         }
@@ -166,6 +169,11 @@ mod tests {
                 ESTIMATE,
             ]
         );
-        assert_eq!(said(&right).len(), 3);
+        let same = said(&right);
+        assert_eq!(
+            same[0],
+            "Back load at most: 2.3 times standing, as when done well."
+        );
+        assert_eq!(same.len(), 3);
     }
 }
