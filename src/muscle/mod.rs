@@ -3,6 +3,7 @@
 
 mod balance;
 mod lead;
+mod reach;
 mod slice;
 
 pub mod acting;

@@ -56,7 +56,11 @@ impl Shape {
                 })
                 .collect();
             if !strands.is_empty() {
-                shape.hang(layer, structure, leads(layer, structure, &strands, skeleton));
+                shape.hang(
+                    layer,
+                    structure,
+                    leads(layer, structure, &strands, skeleton),
+                );
             }
         }
         shape
@@ -200,6 +204,10 @@ impl Stations {
 impl Shape {
     /// TEMP
     pub fn describe(&self) -> String {
-        self.leads.iter().map(Lead::describe).collect::<Vec<_>>().join("\n")
+        self.leads
+            .iter()
+            .map(Lead::describe)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
