@@ -19,7 +19,7 @@ pub(super) fn at_work_ui(
 ) {
     egui::CollapsingHeader::new("Muscles now")
         .default_open(true)
-        .show(ui, |ui| {
+        .show_unindented(ui, |ui| {
             if let Some(back) = &at_work.back {
                 gauge_ui(ui, back);
             }
@@ -140,7 +140,7 @@ fn load_ui(ui: &mut egui::Ui, load: &BackLoad, standing: f32) {
 }
 
 fn disc_ui(ui: &mut egui::Ui, disc: &DiscLoad, standing: f32) {
-    const WIDTH: f32 = 96.0;
+    const WIDTH: f32 = 92.0;
     const WORDS: f32 = 12.0;
     ui.horizontal(|ui| {
         ui.label(egui::RichText::new(disc.disc).size(WORDS));

@@ -109,7 +109,7 @@ fn draw_panels(
         caption: Caption::new(&course.exercise, &view),
     });
     egui::Panel::right("card")
-        .default_size(330.0)
+        .default_size(308.0)
         .show(&mut root, |ui| {
             cards::side_ui(ui, &words.present, &words.at_work, now.as_ref(), &mut ask);
         });
