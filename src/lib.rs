@@ -41,6 +41,7 @@ impl Plugin for PsoasPlugin {
             body::bind::plugin,
             motion::player::plugin,
             explore::plugin,
+            muscle::acting::plugin,
             tissue::plugin,
             pain::marker::plugin,
             scenery::plugin,

@@ -1,13 +1,15 @@
 //! The page and the viewer name the same commands and events.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use psoas::{
+    anatomy::Side,
     body::{detail::Detail, file::read_body},
     library::Library,
     motion::course::Course,
-    panel::presenter::Panel,
-    stage::{ShownSide, ViewState},
+    muscle::{acting::Acting, timeline::Timeline},
+    panel::presenter::{AtWork, Panel, Steady},
+    stage::{Comparison, Selected, ShownSide, ViewState},
 };
 use serde_json::Value;
 
@@ -56,33 +58,94 @@ fn snake_case(word: &str) -> String {
     snake
 }
 
-/// What the presenter gives for an exercise, with a few entries of each long list.
+/// What the presenter gives for an exercise and a chosen muscle, with a few entries of each long list.
 fn panel() -> Value {
     const ENTRIES: usize = 3;
-    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    let (library, _) = Library::read_folder(&assets).expect("sound assets");
-    let bytes = std::fs::read(assets.join("models/body_light.glb")).expect("the body");
-    let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
-    let view = ViewState {
-        exercise: Some("bird_dog".to_owned()),
-        ..ViewState::default()
-    };
-    let exercise = library.shown(&view).expect("shipped").clone();
-    let seconds = exercise.key_seconds(1).expect("the reach");
-    let (moment, exercise) = (
-        exercise.moment(seconds),
-        exercise.variant(ShownSide::Written, None),
-    );
-    let course = Course::new(&library.kinematics(&body), exercise);
-    let panel = Panel::new(&library, &view, Some(&course), Some(moment), None, &[]);
-    let mut panel = serde_json::to_value(panel).expect("JSON");
+    let (library, view, course, acting) = played();
+    let panel = Panel::new(&library, &view, Some(&course), &acting, None, &[]);
+    let mut panel = as_json(&panel);
     for list in ["exercises", "muscles", "around"] {
         panel[list]
             .as_array_mut()
             .expect("a list")
             .truncate(ENTRIES);
     }
+    for part in curves(&mut panel).flat_map(|curve| curve["parts"].as_array_mut()) {
+        part.iter_mut()
+            .filter_map(Value::as_array_mut)
+            .for_each(thin);
+    }
     panel
+}
+
+fn curves(panel: &mut Value) -> impl Iterator<Item = &mut Value> {
+    let plots = panel["graph"]["plots"].as_array_mut().expect("a list");
+    let curves = plots
+        .iter_mut()
+        .filter_map(|plot| plot["curves"].as_array_mut());
+    curves.flatten()
+}
+
+/// Leaves as few points as still make a picture.
+fn thin(points: &mut Vec<Value>) {
+    const EVERY: usize = 8;
+    let last = points.len().saturating_sub(1);
+    let mut index = 0;
+    points.retain(|_| {
+        index += 1;
+        (index - 1) % EVERY == 0 || index - 1 == last
+    });
+}
+
+/// Numbers as they are written, not as a wider type has them.
+fn as_json(shown: &impl serde::Serialize) -> Value {
+    let text = serde_json::to_string(shown).expect("JSON");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+/// What the presenter gives for the muscles at a moment of it.
+fn at_work() -> Value {
+    let (library, view, course, acting) = played();
+    let mut steady = Steady::default();
+    steady.follow(&acting.now.as_ref().expect("it plays").activities);
+    let at_work = AtWork::new(&library, &view, Some(&course.exercise), &acting, &steady);
+    as_json(&at_work)
+}
+
+/// The reach of the bird dog with its mistake beside it.
+fn played() -> (Library, ViewState, Course, Acting) {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let (library, _) = Library::read_folder(&assets).expect("sound assets");
+    let bytes = std::fs::read(assets.join("models/body_light.glb")).expect("the body");
+    let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
+    let view = ViewState {
+        exercise: Some("bird_dog".to_owned()),
+        fault: Some(0),
+        comparison: Comparison::Beside,
+        selected: Some(Selected {
+            muscle: "gluteus_maximus".to_owned(),
+            side: Side::Left,
+        }),
+        ..ViewState::default()
+    };
+    let exercise = library.shown(&view).expect("shipped").clone();
+    let seconds = exercise.key_seconds(1).expect("the reach");
+    let kinematics = library.kinematics(&body);
+    let loads = library.loads(&kinematics);
+    let round = |mistake| {
+        let course = Course::new(&kinematics, exercise.variant(ShownSide::Written, mistake));
+        let loads = loads.as_ref().map_err(|reason| *reason);
+        let timeline = Timeline::new(&kinematics, &library.muscles, loads, &course);
+        (course, Arc::new(timeline))
+    };
+    let ((course, timeline), (_, mistake)) = (round(None), round(view.fault));
+    let acting = Acting {
+        now: Some(timeline.at(seconds)),
+        timeline: Some(timeline),
+        mistake: Some(mistake),
+        right: None,
+    };
+    (library, view, course, acting)
 }
 
 /// The path of every field, entries of lists alike.
@@ -102,18 +165,19 @@ fn fields(value: &Value, path: &str) -> BTreeSet<String> {
     }
 }
 
-/// `UPDATE_PANEL=1` writes it anew.
+/// `UPDATE_PANEL=1` writes them anew.
 #[test]
-fn the_panel_of_the_page_tests_has_the_fields_of_the_presenter() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/tests/panel.json");
-    let panel = panel();
-    if std::env::var_os("UPDATE_PANEL").is_some() {
-        let text = serde_json::to_string_pretty(&panel).expect("JSON");
-        std::fs::write(&path, text + "\n").expect("written");
+fn what_the_page_tests_show_has_the_fields_of_the_presenter() {
+    for (name, value) in [("panel", panel()), ("at_work", at_work())] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("web/tests/{name}.json"));
+        if std::env::var_os("UPDATE_PANEL").is_some() {
+            let text = serde_json::to_string_pretty(&value).expect("JSON");
+            std::fs::write(&path, text + "\n").expect("written");
+        }
+        let kept = std::fs::read_to_string(&path).expect("kept beside the page tests");
+        let kept: Value = serde_json::from_str(&kept).expect("JSON");
+        assert_eq!(fields(&kept, ""), fields(&value, ""));
     }
-    let kept = std::fs::read_to_string(&path).expect("kept beside the page tests");
-    let kept: Value = serde_json::from_str(&kept).expect("JSON");
-    assert_eq!(fields(&kept, ""), fields(&panel, ""));
 }
 
 #[test]

@@ -11,11 +11,12 @@ const ORDER: [&str; 19] = [
 
 /// Glue that runs a room inside the app reads the loaded content, which is built from the cores of all
 /// rooms: file and what it may use beyond its rank.
-const GLUE: [(&str, &[&str]); 4] = [
+const GLUE: [(&str, &[&str]); 5] = [
     ("body/bind.rs", &["loading"]),
     ("motion/player.rs", &["loading"]),
+    ("muscle/acting.rs", &["loading", "explore"]),
     ("pain/marker.rs", &["loading", "motion"]),
-    ("tissue/mod.rs", &["loading", "motion"]),
+    ("tissue/mod.rs", &["loading", "motion", "muscle"]),
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -1,6 +1,7 @@
 // The page around the canvas: fetches the engine behind the poster, starts it, and keeps the words in
 // step with the picture. What goes wrong ends as a sentence in the page, with the poster still there.
 
+import { atWork } from "./at_work.js";
 import { cameraControls, canvasKeys } from "./controls.js";
 import { byId, el, fill } from "./dom.js";
 import { BODIES, COMMANDS, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
@@ -86,7 +87,9 @@ function showNotices(problems) {
 
 function listen() {
   const play = player(command);
-  const show = [play.show, cameraControls(command), lists(command), panelView(command)];
+  const words = panelView(command, play.seek);
+  const muscles = atWork(command);
+  const show = [play.show, cameraControls(command), lists(command), words.show, muscles.show];
   canvasKeys(command, play);
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));
   let problems = "[]";
@@ -106,11 +109,17 @@ function listen() {
       }
       canvas.setAttribute("aria-label", ["The body", panel.exercise?.name, panel.card?.name].filter(Boolean).join(", "));
     },
+    at_work({ at_work }) {
+      muscles.now(at_work);
+      words.chosen(at_work.chosen);
+      play.atWork(at_work);
+    },
     signs({ signs }) {
       showSigns(signs);
     },
     moment(event) {
       play.moment(event);
+      words.moment(event);
       tell("time", { at: event.at, phase: event.phase, playing: event.playing });
     },
     select({ muscle, side }) {

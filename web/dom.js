@@ -15,9 +15,41 @@ export function el(tag, properties = {}, ...children) {
   return element;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/** `svg("path", { class: "curve", d: "M0 0H9" }, …)`. */
+export function svg(tag, properties, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(properties)) element.setAttribute(name, value);
+  element.append(...children.flat());
+  return element;
+}
+
 /** Puts `children` in the place of what `parent` holds. */
 export function fill(parent, ...children) {
   parent.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+}
+
+/**
+ * One child of `parent` for each item, known by `key(item)`: `make(item)` gives a new one, `update(child, item)` fills it.
+ * A child that stays in its place is left there, with its focus.
+ */
+export function keep(parent, items, key, make, update) {
+  const known = new Map([...parent.children].map((child) => [child.dataset.key, child]));
+  for (const [index, item] of items.entries()) {
+    const child = known.get(key(item)) ?? make(item);
+    child.dataset.key = key(item);
+    update(child, item);
+    const there = parent.children[index];
+    if (there !== child) parent.insertBefore(child, there ?? null);
+  }
+  while (parent.children.length > items.length) parent.lastElementChild.remove();
+}
+
+/** Writes the text of an element, if it is another one. */
+export function setText(id, text) {
+  const element = byId(id);
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** Calls `draw(value)` only when the value differs from last time: what has focus or is open stays so. */

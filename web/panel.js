@@ -1,22 +1,22 @@
-// What the canvas shows, as HTML beside it: the card, the legend, what works now, and what went wrong.
+// What the canvas shows, as HTML beside it: the card, the legend, and what went wrong.
 
 import { byId, capital, el, fill, onChange } from "./dom.js";
+import { muscleGraph } from "./graph.js";
 
 const PURPOSE = { stretch: "Stretch", strengthen: "Strengthen", mobilise: "Mobility", mobility: "Mobility" };
 
-/** Returns `show(panel)`. */
-export function panelView(send) {
-  const drawCard = onChange(([card, exercise]) => {
+/** Returns `{ show(panel), moment(event), chosen(facts) }`; `seek(at)` goes to a moment. */
+export function panelView(send, seek) {
+  const graph = muscleGraph(seek);
+  const drawCard = onChange(([card, exercise, plotted]) => {
+    const plots = graph.draw(plotted, exercise);
     byId("reading").hidden = true;
     byId("card").hidden = !card && !exercise;
-    fill(byId("card"), card ? structureCard(card, send) : [], exercise ? exerciseCard(exercise, Boolean(card), send) : []);
+    fill(byId("card"), card ? structureCard(card, plotted, plots, send) : [], exercise ? exerciseCard(exercise, Boolean(card), send) : []);
   });
   const drawLegend = onChange((rows) => {
     byId("legend").hidden = rows.length === 0;
     fill(byId("legend"), rows.map(legendRow));
-  });
-  const drawNow = onChange(([working, stretching]) => {
-    fill(byId("now"), nowRow("Now works", "works", working), nowRow("Stretching", "stretched", stretching));
   });
   const drawPointed = onChange((name) => {
     byId("pointed").hidden = !name;
@@ -26,12 +26,15 @@ export function panelView(send) {
     byId("doctor-title").textContent = byId("doctor-link").textContent = title;
     fill(byId("doctor-words"), list("ul", lines));
   });
-  return (panel) => {
-    drawCard([panel.card, panel.exercise]);
-    drawLegend(panel.legend);
-    drawNow([panel.working, panel.stretching]);
-    drawPointed(panel.pointed);
-    if (panel.red_flags?.lines?.length) drawDoctor(panel.red_flags);
+  return {
+    show(panel) {
+      drawCard([panel.card, panel.exercise, panel.graph]);
+      drawLegend(panel.legend);
+      drawPointed(panel.pointed);
+      if (panel.red_flags?.lines?.length) drawDoctor(panel.red_flags);
+    },
+    moment: graph.moment,
+    chosen: graph.chosen,
   };
 }
 
@@ -50,7 +53,7 @@ function sourcesOf(sources) {
   return [el("details", { class: "sources" }, el("summary", {}, "Sources"), list("ul", lines))];
 }
 
-function structureCard(card, send) {
+function structureCard(card, graph, plots, send) {
   const other = { left: "right", right: "left" }[card.side];
   return [
     el("p", { class: "kind" }, [capital(card.kind), sideWords(card.side)].filter(Boolean).join(", ")),
@@ -59,6 +62,7 @@ function structureCard(card, send) {
     el("div", { class: "actions" },
       other ? el("button", { type: "button", class: "quiet", onclick: () => send({ type: "set_muscle", muscle: card.id, side: other }) }, `Show the ${other} one`) : null,
       el("button", { type: "button", class: "quiet", onclick: () => send({ type: "set_muscle", muscle: null, side: card.side }) }, "Close")),
+    plots.length ? el("section", { class: "graph", "aria-label": graph.title }, plots, sourcesOf(graph.sources)) : null,
     card.what?.length ? el("dl", { class: "facts" }, card.what.map(({ label, text }) => [el("dt", {}, label), el("dd", {}, text)]).flat()) : null,
     card.points?.length ? [
       el("h3", {}, swatch("trigger_point"), "Trigger points"),
@@ -94,7 +98,7 @@ function comparisonChoice(exercise, send) {
   }, words);
   return [
     el("div", { class: "choice", role: "group", "aria-label": "How the mistake is shown" }, COMPARISONS.map(button)),
-    el("p", { class: "aside" }, exercise.mistake_note),
+    el("div", { class: "difference" }, exercise.difference.map((sentence) => el("p", {}, sentence))),
   ];
 }
 
@@ -155,22 +159,4 @@ function swatch(kind, colour) {
 
 function legendRow({ kind, colour, label, sign }) {
   return el("li", {}, swatch(kind, colour), el("span", {}, label, sign ? el("small", {}, ` ${sign}`) : null));
-}
-
-function nowRow(title, kind, muscles) {
-  const items = bySide(muscles).map(({ name, side, words }) =>
-    el("li", {}, el("b", {}, name), el("small", {}, side ? ` ${side}` : "", words ? ` ${words}` : "")));
-  const rest = el("li", { class: "aside" }, "nothing in particular");
-  return el("div", {}, el("dt", {}, swatch(kind), title), el("dd", {}, el("ul", {}, items.length ? items : rest)));
-}
-
-/** One row for each muscle; its side is named only where the other side does something else. */
-function bySide(muscles) {
-  const rows = new Map();
-  for (const { muscle, name, side, words } of muscles ?? []) {
-    const key = `${muscle} ${words}`;
-    const twin = rows.get(key);
-    rows.set(key, { name, words, side: twin ? null : { left: "left", right: "right" }[side] });
-  }
-  return [...rows.values()];
 }

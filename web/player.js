@@ -1,11 +1,12 @@
 // The player: phase by phase, by hand or in time, with the words of the moment.
 
-import { byId, el, fill, onChange } from "./dom.js";
+import { spokenMuscles } from "./at_work.js";
+import { byId, el, fill, onChange, setText } from "./dom.js";
+import { scrubber } from "./scrub.js";
 
-const SMALL_SEEK = 0.01;
 const SPEEDS = [0.25, 0.5, 0.75, 1, 1.5, 2];
 
-/** Wires the play bar; returns `{ show(panel), moment(event), toggle(), previous(), next() }`. */
+/** Wires the play bar; returns `{ show(panel), moment(event), atWork(at_work), seek(at), toggle(), previous(), next() }`. */
 export function player(send) {
   let playing = false;
   const announce = announcer();
@@ -27,7 +28,8 @@ export function player(send) {
   });
 
   const ways = showWays(send);
-  const slider = scrubber(ask);
+  const seek = (at) => ask({ type: "seek", at });
+  const slider = playSlider(seek);
   const phases = phaseNames((phase) => ask({ type: "show_phase", phase }));
   const drawExercise = onChange((exercise) => {
     byId("play-bar").hidden = !exercise;
@@ -42,7 +44,8 @@ export function player(send) {
   };
 
   return {
-    toggle, previous, next,
+    toggle, previous, next, seek,
+    atWork: announce.atWork,
     show(panel) {
       drawExercise(panel.exercise);
       drawPlaying(panel.playing);
@@ -82,31 +85,18 @@ function showWays(send) {
 
 const isPressed = (button) => button.getAttribute("aria-pressed") === "true";
 
-/** The slider through a round, with the bounds of the phases as ticks. */
-function scrubber(ask) {
-  const scrub = byId("scrub");
-  let dragging = false;
+/** The slider of the play bar, with the bounds of the phases as ticks, and the clock beside it. */
+function playSlider(seek) {
   let seconds = 0;
-  let spoken = "";
   const showClock = (at) => setText("clock", `${(at * seconds).toFixed(1)} / ${seconds.toFixed(0)} s`);
-  const seek = () => {
-    ask({ type: "seek", at: Number(scrub.value) });
-    showClock(Number(scrub.value));
-  };
-  scrub.addEventListener("input", seek);
-  scrub.addEventListener("pointerdown", () => { dragging = true; });
-  for (const end of ["pointerup", "pointercancel", "blur"]) scrub.addEventListener(end, () => { dragging = false; });
-  scrub.addEventListener("keydown", (event) => {
-    // The smallest step of the slider is for dragging; a key moves a visible amount.
-    const step = { ArrowLeft: -SMALL_SEEK, ArrowDown: -SMALL_SEEK, ArrowRight: SMALL_SEEK, ArrowUp: SMALL_SEEK }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    scrub.value = Number(scrub.value) + step;
-    seek();
+  const slider = scrubber(byId("scrub"), (at) => {
+    seek(at);
+    showClock(at);
   });
   return {
     exercise(exercise) {
       seconds = exercise.seconds;
+      slider.exercise(exercise);
       fill(byId("phase-marks"), exercise.phases.slice(1).map(({ start }) => {
         const mark = el("span");
         mark.style.setProperty("--at", start);
@@ -114,12 +104,8 @@ function scrubber(ask) {
       }));
     },
     moment(at, caption, playing) {
-      if (!dragging) scrub.value = at;
       showClock(at);
-      // While it plays a focused slider would be read out without end: then only each new phase is told.
-      if (playing && document.activeElement === scrub && spoken === caption.phase) return;
-      spoken = caption.phase;
-      scrub.setAttribute("aria-valuetext", `${caption.phase}, ${(at * seconds).toFixed(1)} of ${seconds.toFixed(0)} seconds`);
+      slider.moment(at, caption, playing);
     },
   };
 }
@@ -160,26 +146,39 @@ function showCaption({ phase, cue, breath, breath_words, count, hold }) {
   setText("phase-cue", cue);
 }
 
-function setText(id, text) {
-  const element = byId(id);
-  if (element.textContent !== text) element.textContent = text;
-}
-
-/** Tells a screen reader each phase with its cue once after the person did something, then only each new repetition. */
+/**
+ * Tells a screen reader each phase with its cue once after the person did something, then only each new repetition.
+ * Which muscles worked is told once at the end of a phase, or with the phase where time stands.
+ */
 function announcer() {
   const told = new Set();
+  const toldMuscles = new Set();
   let counted = "";
+  let present = "";
+  let muscles = "";
   const say = (words) => { byId("spoken").textContent = words.filter(Boolean).join(", "); };
+  const once = (phase) => {
+    if (!muscles || toldMuscles.has(phase)) return "";
+    toldMuscles.add(phase);
+    return muscles;
+  };
   return {
-    again: () => told.clear(),
+    again() {
+      told.clear();
+      toldMuscles.clear();
+    },
+    atWork(now) { muscles = spokenMuscles(now); },
     moment({ phase, breath_words, cue, count }, playing) {
       const repeated = playing && counted !== "" && count !== counted;
       counted = count;
+      const over = playing && present && present !== phase ? once(present) : "";
+      const worked = over ? `${present}: ${over}` : "";
+      present = phase;
       if (!told.has(phase)) {
         told.add(phase);
-        say([repeated ? count : "", phase, breath_words, cue]);
-      } else if (repeated) {
-        say([count]);
+        say([repeated ? count : "", worked, phase, breath_words, cue, playing ? "" : once(phase)]);
+      } else if (repeated || worked) {
+        say([repeated ? count : "", worked]);
       }
     },
   };

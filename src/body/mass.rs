@@ -19,6 +19,8 @@ pub const SEGMENTS_VERSION: u32 = 1;
 pub struct SegmentsFile {
     /// Must be [`SEGMENTS_VERSION`].
     pub version: u32,
+    /// The mass of the body, kilograms.
+    pub body: f32,
     /// Every segment.
     pub segments: Vec<SegmentFile>,
     /// Where the masses come from.
@@ -44,6 +46,8 @@ pub struct SegmentFile {
 pub struct Segments {
     /// Joint, centre in the frame of the joint, share of the mass.
     segments: Vec<(usize, Vec3, f32)>,
+    /// The mass of the body, kilograms.
+    pub body: f32,
     /// Where the masses come from.
     pub source: Citation,
 }
@@ -80,6 +84,7 @@ impl Segments {
         if problems.is_empty() {
             Ok(Self {
                 segments,
+                body: file.body,
                 source: file.source,
             })
         } else {

@@ -184,6 +184,21 @@ impl Rig {
         arm
     }
 
+    /// Whether a joint is one of the spine, and carries a vertebra with its ribs.
+    pub fn is_spine(&self, joint: usize) -> bool {
+        let joints = self.skeleton.joints();
+        let spine = |spine: &(usize, SpineRegion, Segment)| spine.0 == joint;
+        let between = |spine: &(usize, SpineRegion, Segment)| {
+            joint != self.pelvis && joints[spine.0].parent == Some(joint)
+        };
+        self.spine.iter().any(|row| spine(row) || between(row))
+    }
+
+    /// Whether a joint is the pelvis or one of the spine.
+    pub fn is_trunk(&self, joint: usize) -> bool {
+        joint == self.pelvis || self.is_spine(joint)
+    }
+
     /// The axis of pronation in the frame of the forearm: from the wrist to the elbow, a unit vector.
     pub(crate) fn forearm_axis(&self, side: Side) -> Vec3 {
         -self.forearm(side).normalize_or(Vec3::NEG_Y)

@@ -2,6 +2,7 @@
 //! names. The texts themselves are checked where they are read, in [`crate::library`].
 
 pub mod deformation;
+pub mod effort;
 pub mod movement;
 pub mod muscle;
 pub mod overlap;
@@ -14,6 +15,7 @@ use crate::body::{detail::Detail, file::read_body, model::BodyModel, range::Reac
 use crate::library::Library;
 use crate::problem::{Problem, did_you_mean};
 use deformation::{Deformation, Shape};
+use effort::EffortReport;
 use movement::MotionReport;
 
 /// What was found.
@@ -21,6 +23,8 @@ use movement::MotionReport;
 pub struct Report {
     /// The figures of each exercise and of each of its mistakes.
     pub exercises: Vec<MotionReport>,
+    /// What the file of each exercise says of its muscles, against the estimate.
+    pub efforts: Vec<EffortReport>,
     /// The figures of each named pose.
     pub poses: Vec<PoseReport>,
     /// Everything that is wrong.
@@ -56,12 +60,17 @@ pub fn check(
     let poses = poses(library, body.as_ref(), &mut problems);
     let measured = body.as_ref().map(|body| {
         let kinematics = library.kinematics(body);
-        movement::measure_all(library, body, &kinematics, told)
+        let motions = movement::measure_all(library, body, &kinematics, told);
+        (motions, effort::compare_all(library, &kinematics))
     });
-    let (exercises, found): (Vec<_>, Vec<_>) = measured.unwrap_or_default().into_iter().unzip();
+    let (motions, efforts) = measured.unwrap_or_default();
+    let (exercises, found): (Vec<_>, Vec<_>) = motions.into_iter().unzip();
+    problems.extend(found.into_iter().flatten());
+    let (efforts, found): (Vec<_>, Vec<_>) = efforts.into_iter().unzip();
     problems.extend(found.into_iter().flatten());
     Report {
         exercises,
+        efforts,
         poses,
         problems,
     }

@@ -39,6 +39,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
         }
         Err(problems) => Report {
             exercises: Vec::new(),
+            efforts: Vec::new(),
             poses: Vec::new(),
             problems,
         },
@@ -68,6 +69,16 @@ fn print_text(report: &Report) {
         println!(
             "{}, {}: contacts drift {:.2} mm, {:.1} mm below the floor, {} joints out of range",
             row.id, row.variant, row.contact_drift_mm, row.penetration_mm, row.range_violations
+        );
+    }
+    for row in &report.efforts {
+        let back = row.back_load.map_or_else(
+            || "no estimate of the back load".to_owned(),
+            |back| format!("back load up to {back:.1} times standing"),
+        );
+        println!(
+            "{}: {} of {} declared muscles seen, {back}",
+            row.id, row.agreed, row.declared
         );
     }
     for row in &report.poses {

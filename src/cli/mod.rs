@@ -14,6 +14,8 @@ use std::{num::NonZeroUsize, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::body::{detail::Detail, file::read_body, model::BodyModel};
+use crate::library::Library;
 use crate::problem::Problem;
 
 /// A free, open 3D anatomy and exercise visualiser for low back pain.
@@ -150,4 +152,12 @@ fn print_problem(problem: &Problem) {
 /// one beside the program.
 fn assets_folder() -> PathBuf {
     bevy::asset::io::file::FileAssetReader::get_base_path().join("assets")
+}
+
+/// The body in full detail.
+fn read_model(library: &Library) -> Result<BodyModel, Vec<Problem>> {
+    let path = Detail::Full.path();
+    let bytes = std::fs::read(assets_folder().join(path))
+        .map_err(|error| vec![Problem::error(error.to_string()).in_file(path)])?;
+    read_body(&bytes, library.rig.skeleton())
 }

@@ -1,6 +1,10 @@
 //! `psoas muscle`: lengths and moment arms of the muscles' paths.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    num::NonZeroUsize,
+    path::PathBuf,
+};
 
 use clap::{Args, Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
@@ -8,14 +12,17 @@ use serde::{Deserialize, Serialize};
 use crate::anatomy::Side;
 use crate::body::pose::Pose;
 use crate::library::Library;
+use crate::motion::course::Course;
 use crate::muscle::{
     paths::{Muscles, Paths},
     strand::Strand,
     sweep::DegreeOfFreedom,
+    timeline::Timeline,
 };
 use crate::problem::Problem;
+use crate::stage::{ShownSide, ViewState};
 
-use super::{Failure, assets_folder, print_problem};
+use super::{Failure, assets_folder, print_problem, read_model};
 
 /// What to tell of the muscles.
 #[derive(Debug, Subcommand)]
@@ -24,6 +31,8 @@ pub(super) enum MuscleCommand {
     Sweep(SweepArgs),
     /// Print the length of every strand in the poses of a table
     Lengths(LengthsArgs),
+    /// Print what every muscle does over one round of an exercise, and what presses on the low back
+    Timeline(TimelineArgs),
 }
 
 /// How a table is written.
@@ -67,6 +76,31 @@ pub(super) struct LengthsArgs {
     format: Format,
 }
 
+/// Arguments of `psoas muscle timeline`.
+#[derive(Debug, Args)]
+pub(super) struct TimelineArgs {
+    /// Exercise
+    exercise: String,
+    /// Common mistake to do instead: 1 for the first
+    #[arg(long, value_name = "NUMBER")]
+    mistake: Option<NonZeroUsize>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    format: Format,
+}
+
+#[derive(Serialize)]
+struct TimelineRow<'a> {
+    time_s: f32,
+    muscle: &'a str,
+    side: &'a str,
+    strain: f32,
+    activation_file: Option<f32>,
+    activation_computed: Option<f32>,
+    back_load_l4_l5: Option<f32>,
+    back_load_l5_s1: Option<f32>,
+}
+
 #[derive(Serialize)]
 struct SweepRow<'a> {
     muscle: &'a str,
@@ -103,6 +137,7 @@ pub(super) fn run(command: &MuscleCommand) -> Result<(), Failure> {
     match command {
         MuscleCommand::Sweep(args) => sweep(&library, args),
         MuscleCommand::Lengths(args) => lengths(&library, args),
+        MuscleCommand::Timeline(args) => timeline(&library, args),
     }
 }
 
@@ -233,6 +268,51 @@ fn poses(library: &Library, args: &LengthsArgs) -> Result<BTreeMap<String, Pose>
         }
     }
     Ok(poses)
+}
+
+fn timeline(library: &Library, args: &TimelineArgs) -> Result<(), Failure> {
+    let Format::Csv = args.format;
+    let exercise = library.exercise(&args.exercise)?;
+    let view = ViewState {
+        exercise: Some(args.exercise.clone()),
+        ..ViewState::default()
+    };
+    let mistake = args
+        .mistake
+        .map(|number| library.mistake(&view, number.get() - 1));
+    let mistake = mistake.transpose()?;
+    let kinematics = library.kinematics(&read_model(library)?);
+    let exercise = exercise.variant(ShownSide::Written, mistake);
+    let course = Course::new(&kinematics, exercise);
+    let loads = library.loads(&kinematics);
+    let loads = loads.as_ref().map_err(|reason| *reason);
+    let timeline = Timeline::new(&kinematics, &library.muscles, loads, &course);
+    let mut table = csv::Writer::from_writer(std::io::stdout().lock());
+    let mut reasons = BTreeSet::new();
+    for snapshot in timeline.snapshots() {
+        let back = snapshot.back.ok();
+        reasons.extend(snapshot.back.err().map(|reason| reason.to_string()));
+        for (muscle, activity) in timeline.muscles().iter().zip(&snapshot.activities) {
+            table
+                .serialize(TimelineRow {
+                    time_s: snapshot.seconds,
+                    muscle: muscle.muscle.as_str(),
+                    side: muscle.side.word(),
+                    strain: activity.strain,
+                    activation_file: activity.measured,
+                    activation_computed: activity.computed,
+                    back_load_l4_l5: back.map(|[upper, _]| upper),
+                    back_load_l5_s1: back.map(|[_, lower]| lower),
+                })
+                .map_err(written)?;
+        }
+    }
+    for reason in reasons {
+        eprintln!("{reason}");
+    }
+    table
+        .flush()
+        .map_err(|error| Failure::Other(error.to_string()))
 }
 
 fn written(error: csv::Error) -> Failure {

@@ -4,16 +4,12 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use crate::anatomy::Side;
-use crate::body::{
-    detail::Detail,
-    file::read_body,
-    movement::{CentreMovement, SideMovement},
-};
+use crate::body::movement::{CentreMovement, SideMovement};
 use crate::library::Library;
 use crate::motion::{course::Course, solver::Solved};
 use crate::problem::Problem;
 
-use super::{Failure, Format, assets_folder, print_problem};
+use super::{Failure, Format, assets_folder, print_problem, read_model};
 
 /// Arguments of `psoas pose`.
 #[derive(Debug, Args)]
@@ -34,15 +30,10 @@ pub(super) fn run(args: &PoseArgs) -> Result<(), Failure> {
         let problem = Problem::error(format!("--at {} is not a moment", args.at));
         return Err(problem.advise("give a number from 0 to 1").into());
     }
-    let folder = assets_folder();
-    let (library, problems) = Library::read_folder(&folder)?;
+    let (library, problems) = Library::read_folder(&assets_folder())?;
     problems.iter().for_each(print_problem);
     let exercise = library.exercise(&args.exercise)?;
-    let path = Detail::Full.path();
-    let bytes = std::fs::read(folder.join(path))
-        .map_err(|error| Problem::error(error.to_string()).in_file(path))?;
-    let body = read_body(&bytes, library.rig.skeleton())?;
-    let kinematics = library.kinematics(&body);
+    let kinematics = library.kinematics(&read_model(&library)?);
     let course = Course::new(&kinematics, exercise.clone());
     let seconds = args.at * exercise.seconds() * (1.0 - f32::EPSILON);
     let solved = course.at(&kinematics, exercise.moment(seconds));

@@ -1,6 +1,8 @@
 //! The mistake beside the right motion: a second body with meshes and materials of the first, in step
 //! with it, there only while the two are compared.
 
+use std::sync::Arc;
+
 use bevy::{
     camera::visibility::NoFrustumCulling,
     math::Vec3A,
@@ -31,7 +33,7 @@ pub struct Beside {
     /// From the right motion to the mistake, metres: what belongs to the first body stands there again.
     pub way: Vec3,
     /// The motion with the mistake.
-    pub course: Course,
+    pub course: Arc<Course>,
     /// The mistake at this moment, as if it were done in the same place.
     pub own_posture: Posture,
     /// Where it rests on the floor or a seat, metres.
@@ -111,7 +113,7 @@ fn compare(
         let exercise = content.shown(&view)?;
         let name = exercise.faults.get(mistake)?.name.clone();
         let course = Course::new(&kinematics, exercise.variant(side, Some(mistake)));
-        let right = bounds_of_course(&kinematics, playing.course.as_ref()?);
+        let right = bounds_of_course(&kinematics, playing.course.as_deref()?);
         Some(Beside {
             name,
             way: Vec3::ZERO,
@@ -119,7 +121,7 @@ fn compare(
             contacts: Vec::new(),
             right,
             wrong: bounds_of_course(&kinematics, &course),
-            course,
+            course: Arc::new(course),
         })
     });
     match second {
@@ -293,7 +295,7 @@ mod tests {
     fn the_two_are_in_step_and_the_first_shows_the_right_motion() {
         let mut app = comparing_app();
         let exercise = app.world().resource::<Playing>().course.clone();
-        let exercise = exercise.expect("it plays").exercise;
+        let exercise = exercise.expect("it plays").exercise.clone();
         let bent = exercise.phases()[1].end() - 0.1;
         app.world_mut().resource_mut::<ViewState>().seconds = bent;
         app.update();
@@ -301,7 +303,7 @@ mod tests {
         let (playing, beside) = (world.resource::<Playing>(), world.resource::<Beside>());
         assert_eq!(playing.moment, Some(beside.course.exercise.moment(bent)));
         let phase = |course: &Course| course.exercise.phases()[1].target.clone();
-        let right = playing.course.as_ref().map(phase);
+        let right = playing.course.as_deref().map(phase);
         let written = world.resource::<Content>().exercise("hip_hinge_lift");
         let written = written.expect("shipped").phases()[1].target.clone();
         assert_eq!(format!("{right:?}"), format!("{:?}", Some(written)));

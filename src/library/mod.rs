@@ -23,7 +23,10 @@ use crate::motion::{
     poses::{POSES_VERSION, Poses},
     touch::ContactsFile,
 };
-use crate::muscle::paths::Muscles;
+use crate::muscle::{
+    load::{Loads, NoEstimate},
+    paths::Muscles,
+};
 use crate::pain::{pattern::Pattern, zone::Zones};
 use crate::problem::{Problem, did_you_mean, parse_ron, wrong_version};
 #[cfg(not(target_family = "wasm"))]
@@ -189,6 +192,7 @@ impl Library {
         for id in &index.paths {
             reader.paths(id, &mut library);
         }
+        library.muscles.reach(&library.rig, &library.ranges);
         let readable = !reader.is_newer(POSES, "poses", POSES_VERSION);
         let poses: Option<PosesFile> = readable.then(|| reader.parse(POSES)).flatten();
         let poses = poses.and_then(|file| reader.keep(POSES, Poses::try_from(&file)));
@@ -237,6 +241,15 @@ impl Library {
             &self.segments,
             body,
         )
+    }
+
+    /// What computes the load of a body.
+    ///
+    /// # Errors
+    /// Why not even relaxed standing can be balanced.
+    pub fn loads(&self, body: &Kinematics) -> Result<Loads, NoEstimate> {
+        let at_ease = self.poses.get("standing_at_ease").cloned();
+        Loads::new(body, &self.muscles, &at_ease.unwrap_or_default())
     }
 
     /// The exercises in order of their ids.

@@ -161,6 +161,35 @@ impl Planted {
         (self.part, self.side, self.surface)
     }
 
+    /// The joint with which what it lies on moves; none of the floor and the like.
+    pub fn carrier(&self) -> Option<usize> {
+        self.carrier
+    }
+
+    /// Where it presses in a posture: the joint that the skin follows most, and the place, metres.
+    pub fn pressed(&self, frames: &[Isometry3d]) -> Vec<(usize, Vec3)> {
+        let points = self.place.points().iter();
+        let posed = points.filter_map(|point| Some((point.main_joint()?, point.posed(frames))));
+        let posed: Vec<(usize, Vec3)> = posed.collect();
+        match &*self.place {
+            Place::Flat(_) => posed,
+            Place::Round(_) => {
+                let height = |(_, p): &(usize, Vec3)| p.dot(self.plane.normal);
+                let bottom = posed.iter().map(height).fold(f32::MAX, f32::min);
+                let touches = |row: &(usize, Vec3)| height(row) < bottom + PRESSED;
+                posed.into_iter().filter(touches).collect()
+            }
+        }
+    }
+
+    /// Out of what it lies on in a posture: of skin, where the palm on it looks the other way.
+    pub fn normal(&self, frames: &[Isometry3d]) -> Vec3 {
+        match &*self.place {
+            Place::Flat(flat) if self.carrier.is_some() => flat.backwards(frames),
+            _ => self.plane.normal,
+        }
+    }
+
     /// Whether it keeps the skin of a joint flat on a plane.
     pub fn holds(&self, plane: Plane, joint: usize) -> bool {
         match &*self.place {

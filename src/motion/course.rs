@@ -66,7 +66,10 @@ impl Course {
         for phase in course.exercise.clone().phases() {
             let key = match phase.is_base {
                 true => course.base.clone(),
-                false => course.key(body, &before, &phase.target, &phase.contacts),
+                false => {
+                    let held = course.exercise.held(phase);
+                    course.key(body, &before, &phase.target, &phase.contacts, held)
+                }
             };
             course.keys.push(key.clone());
             before = key;
@@ -263,11 +266,18 @@ impl Course {
             contacts: Vec::new(),
         };
         let wish = start.place.pose.clone();
-        self.key(body, &start, &wish, &contacts)
+        self.key(body, &start, &wish, &contacts, 0.0)
     }
 
-    /// A pose with its contacts met; what touched before stays there.
-    fn key(&mut self, body: &Kinematics, before: &Key, wish: &Pose, contacts: &[Touching]) -> Key {
+    /// A pose with its contacts met and so many kilograms in the hands; what touched before stays there.
+    fn key(
+        &mut self,
+        body: &Kinematics,
+        before: &Key,
+        wish: &Pose,
+        contacts: &[Touching],
+        held: f32,
+    ) -> Key {
         let stay = before
             .contacts
             .iter()
@@ -298,7 +308,7 @@ impl Course {
             ));
         }
         Key {
-            place: self.settle(body, wish, near, &planted).into(),
+            place: self.settle(body, wish, near, &planted, held).into(),
             contacts: planted,
         }
     }
@@ -320,13 +330,20 @@ impl Course {
         };
         for step in 1..=STEPS {
             let towards = pose.lerp(wish, step as f32 / STEPS as f32);
-            solved = self.settled(body, &towards, &solved, planted, &[]);
+            solved = self.settled(body, &towards, &solved, planted, std::iter::empty());
         }
         solved
     }
 
     /// The posture near a wish in which the contacts are met, nothing is below the floor, and the body does not fall.
-    fn settle(&self, body: &Kinematics, wish: &Pose, near: Solved, planted: &[Planted]) -> Solved {
+    fn settle(
+        &self,
+        body: &Kinematics,
+        wish: &Pose,
+        near: Solved,
+        planted: &[Planted],
+        held: f32,
+    ) -> Solved {
         /// The first time finds out where the body goes; each later one brings the weight over what carries it, or
         /// asks again from there, until nothing pushes any more.
         const TIMES: usize = 7;
@@ -335,10 +352,23 @@ impl Course {
         let support = Support::of(planted);
         let mut wish = wish.clone();
         let mut solved = near;
+        let (points, shares) = body.masses(held);
         let mut ways: Vec<(Vec3, Vec3)> = Vec::new();
         for _ in 0..TIMES {
-            solved = self.settled(body, &wish, &solved, planted, &ways);
-            let weight = body.segments.centre(&solved.posture.frames);
+            let balance = ways.iter().map(|(target, direction)| Task {
+                points: &points,
+                mean: Mean::Shares(&shares),
+                target: *target,
+                carrier: None,
+                axes: std::slice::from_ref(direction),
+                bound: Bound::AtLeast,
+            });
+            solved = self.settled(body, &wish, &solved, planted, balance);
+            let frames = &solved.posture.frames;
+            let weighed = points.iter().zip(&shares);
+            let weight = weighed
+                .map(|(point, share)| point.posed(frames) * *share)
+                .sum();
             let way = support.way_to(weight);
             if way.length() < WITHIN {
                 wish = solved.pose.clone();
@@ -350,24 +380,16 @@ impl Course {
         solved
     }
 
-    /// One time of settling: the weight is brought as far as `ways` say, each a place and a direction.
-    fn settled(
-        &self,
-        body: &Kinematics,
+    /// One time of settling, with what balances the body.
+    fn settled<'a>(
+        &'a self,
+        body: &'a Kinematics,
         wish: &Pose,
         start: &Solved,
-        planted: &[Planted],
-        ways: &[(Vec3, Vec3)],
+        planted: &'a [Planted],
+        balance: impl Iterator<Item = Task<'a>>,
     ) -> Solved {
         const ANYWHERE: f32 = 0.3;
-        let balance = ways.iter().map(|(target, direction)| Task {
-            points: &body.masses.0,
-            mean: Mean::Shares(&body.masses.1),
-            target: *target,
-            carrier: None,
-            axes: std::slice::from_ref(direction),
-            bound: Bound::AtLeast,
-        });
         let contacts = planted.iter().flat_map(Planted::tasks);
         let guards = body.guards(&self.planes, planted, &start.posture, ANYWHERE);
         let tasks: Vec<Task> = contacts.chain(guards).chain(balance).collect();

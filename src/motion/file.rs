@@ -35,6 +35,9 @@ pub struct ExerciseFile {
     /// What is drawn with it.
     #[serde(default)]
     pub props: Vec<Prop>,
+    /// The mass of what is held in the hands, kilograms.
+    #[serde(default)]
+    pub held_mass: f32,
     /// What touches what in the base pose, and in every phase that does not lift it.
     pub contacts: Vec<ContactFile>,
     /// The motion, in order; it starts again after the last one.
@@ -331,6 +334,9 @@ pub struct InvolvedFile<Amount> {
     /// What was measured, per cent of the greatest voluntary contraction, least and most.
     #[serde(default)]
     pub mvic: Option<(f32, f32)>,
+    /// Why the estimate of loads and lengths does not show it, where it does not.
+    #[serde(default)]
+    pub unseen: String,
     /// Where it comes from.
     pub source: Citation,
 }

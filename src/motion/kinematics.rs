@@ -9,6 +9,7 @@ use crate::anatomy::Side;
 use crate::body::{
     mass::Segments,
     model::BodyModel,
+    pose::Pose,
     range::Ranges,
     rig::{Posture, Rig},
 };
@@ -33,8 +34,6 @@ pub struct Kinematics {
     pub ranges: Ranges,
     pub(super) places: ContactPlaces,
     pub(super) segments: Segments,
-    /// The segments as points, and their shares of the mass.
-    pub(super) masses: (Vec<SkinPoint>, Vec<f32>),
     pub(super) solver: Solver,
 }
 
@@ -47,17 +46,12 @@ impl Kinematics {
         segments: &Segments,
         body: &BodyModel,
     ) -> Self {
-        let (masses, shares) = segments
-            .iter()
-            .map(|(joint, at, mass)| (SkinPoint::on_joint(joint, at), mass))
-            .unzip();
         Self {
             places: ContactPlaces::new(contacts, rig, body),
             solver: Solver::new(rig),
             rig: rig.clone(),
             ranges: ranges.clone(),
             segments: segments.clone(),
-            masses: (masses, shares),
         }
     }
 
@@ -73,6 +67,45 @@ impl Kinematics {
     /// The skin, by the joint that it follows most.
     pub fn regions(&self) -> &[Region] {
         self.places.all()
+    }
+
+    /// The masses of the body.
+    pub fn segments(&self) -> &Segments {
+        &self.segments
+    }
+
+    /// The segments as points, with their shares of the mass; and what both hands hold together, kilograms.
+    pub(super) fn masses(&self, held: f32) -> (Vec<SkinPoint>, Vec<f32>) {
+        let whole = self.segments.body + held;
+        let segments = self.segments.iter();
+        let segments = segments.map(|(joint, at, share)| {
+            let share = share * self.segments.body / whole;
+            (SkinPoint::on_joint(joint, at), share)
+        });
+        let rest = self.rig.skeleton().standing();
+        let hands = Side::PAIR.into_iter().filter_map(|side| {
+            let wrist = self.rig.limbs(side).wrist;
+            let palm = rest[wrist].inverse() * self.middle(Part::Hand, side, &rest)?;
+            Some((SkinPoint::on_joint(wrist, palm), held / 2.0 / whole))
+        });
+        segments.chain(hands).unzip()
+    }
+
+    /// A pose standing on both soles, with what is planted there.
+    pub fn standing(&self, pose: &Pose) -> (Posture, Vec<Planted>) {
+        let root = self.rig.standing().root;
+        let posture = self.rig.posture(pose, root);
+        let ground = Ground {
+            plane: Plane::FLOOR,
+            on_body: None,
+        };
+        let planted = Side::PAIR.into_iter().filter_map(|side| {
+            let place = self.places.get(Part::Foot, side)?;
+            let touching = (Part::Foot, side, Surface::Floor);
+            Some(Planted::plant(touching, place, ground, &posture.frames))
+        });
+        let planted = planted.collect();
+        (posture, planted)
     }
 
     /// The middle of a part of the body that can touch something, metres.

@@ -1,5 +1,7 @@
 //! Plays the chosen exercise: the clock, the solved body at this moment, the joints.
 
+use std::sync::Arc;
+
 use bevy::prelude::*;
 
 use crate::body::{
@@ -10,11 +12,7 @@ use crate::loading::Content;
 use crate::stage::{Ending, Playback, Problems, PsoasSystems, ShownSide, Stage, ViewState};
 
 use super::{
-    breath::Swell,
-    course::Course,
-    exercise::{Level, Moment},
-    kinematics::Kinematics,
-    miss::misses,
+    breath::Swell, course::Course, exercise::Moment, kinematics::Kinematics, miss::misses,
     solver::Solved,
 };
 
@@ -22,13 +20,11 @@ use super::{
 #[derive(Resource, Debug, Clone, Default)]
 pub struct Playing {
     /// What plays; none in the anatomical position.
-    pub course: Option<Course>,
+    pub course: Option<Arc<Course>>,
     /// The moment of the exercise.
     pub moment: Option<Moment>,
     /// What the breath does to the trunk.
     pub breath: Swell,
-    /// How much each muscle is involved.
-    pub levels: Vec<Level>,
     /// Joint rotations and frames; none until the body was posed once.
     pub posture: Option<Posture>,
     /// Where the body rests on the floor or a seat, metres.
@@ -82,7 +78,7 @@ fn set_course(
     }
     let exercise = content.shown(&view);
     let exercise = exercise.map(|exercise| exercise.variant(view.side, mistake));
-    playing.course = exercise.map(|exercise| Course::new(&kinematics, exercise));
+    playing.course = exercise.map(|exercise| Arc::new(Course::new(&kinematics, exercise)));
     problems.clear(MOTION);
     let course = playing.course.iter();
     for problem in course.flat_map(|course| misses(course, &kinematics)) {
@@ -135,7 +131,6 @@ fn pose_body(
             let Solved { posture, .. } = course.at(&kinematics, moment);
             playing.moment = Some(moment);
             playing.breath = course.breath(view.seconds);
-            playing.levels = course.exercise.levels(moment);
             playing.contacts = course.rests(moment);
             posture
         }

@@ -25,6 +25,15 @@ impl Exercise {
         }
     }
 
+    /// When that moment is, seconds from the start of the round.
+    pub fn seconds_shown(&self, view: &ViewState) -> f32 {
+        let key = match view.motion {
+            Motion::Full => None,
+            Motion::KeyPoses => self.key_seconds(self.moment(view.seconds).phase),
+        };
+        key.unwrap_or(view.seconds)
+    }
+
     /// When a phase has come to its key pose, seconds from the start of the exercise: where its hold begins,
     /// or the last instant of a phase without one. None where there is no such phase.
     pub fn key_seconds(&self, phase: usize) -> Option<f32> {

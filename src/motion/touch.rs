@@ -104,7 +104,7 @@ impl SkinPoint {
     }
 
     /// The joint that it follows most.
-    fn main_joint(&self) -> Option<usize> {
+    pub fn main_joint(&self) -> Option<usize> {
         let most = self.0.iter().max_by(|(_, _, a), (_, _, b)| a.total_cmp(b));
         most.map(|(joint, _, _)| *joint)
     }
@@ -146,6 +146,13 @@ pub struct FlatPlace {
 }
 
 impl FlatPlace {
+    /// Against where its skin looks in a posture, a unit vector.
+    pub fn backwards(&self, frames: &[Isometry3d]) -> Vec3 {
+        let [a, b, c] = self.points.each_ref().map(|point| point.posed(frames));
+        let normal = ((b + c) / 2.0 - a).cross(c - b) * -self.handedness;
+        normal.normalize_or(Vec3::Y)
+    }
+
     /// Whether some of it follows a joint most.
     pub fn follows(&self, joint: usize) -> bool {
         let mut points = self.points.iter();

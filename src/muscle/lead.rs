@@ -117,7 +117,11 @@ fn samples(layer: &Layer, structure: &Structure) -> Vec<(f32, Sample)> {
         let corners = triangle.map(|corner| corner as usize);
         let [a, b, c] = corners.map(|corner| Vec3::from(layer.positions[corner]));
         let mean = |of: fn(&[f32; 4]) -> f32| {
-            corners.iter().map(|&corner| of(&layer.tissue[corner])).sum::<f32>() / 3.0
+            corners
+                .iter()
+                .map(|&corner| of(&layer.tissue[corner]))
+                .sum::<f32>()
+                / 3.0
         };
         let carried = corners.iter().flat_map(|&corner| {
             let at = Vec3::from(layer.positions[corner]).as_dvec3().extend(1.0);
@@ -162,7 +166,10 @@ fn chosen<'a>(
     standing: &[Isometry3d],
 ) -> Vec<(&'a Strand, Vec<Vec3>)> {
     let centres: Vec<Vec3> = alone.iter().map(|slice| slice.centre).collect();
-    let drawn: f32 = centres.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    let drawn: f32 = centres
+        .windows(2)
+        .map(|pair| pair[0].distance(pair[1]))
+        .sum();
     let mut course = Course::default();
     let mut spanning: Vec<(&Strand, Vec<Vec3>)> = Vec::new();
     for &strand in strands {
@@ -253,7 +260,8 @@ impl Lead {
             let place = strand.map_or(slice.centre, |_| course.point(ways[number]));
             let before = centres[number.saturating_sub(1)];
             let behind = centres[(number + 1).min(STATIONS - 1)];
-            let mut station = Station::new(slice, place, (ways[number], gives[number]), behind - before);
+            let mut station =
+                Station::new(slice, place, (ways[number], gives[number]), behind - before);
             station.free = freedom(number) * station.whole();
             station
         });
@@ -336,7 +344,9 @@ impl Lead {
 
     /// How broad and how deep each section becomes, as shares of what it is at rest, so that the volume stays.
     fn growth(&self, sections: &[Section; STATIONS]) -> [[f32; 2]; STATIONS] {
-        let ideal = sections.each_ref().map(|section| section.growth(self.grows));
+        let ideal = sections
+            .each_ref()
+            .map(|section| section.growth(self.grows));
         let even: [[f32; 2]; STATIONS] = std::array::from_fn(|number| {
             let [before, behind] = [number.saturating_sub(1), (number + 1).min(STATIONS - 1)];
             std::array::from_fn(|i| {
@@ -389,7 +399,10 @@ impl Path {
 fn belly(slices: &[Slice], ways: &[f32], length: f32) -> (f32, Vec<f32>) {
     /// Tendon is stiff, but not quite.
     const STIFF: f32 = 0.95;
-    let soft: Vec<f32> = slices.iter().map(|slice| 1.0 - STIFF * slice.tendon).collect();
+    let soft: Vec<f32> = slices
+        .iter()
+        .map(|slice| 1.0 - STIFF * slice.tendon)
+        .collect();
     let last = slices.len() - 1;
     let mut sum = ways[0] * soft[0];
     let mut before = vec![sum];
@@ -495,14 +508,5 @@ impl Section {
                 [broad, deep.clamp(least * least, most * most)]
             }
         }
-    }
-}
-
-impl Lead {
-    /// TEMP
-    pub(super) fn describe(&self) -> String {
-        let name = self.path.as_ref().map_or(format!("- {:?}", self.stations[5].slice.centre), |p| format!("{} {} {} L {:.0} belly {:.0}", p.strand.muscle, p.strand.id, p.strand.side.word(), p.length*1000.0, p.belly*1000.0));
-        let rows: Vec<String> = self.stations.iter().map(|s| format!("{:.0}/{:.1}/{:.2}/{:.2}", s.way*1000.0, s.place.distance(s.slice.centre)*1000.0, s.trust, s.free)).collect();
-        format!("LEAD {name} {:?} {}", self.grows, rows.join(" "))
     }
 }

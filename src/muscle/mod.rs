@@ -1,10 +1,23 @@
-//! What the muscles do in a posture: their paths over the bones, their lengths and moment arms.
+//! What the muscles do in a posture: their paths over the bones, their lengths, how hard they work, and what
+//! that presses on the low back.
 
-pub mod file;
+mod balance;
 mod lead;
-pub mod paths;
-pub mod shape;
+mod reach;
 mod slice;
+
+pub mod acting;
+pub mod bearing;
+pub mod compression;
+pub mod file;
+pub mod load;
+pub mod optimise;
+pub mod passive;
+pub mod paths;
+pub mod scale;
+pub mod shape;
+pub mod statics;
 pub mod strand;
 pub mod sweep;
+pub mod timeline;
 pub mod wrap;

@@ -1,12 +1,18 @@
 //! All muscles of a body as strands, made from the path files; and what solving them in a posture gives.
 
+use std::ops::Range;
+
 use bevy::math::{EulerRot, Isometry3d, Mat3, Quat, Vec3};
 
 use crate::anatomy::{Side, StructureId, atlas::Atlas, skeleton::Skeleton, source::Citation};
+use crate::body::{range::Ranges, rig::Rig};
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
 use super::{
-    file::{Drawn, Form, MuscleFile, PATHS_VERSION, PathsFile, StationFile, StrandFile, SurfaceFile},
+    file::{
+        Drawn, Form, MuscleFile, PATHS_VERSION, PathsFile, StationFile, StrandFile, SurfaceFile,
+    },
+    reach::longest,
     strand::{Force, Place, Strand, Wrap},
     wrap::Surface,
 };
@@ -17,8 +23,22 @@ pub struct Muscles {
     strands: Vec<Strand>,
     /// The length of each in the anatomical position, metres.
     neutral: Vec<f32>,
+    by_side: Vec<MuscleOfSide>,
+    /// How much longer the strands of each of them can become together, metres.
+    longest: Vec<f32>,
     sources: Vec<(StructureId, Citation)>,
     drawn: Vec<(StructureId, Drawn)>,
+}
+
+/// A muscle of one side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MuscleOfSide {
+    /// Its id.
+    pub muscle: StructureId,
+    /// Its side.
+    pub side: Side,
+    /// Its strands among all.
+    pub strands: Range<usize>,
 }
 
 /// What solving every path in a posture gives.
@@ -88,6 +108,18 @@ impl Muscles {
         if !reading.problems.is_empty() {
             return Err(reading.problems);
         }
+        for (index, strand) in (self.strands.len()..).zip(&read.strands) {
+            match self.by_side.last_mut() {
+                Some(last) if (&last.muscle, last.side) == (&strand.muscle, strand.side) => {
+                    last.strands.end = index + 1;
+                }
+                _ => self.by_side.push(MuscleOfSide {
+                    muscle: strand.muscle.clone(),
+                    side: strand.side,
+                    strands: index..index + 1,
+                }),
+            }
+        }
         self.strands.extend(read.strands);
         self.neutral.extend(read.neutral);
         self.sources.extend(read.sources);
@@ -98,6 +130,33 @@ impl Muscles {
     /// Every strand.
     pub fn strands(&self) -> &[Strand] {
         &self.strands
+    }
+
+    /// The muscles, each side for itself.
+    pub fn by_side(&self) -> &[MuscleOfSide] {
+        &self.by_side
+    }
+
+    /// Finds how far each muscle can lengthen; to be called once all files are added.
+    pub fn reach(&mut self, rig: &Rig, ranges: &Ranges) {
+        self.longest = longest(self, rig, ranges);
+    }
+
+    /// How much longer the strands of a muscle are than in the anatomical position, all together, metres.
+    pub fn longer(&self, muscle: &MuscleOfSide, paths: &Paths) -> f32 {
+        let strands = muscle.strands.clone();
+        let lengths = paths.lengths[strands.clone()].iter();
+        let longer = lengths.zip(&self.neutral[strands]);
+        longer.map(|(length, neutral)| length - neutral).sum()
+    }
+
+    /// How much longer a muscle is than in the anatomical position: against its length there, and against the most
+    /// that one movement alone can lengthen it. `place` is its place in [`Self::by_side`].
+    pub fn strain(&self, place: usize, paths: &Paths) -> (f32, f32) {
+        let muscle = &self.by_side[place];
+        let longer = self.longer(muscle, paths);
+        let neutral: f32 = self.neutral[muscle.strands.clone()].iter().sum();
+        (longer / neutral, longer / self.longest[place])
     }
 
     /// The length of each strand in the anatomical position, metres.

@@ -61,7 +61,11 @@ impl Shape {
             };
             let strands: Vec<_> = muscles.strands().iter().filter(own).collect();
             if drawn != Drawn::Joints {
-                shape.hang(layer, structure, leads(layer, structure, &strands, skeleton));
+                shape.hang(
+                    layer,
+                    structure,
+                    leads(layer, structure, &strands, skeleton),
+                );
             }
         }
         shape
@@ -199,12 +203,5 @@ impl Stations {
     pub fn bytes(&self) -> Vec<u8> {
         let numbers = self.texels.iter().flat_map(|texel| texel.to_array());
         numbers.flat_map(f32::to_le_bytes).collect()
-    }
-}
-
-impl Shape {
-    /// TEMP
-    pub fn describe(&self) -> String {
-        self.leads.iter().map(Lead::describe).collect::<Vec<_>>().join("\n")
     }
 }

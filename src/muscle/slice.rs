@@ -108,9 +108,9 @@ impl Gathered {
                     sum.col(axis) - middle * centre[axis] + rigid
                 };
                 let columns = [about(0), about(1), about(2)];
-                let linear = inverse.to_cols_array_2d().map(|[x, y, z]| {
-                    columns[0] * x + columns[1] * y + columns[2] * z
-                });
+                let linear = inverse
+                    .to_cols_array_2d()
+                    .map(|[x, y, z]| columns[0] * x + columns[1] * y + columns[2] * z);
                 let [x, y, z] = linear;
                 let shift = middle - x * centre.x - y * centre.y - z * centre.z;
                 (usize::from(*joint), share, DMat4::from_cols(x, y, z, shift))

@@ -4,7 +4,7 @@
 //! scaled to a unit sphere first. There the path is a tangent, an arc and a tangent around a circle, always on the
 //! same side, so that its length changes without a jump wherever the ends go.
 
-use std::f32::consts::{FRAC_PI_2, TAU};
+use std::f32::consts::{FRAC_PI_4, TAU};
 
 use bevy::math::{Mat3, Vec2, Vec3};
 
@@ -216,7 +216,7 @@ impl Around {
             (tangent, tangent.atan2(radius))
         };
         let ((before, opening), (after, closing)) = (tangent(from), tangent(to));
-        let angle = (to.to_angle() - from.to_angle() + FRAC_PI_2).rem_euclid(TAU) - FRAC_PI_2;
+        let angle = (to.to_angle() - from.to_angle() + FRAC_PI_4).rem_euclid(TAU) - FRAC_PI_4;
         let sweep = angle - opening - closing;
         (radius > 0.0 && sweep > 0.0).then_some(Self {
             start: from.to_angle() + opening,

@@ -46,7 +46,9 @@ pub(super) fn comparison_ui(ui: &mut egui::Ui, card: &ExerciseCard, ask: &mut im
             }
         }
     });
-    ui.label(card.mistake_note);
+    for sentence in &card.difference {
+        ui.label(sentence);
+    }
 }
 
 fn draw_signs(mut contexts: EguiContexts, signs: Signs) -> Result {

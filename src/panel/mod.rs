@@ -11,19 +11,24 @@ use bevy::prelude::*;
 use crate::explore::pick::Pointed;
 use crate::loading::Content;
 use crate::motion::player::Playing;
-use crate::stage::{Problems, PsoasSystems, Stage, ViewState};
+use crate::muscle::acting::Acting;
+use crate::stage::{Playback, Problems, PsoasSystems, Stage, ViewState};
 
-use presenter::Panel;
+use presenter::{AtWork, Panel, Steady};
 
 /// What is to be read at this moment; changed only when something of it does.
 #[derive(Resource, Debug, Deref)]
 pub struct Present(pub Panel);
 
-/// Keeps the [`Present`] up to date.
+/// What the muscles do; it follows the motion, four times a second at most.
+#[derive(Resource, Debug, Default, Deref)]
+pub struct PresentAtWork(pub AtWork);
+
+/// Keeps the [`Present`] and the [`PresentAtWork`] up to date.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_systems(
+    app.init_resource::<PresentAtWork>().add_systems(
         Update,
-        present
+        (present, present_at_work)
             .in_set(PsoasSystems::Show)
             .run_if(in_state(Stage::Viewing)),
     );
@@ -32,22 +37,24 @@ pub(crate) fn plugin(app: &mut App) {
 fn present(
     mut commands: Commands,
     shown: Option<ResMut<Present>>,
-    mut presented: Local<Option<(ViewState, Option<usize>)>>,
+    mut presented: Local<Option<ViewState>>,
     content: Res<Content>,
     view: Res<ViewState>,
     playing: Res<Playing>,
+    acting: Res<Acting>,
     pointed: Res<Pointed>,
     problems: Res<Problems>,
 ) {
-    // Time alone changes nothing that is read, but for the phase.
+    // Time alone changes nothing that is read here.
     let timeless = ViewState {
         seconds: 0.0,
+        rounds: 0,
         ..view.clone()
     };
-    let phase = playing.moment.map(|moment| moment.phase);
-    let now = Some((timeless, phase));
-    let same = !pointed.is_changed() && !problems.is_changed() && !content.is_changed();
-    if *presented == now && same {
+    let now = Some(timeless);
+    let said = pointed.is_changed() || problems.is_changed();
+    let made = content.is_changed() || acting.is_changed();
+    if *presented == now && !said && !made {
         return;
     }
     *presented = now;
@@ -59,8 +66,8 @@ fn present(
     let panel = Panel::new(
         &content,
         &view,
-        playing.course.as_ref(),
-        playing.moment,
+        playing.course.as_deref(),
+        &acting,
         name.as_deref(),
         &problems.0,
     );
@@ -71,5 +78,34 @@ fn present(
             }
         }
         None => commands.insert_resource(Present(panel)),
+    }
+}
+
+fn present_at_work(
+    mut steady: Local<Steady>,
+    mut last: Local<f32>,
+    mut waiting: Local<bool>,
+    mut shown: ResMut<PresentAtWork>,
+    content: Res<Content>,
+    view: Res<ViewState>,
+    playing: Res<Playing>,
+    acting: Res<Acting>,
+    time: Res<Time>,
+) {
+    const EVERY: f32 = 0.25;
+    *waiting |= view.is_changed() || acting.is_changed() || content.is_changed();
+    let now = time.elapsed_secs();
+    let early = view.playback == Playback::Playing && now - *last < EVERY;
+    if !*waiting || early {
+        return;
+    }
+    (*last, *waiting) = (now, false);
+    if let Some(now) = &acting.now {
+        steady.follow(&now.activities);
+    }
+    let exercise = playing.course.as_ref().map(|course| &course.exercise);
+    let at_work = AtWork::new(&content, &view, exercise, &acting, &steady);
+    if shown.0 != at_work {
+        shown.0 = at_work;
     }
 }

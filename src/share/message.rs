@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::anatomy::Side;
 use crate::explore::signs::Sign;
-use crate::panel::presenter::{Caption, Panel};
+use crate::panel::presenter::{AtWork, Caption, Panel};
 
 /// One event, as JSON with its `type`.
 #[derive(Debug, Clone, Serialize)]
@@ -44,6 +44,11 @@ pub enum Event<'a> {
     Signs {
         /// Each with its place.
         signs: &'a [Sign],
+    },
+    /// What the muscles do has changed; four times a second at most while an exercise plays.
+    AtWork {
+        /// All of it.
+        at_work: &'a AtWork,
     },
     /// What is to be read has changed.
     Panel {

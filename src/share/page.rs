@@ -14,7 +14,7 @@ use crate::explore::{
 };
 use crate::loading::Content;
 use crate::motion::player::Playing;
-use crate::panel::{Present, presenter::Caption};
+use crate::panel::{Present, PresentAtWork, presenter::Caption};
 use crate::problem::Problem;
 use crate::stage::{
     Command, Playback, Problems, PsoasSystems, Reported, Selected, Stage, ViewState,
@@ -69,6 +69,7 @@ pub fn start(query: &str) {
                 tell_problems.run_if(resource_changed::<Problems>),
                 (
                     tell_panel,
+                    tell_at_work.run_if(resource_changed::<PresentAtWork>),
                     tell_signs,
                     tell_selection,
                     tell_moment,
@@ -144,6 +145,10 @@ fn tell_panel(present: Option<Res<Present>>) -> Result {
         Some(present) if present.is_changed() => raise(&Event::Panel { panel: &present }),
         _ => Ok(()),
     }
+}
+
+fn tell_at_work(at_work: Res<PresentAtWork>) -> Result {
+    raise(&Event::AtWork { at_work: &at_work })
 }
 
 fn tell_signs(mut told: Local<Vec<Sign>>, signs: Signs) -> Result {

@@ -18,7 +18,8 @@ use crate::body::{
     model::{BodyModel, LayerKind, Structure},
 };
 use crate::loading::Content;
-use crate::motion::{breath::Swell, exercise::Level, player::Playing};
+use crate::motion::{breath::Swell, player::Playing};
+use crate::muscle::{acting::Acting, paths::MuscleOfSide};
 use crate::pain::pattern::Pain;
 use crate::stage::{PsoasSystems, Selected, Stage, ViewState};
 
@@ -123,14 +124,14 @@ fn write_rows(
     mut rows: ResMut<Rows>,
     body: Res<Body>,
     content: Res<Content>,
-    playing: Res<Playing>,
+    acting: Res<Acting>,
     view: Res<ViewState>,
     mut images: ResMut<Assets<Image>>,
 ) {
-    if !view.is_changed() && !playing.is_changed() {
+    if !view.is_changed() && !acting.is_changed() {
         return;
     }
-    let involved = involvements(&body, &playing);
+    let involved = involvements(&body, &acting);
     let looks = look(&body, &rows.covers, &content.palette, &view, &involved);
     let bytes: Vec<u8> = looks.iter().flat_map(Row::bytes).collect();
     if bytes == rows.written {
@@ -153,14 +154,20 @@ fn breathe(playing: Res<Playing>, mut layers: Query<&mut MeshTag, With<LayerMesh
 }
 
 /// How much each structure is involved in what plays.
-fn involvements(body: &BodyModel, playing: &Playing) -> Vec<Involvement> {
+fn involvements(body: &BodyModel, acting: &Acting) -> Vec<Involvement> {
+    let muscles = acting
+        .timeline
+        .iter()
+        .flat_map(|timeline| timeline.muscles());
+    let activities = acting.now.iter().flat_map(|now| &now.activities);
+    let all: Vec<_> = muscles.zip(activities).collect();
     let of = |structure: &Structure| {
         let name = &structure.name;
-        let here = |level: &&Level| level.muscle == name.id && level.side == name.side;
-        let level = playing.levels.iter().find(here);
-        level.map(|level| Involvement {
-            works: level.works,
-            stretched: level.stretched,
+        let is = |muscle: &MuscleOfSide| muscle.muscle == name.id && muscle.side == name.side;
+        let found = all.iter().find(|(muscle, _)| is(muscle));
+        found.map(|(_, activity)| Involvement {
+            works: activity.works,
+            stretched: activity.stretched,
         })
     };
     let structures = body.structures().iter();

@@ -1,9 +1,11 @@
-// In the place of the engine: it answers with the panel of `panel.json`, changed as commands say.
+// In the place of the engine: it answers with the panel of `panel.json`, changed as commands say, and with the muscles
+// of `at_work.json`.
 
 const fake = {
   sent: [],
   query: "",
   panel: null,
+  atWork: null,
   raise: (event) => window.dispatchEvent(new CustomEvent("psoas", { detail: JSON.stringify(event) })),
 };
 window.fake = fake;
@@ -18,11 +20,13 @@ const CHANGES = {
 
 export default async function load() {
   fake.panel = await (await fetch("panel.json")).json();
+  fake.atWork = await (await fetch("at_work.json")).json();
 }
 
 export function start(query) {
   fake.query = query;
   fake.raise({ type: "panel", panel: fake.panel });
+  fake.raise({ type: "at_work", at_work: fake.atWork });
   fake.raise({ type: "ready" });
 }
 

@@ -2,8 +2,6 @@
 
 mod resolve;
 
-use std::collections::BTreeMap;
-
 use crate::anatomy::{Side, StructureId, source::Citation};
 use crate::body::{pose::Pose, range::Reach};
 use crate::problem::place_of_words;
@@ -34,6 +32,8 @@ pub struct Exercise {
     pub base: Pose,
     /// What is drawn with it.
     pub props: Vec<Prop>,
+    /// The mass of what is held in the hands, kilograms.
+    pub held_mass: f32,
     /// What is done with the other side.
     pub mirror: Mirror,
     /// How much of it.
@@ -114,6 +114,8 @@ pub struct Involved<Amount> {
     pub amount: Amount,
     /// What was measured, per cent of the greatest voluntary contraction, least and most.
     pub mvic: Option<(f32, f32)>,
+    /// Why the estimate of loads and lengths does not show it; empty where it does.
+    pub unseen: String,
     /// Where it comes from.
     pub source: Citation,
     in_phase: Vec<bool>,
@@ -137,19 +139,6 @@ pub struct Moment {
     pub progress: f32,
 }
 
-/// How much one muscle of one side is involved at a moment, each 0 to 1.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Level {
-    /// Id of the muscle.
-    pub muscle: StructureId,
-    /// Its side.
-    pub side: Side,
-    /// How brightly it shines.
-    pub works: f32,
-    /// How much it is stretched.
-    pub stretched: f32,
-}
-
 impl Exercise {
     /// Looks for the places of its phases in the text it was read from.
     pub fn locate(&mut self, text: &str) {
@@ -162,6 +151,14 @@ impl Exercise {
     /// The phases in order.
     pub fn phases(&self) -> &[Phase] {
         &self.phases
+    }
+
+    /// How much is in the hands during a phase, kilograms.
+    pub fn held(&self, phase: &Phase) -> f32 {
+        match phase.holds.is_empty() {
+            true => 0.0,
+            false => self.held_mass,
+        }
     }
 
     /// The muscles that work.
@@ -275,34 +272,34 @@ impl Exercise {
             progress,
         }
     }
+}
 
-    /// How much each muscle is involved at a moment; muscles that rest are left out.
-    pub fn levels(&self, moment: Moment) -> Vec<Level> {
-        let mut levels: BTreeMap<(StructureId, Side), (f32, f32)> = BTreeMap::new();
-        for row in &self.works {
-            let level = row.level_at(moment, row.amount.level());
-            for &side in row.side.as_slice() {
-                let entry = levels.entry((row.muscle.clone(), side)).or_default();
-                entry.0 = entry.0.max(level);
-            }
-        }
-        for row in &self.stretches {
-            let level = row.level_at(moment, row.amount);
-            for &side in row.side.as_slice() {
-                let entry = levels.entry((row.muscle.clone(), side)).or_default();
-                entry.1 = entry.1.max(level);
-            }
-        }
-        levels
-            .into_iter()
-            .filter(|(_, (works, stretched))| *works > 0.0 || *stretched > 0.0)
-            .map(|((muscle, side), (works, stretched))| Level {
-                muscle,
-                side,
-                works,
-                stretched,
-            })
-            .collect()
+/// How much a muscle works at a moment, as the file of the exercise says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DeclaredEffort {
+    /// On the scale of the picture, 0 to 1.
+    pub level: f32,
+    /// The middle of what was measured, as a share of the greatest voluntary contraction.
+    pub measured: Option<f32>,
+}
+
+impl Exercise {
+    /// How much a muscle works at a moment; none where the file does not speak of its work at all.
+    pub fn effort(
+        &self,
+        muscle: &StructureId,
+        side: Side,
+        moment: Moment,
+    ) -> Option<DeclaredEffort> {
+        let rows = self.works.iter();
+        let rows = rows.filter(|row| row.muscle == *muscle && row.side.as_slice().contains(&side));
+        rows.map(|row| DeclaredEffort {
+            level: row.level_at(moment, row.amount.level()),
+            measured: row
+                .mvic
+                .map(|(least, most)| row.level_at(moment, (least + most) / 200.0)),
+        })
+        .max_by(|a, b| a.level.total_cmp(&b.level))
     }
 }
 

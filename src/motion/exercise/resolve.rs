@@ -75,6 +75,7 @@ impl Exercise {
             best_view: file.best_view,
             base,
             props: file.props,
+            held_mass: file.held_mass,
             mirror: file.mirror,
             dose: file.dose,
             cues: file.cues,
@@ -243,6 +244,7 @@ fn involved<Amount>(
             side: row.side,
             amount: row.amount,
             mvic: row.mvic,
+            unseen: row.unseen,
             source: row.source,
         });
     }

@@ -4,16 +4,71 @@ use bevy_egui::egui;
 
 use crate::panel::{
     comparison::comparison_ui,
-    presenter::{ExerciseCard, MuscleRow, SourceRow, StructureCard},
+    presenter::{AtWork, ExerciseCard, MuscleRow, Panel, SourceRow, StructureCard},
 };
 use crate::stage::Command;
 
-/// Draws the card of what was chosen.
-pub(super) fn structure_ui(ui: &mut egui::Ui, card: &StructureCard) {
+use super::{
+    at_work::at_work_ui,
+    graph::{Time, graph_ui},
+    play::Now,
+};
+
+/// Draws everything at the right: what the muscles do now, the chosen one, the exercise.
+pub(super) fn side_ui(
+    ui: &mut egui::Ui,
+    panel: &Panel,
+    at_work: &AtWork,
+    now: Option<&Now>,
+    ask: &mut impl FnMut(Command),
+) {
+    if now.is_some() {
+        ui.add_space(8.0);
+        at_work_ui(ui, at_work, panel.card.as_ref(), ask);
+        ui.separator();
+    }
+    egui::ScrollArea::vertical().show(ui, |ui| {
+        if let Some(card) = &panel.card {
+            name_ui(ui, card);
+            chosen_ui(ui, panel, at_work, now, ask);
+            structure_ui(ui, card);
+            ui.separator();
+        }
+        if let Some(card) = &panel.exercise {
+            exercise_ui(ui, card, ask);
+        }
+    });
+}
+
+/// The graph of the chosen muscle, and its numbers at this moment.
+fn chosen_ui(
+    ui: &mut egui::Ui,
+    panel: &Panel,
+    at_work: &AtWork,
+    now: Option<&Now>,
+    ask: &mut impl FnMut(Command),
+) {
+    let (Some(graph), Some(exercise), Some(now)) = (&panel.graph, &panel.exercise, now) else {
+        return;
+    };
+    for fact in &at_work.chosen {
+        ui.label(format!("{}: {}", fact.label, fact.text));
+    }
+    let phases = &exercise.phases;
+    graph_ui(ui, graph, &Time { phases, at: now.at }, ask);
+    sources_ui(ui, "graph sources", &graph.sources);
+    ui.separator();
+}
+
+fn name_ui(ui: &mut egui::Ui, card: &StructureCard) {
     ui.add_space(8.0);
     ui.heading(&card.name);
     ui.label(egui::RichText::new(&card.latin).italics().weak());
     ui.label(format!("{} {}", card.side, card.plain));
+}
+
+/// Draws the card of what was chosen, below its name.
+fn structure_ui(ui: &mut egui::Ui, card: &StructureCard) {
     for fact in &card.what {
         ui.strong(fact.label);
         ui.label(&fact.text);
@@ -34,7 +89,7 @@ pub(super) fn structure_ui(ui: &mut egui::Ui, card: &StructureCard) {
 }
 
 /// Draws the card of the exercise.
-pub(super) fn exercise_ui(ui: &mut egui::Ui, card: &ExerciseCard, ask: &mut impl FnMut(Command)) {
+fn exercise_ui(ui: &mut egui::Ui, card: &ExerciseCard, ask: &mut impl FnMut(Command)) {
     ui.add_space(8.0);
     ui.heading(&card.name);
     ui.strong("How much");

@@ -1,11 +1,14 @@
 //! The desktop's panels: lists at the left, the card at the right, the play bar below.
 
+mod at_work;
 mod cards;
+mod graph;
 mod lists;
 mod play;
 mod scrub;
+mod swatch;
 
-use bevy::{camera::Viewport, prelude::*, window::PrimaryWindow};
+use bevy::{camera::Viewport, ecs::system::SystemParam, prelude::*, window::PrimaryWindow};
 use bevy_egui::{
     EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, egui,
     input::egui_wants_any_pointer_input,
@@ -17,7 +20,7 @@ use crate::motion::player::Playing;
 use crate::stage::{Command, Problems, Stage, ViewState};
 
 use super::{
-    Present,
+    Present, PresentAtWork,
     comparison::{self, panel_camera},
     presenter::Caption,
 };
@@ -72,9 +75,16 @@ fn root(context: &egui::Context) -> egui::Ui {
     egui::Ui::new(context.clone(), "root".into(), builder)
 }
 
+/// What is to be read.
+#[derive(SystemParam)]
+struct Words<'w> {
+    present: Res<'w, Present>,
+    at_work: Res<'w, PresentAtWork>,
+}
+
 fn draw_panels(
     mut contexts: EguiContexts,
-    present: Res<Present>,
+    words: Words,
     view: Res<ViewState>,
     content: Res<Content>,
     playing: Res<Playing>,
@@ -92,29 +102,26 @@ fn draw_panels(
     egui::Panel::left("lists")
         .default_size(230.0)
         .show(&mut root, |ui| {
-            lists::lists_ui(ui, &present, &mut search.0, &mut ask);
-        });
-    egui::Panel::right("card")
-        .default_size(290.0)
-        .show(&mut root, |ui| {
-            egui::ScrollArea::vertical().show(ui, |ui| {
-                if let Some(card) = &present.card {
-                    cards::structure_ui(ui, card);
-                    ui.separator();
-                }
-                if let Some(card) = &present.exercise {
-                    cards::exercise_ui(ui, card, &mut ask);
-                }
-            });
+            lists::lists_ui(ui, &words.present, &mut search.0, &mut ask);
         });
     let now = playing.course.as_ref().map(|course| Now {
         at: content.fraction_shown(&view),
         caption: Caption::new(&course.exercise, &view),
     });
+    egui::Panel::right("card")
+        .default_size(308.0)
+        .show(&mut root, |ui| {
+            cards::side_ui(ui, &words.present, &words.at_work, now.as_ref(), &mut ask);
+        });
     egui::Panel::bottom("play").show(&mut root, |ui| {
-        play::play_ui(ui, &present, now.as_ref(), &mut ask);
+        play::play_ui(ui, &words.present, now.as_ref(), &mut ask);
     });
-    let free = root.available_rect_before_wrap();
+    fit(&mut camera, &window, root.available_rect_before_wrap());
+    Ok(())
+}
+
+/// Lets the body's camera draw into what the panels leave free.
+fn fit(camera: &mut Camera, window: &Window, free: egui::Rect) {
     let scale = window.scale_factor();
     let physical = |size: f32| (size * scale).round().max(1.0) as u32;
     let viewport = Viewport {
@@ -126,7 +133,6 @@ fn draw_panels(
     if fits.cmple(window.physical_size() + UVec2::ONE).all() {
         camera.viewport = Some(viewport);
     }
-    Ok(())
 }
 
 fn draw_waiting(

@@ -1,11 +1,11 @@
-//! What stands below the body: views and layers, the player, what works now, the legend.
+//! What stands below the body: views and layers, the player, the legend.
 
 use bevy_egui::egui;
 
-use crate::panel::presenter::{Caption, ExerciseCard, Involvement, Panel};
+use crate::panel::presenter::{Caption, ExerciseCard, Panel};
 use crate::stage::{Command, Layers, Motion, Neighbour, ShownSide, View};
 
-use super::{cards::bullet_ui, scrub::scrub_ui};
+use super::{cards::bullet_ui, scrub::scrub_ui, swatch::legend_ui};
 
 /// Where the exercise is.
 pub(super) struct Now {
@@ -30,7 +30,7 @@ pub(super) fn play_ui(
     if let (Some(exercise), Some(now)) = (&panel.exercise, now) {
         player_ui(ui, panel, exercise, now, ask);
     }
-    legend_ui(ui, panel);
+    legend_ui(ui, &panel.legend);
     // The row stays, so that the picture keeps its size when nothing is pointed at.
     ui.strong(panel.pointed.as_deref().unwrap_or_default());
     notices_ui(ui, panel);
@@ -116,8 +116,6 @@ fn player_ui(
             }
         }
     });
-    now_ui(ui, "Now works", &panel.working);
-    now_ui(ui, "Stretching", &panel.stretching);
 }
 
 /// Phase, breath, hold and repetition in one line, the cue below.
@@ -135,10 +133,6 @@ fn caption_ui(ui: &mut egui::Ui, caption: &Caption) {
         });
     });
     line_ui(ui, &caption.cue);
-}
-
-fn now_ui(ui: &mut egui::Ui, title: &str, rows: &[Involvement]) {
-    line_ui(ui, &format!("{title}: {}", names(rows)));
 }
 
 /// One line, whatever it says: the body above keeps its size from phase to phase.
@@ -202,22 +196,4 @@ fn speed_ui(ui: &mut egui::Ui, speed: f32, ask: &mut impl FnMut(Command)) {
             ask(Command::SetSpeed { speed: offered });
         }
     }
-}
-
-fn names(rows: &[Involvement]) -> String {
-    if rows.is_empty() {
-        return "nothing in particular".to_owned();
-    }
-    let row = |row: &Involvement| format!("{} ({})", row.name, row.words);
-    rows.iter().map(row).collect::<Vec<_>>().join(", ")
-}
-
-fn legend_ui(ui: &mut egui::Ui, panel: &Panel) {
-    ui.horizontal_wrapped(|ui| {
-        for row in &panel.legend {
-            let colour = egui::Color32::from_hex(&row.colour).unwrap_or(egui::Color32::GRAY);
-            ui.colored_label(colour, "■");
-            ui.label(format!("{} ({})", row.label, row.sign));
-        }
-    });
 }

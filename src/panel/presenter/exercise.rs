@@ -5,10 +5,12 @@ use serde::Serialize;
 use crate::library::Library;
 use crate::motion::exercise::{Exercise, Fault};
 use crate::motion::file::{Mirror, Prop, Purpose};
+use crate::muscle::acting::Acting;
 use crate::stage::{Comparison, ShownSide, ViewState};
 
 use super::{
     caption::{breath, phase_name},
+    difference::difference,
     dose::dose_words,
     muscles::{MuscleRow, muscles},
     source::{SourceRow, sources},
@@ -31,8 +33,8 @@ pub struct ExerciseCard {
     /// The one that is shown, by its place.
     pub mistake: Option<usize>,
     pub comparison: Comparison,
-    /// What the colours say while a mistake is shown.
-    pub mistake_note: &'static str,
+    /// What the mistake changes that is shown, a sentence each.
+    pub difference: Vec<String>,
     pub easier: String,
     pub harder: String,
     pub stop_if: Vec<String>,
@@ -64,11 +66,17 @@ pub struct PhaseRow {
     pub cue: String,
 }
 
-const MISTAKE_NOTE: &str = "The colours are those of the exercise done well: how a mistake changes the work of the muscles is not shown.";
-
 impl ExerciseCard {
     /// The card of an exercise as a view state shows it, side and mistake included.
-    pub(super) fn new(library: &Library, view: &ViewState, exercise: &Exercise) -> Self {
+    pub(super) fn new(
+        library: &Library,
+        view: &ViewState,
+        exercise: &Exercise,
+        acting: &Acting,
+    ) -> Self {
+        let compared = acting.compared();
+        let difference =
+            compared.map(|(right, wrong)| difference(library, view.comparison, right, wrong));
         Self {
             id: exercise.id.to_string(),
             name: exercise.name.clone(),
@@ -81,7 +89,7 @@ impl ExerciseCard {
             mistakes: exercise.faults.iter().map(mistake_row).collect(),
             mistake: view.fault,
             comparison: view.comparison,
-            mistake_note: MISTAKE_NOTE,
+            difference: difference.unwrap_or_default(),
             easier: exercise.easier.clone(),
             harder: exercise.harder.clone(),
             stop_if: exercise.stop_if.clone(),

@@ -2,10 +2,16 @@
 //!
 //! The fields are the contract with `web/`; the page shows them under the same names.
 
+mod at_work;
+mod back_load;
 mod caption;
+mod difference;
 mod dose;
 mod exercise;
+mod graph;
 mod legend;
+#[cfg(test)]
+mod made_up;
 mod muscles;
 mod source;
 mod structure;
@@ -16,13 +22,17 @@ use crate::anatomy::StructureId;
 use crate::anatomy::atlas::Names;
 use crate::library::Library;
 use crate::motion::course::Course;
-use crate::motion::exercise::{Exercise, Moment};
+use crate::motion::exercise::Exercise;
+use crate::muscle::acting::Acting;
 use crate::stage::{Ending, Layers, Motion, Playback, Reported, View, ViewState};
 
+pub use at_work::{AtWork, NowList, NowRow, Steady};
+pub use back_load::{BackGauge, BackLoad, DiscLoad};
 pub use caption::Caption;
 pub use exercise::{ExerciseCard, MistakeRow, PhaseRow};
+pub use graph::{Curve, Mark, MuscleGraph, Plot};
 pub use legend::LegendRow;
-pub use muscles::{Involvement, MuscleRow};
+pub use muscles::MuscleRow;
 pub use source::SourceRow;
 pub use structure::{Fact, Point, StructureCard};
 
@@ -40,10 +50,10 @@ pub struct Panel {
     pub motion: Motion,
     pub view: View,
     pub layers: Layers,
-    pub working: Vec<Involvement>,
-    pub stretching: Vec<Involvement>,
     pub legend: Vec<LegendRow>,
     pub card: Option<StructureCard>,
+    /// Of the chosen muscle, while an exercise plays.
+    pub graph: Option<MuscleGraph>,
     pub pointed: Option<String>,
     pub problems: Vec<Notice>,
     pub red_flags: RedFlagLines,
@@ -75,24 +85,20 @@ pub struct RedFlagLines {
 }
 
 impl Panel {
-    /// What is to be read at this moment.
+    /// What is to be read while a view state is shown.
     pub fn new(
         library: &Library,
         view: &ViewState,
         course: Option<&Course>,
-        moment: Option<Moment>,
+        acting: &Acting,
         pointed: Option<&str>,
         problems: &[Reported],
     ) -> Self {
         let exercise = course.map(|course| &course.exercise);
-        let phase = moment.map(|moment| moment.phase);
-        let now = exercise.zip(phase);
         let card = view
             .selected
             .as_ref()
             .and_then(|selected| StructureCard::new(library, selected));
-        let working = now.map(|(exercise, phase)| muscles::working(library, exercise, phase));
-        let stretching = now.map(|(exercise, phase)| muscles::stretching(library, exercise, phase));
         let muscles = library.atlas.muscles().iter();
         let around = library.atlas.around().iter();
         let notice = |row: &Reported| Notice {
@@ -104,15 +110,14 @@ impl Panel {
             muscles: muscles.map(|row| entry(&row.id, &row.names)).collect(),
             around: around.map(|row| entry(&row.id, &row.names)).collect(),
             legend: legend::legend(&library.palette, exercise.is_some(), card.as_ref()),
-            exercise: exercise.map(|exercise| ExerciseCard::new(library, view, exercise)),
+            exercise: exercise.map(|exercise| ExerciseCard::new(library, view, exercise, acting)),
             playing: view.playback == Playback::Playing,
             looping: view.ending == Ending::Repeat,
             speed: view.speed,
             motion: view.motion,
             view: view.view,
             layers: view.layers,
-            working: working.unwrap_or_default(),
-            stretching: stretching.unwrap_or_default(),
+            graph: exercise.and_then(|exercise| MuscleGraph::new(library, view, exercise, acting)),
             card,
             pointed: pointed.map(str::to_owned),
             problems: problems.iter().map(notice).collect(),

@@ -1,23 +1,14 @@
-//! The muscles of an exercise: those that take part now, and all of them with what was measured.
+//! The muscles of an exercise with what was measured.
 
 use serde::Serialize;
 
+use crate::anatomy::{Side, StructureId};
 use crate::library::Library;
 use crate::motion::exercise::{Exercise, Involved};
 use crate::motion::file::Effort;
 use crate::motion::part::Sides;
 
 use super::source::SourceRow;
-
-/// A muscle that works or is stretched in the present phase.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "each field is named for what it shows")]
-pub struct Involvement {
-    pub muscle: String,
-    pub name: String,
-    pub side: &'static str,
-    pub words: &'static str,
-}
 
 /// A muscle of the whole exercise.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -30,16 +21,6 @@ pub struct MuscleRow {
     /// What electrodes found; empty where nothing usable was measured.
     pub measured: String,
     pub source: SourceRow,
-}
-
-/// The muscles that work in a phase.
-pub(super) fn working(library: &Library, exercise: &Exercise, phase: usize) -> Vec<Involvement> {
-    involved(library, exercise.works(), phase, work_words)
-}
-
-/// The muscles that are stretched in a phase.
-pub(super) fn stretching(library: &Library, exercise: &Exercise, phase: usize) -> Vec<Involvement> {
-    involved(library, exercise.stretches(), phase, stretch_words)
 }
 
 /// Every muscle that takes part at some time, the working ones first.
@@ -65,16 +46,16 @@ pub(super) fn muscles(library: &Library, exercise: &Exercise) -> Vec<MuscleRow> 
 fn muscle_row<Amount>(library: &Library, row: &Involved<Amount>, words: &'static str) -> MuscleRow {
     MuscleRow {
         muscle: row.muscle.to_string(),
-        name: name(library, row),
+        name: muscle_name(library, &row.muscle),
         side: side_word(row.side),
         words,
-        measured: row.mvic.map(measured).unwrap_or_default(),
+        measured: row.mvic.map(measured_words).unwrap_or_default(),
         source: SourceRow::new(library, &row.source),
     }
 }
 
 /// Per cent of the greatest voluntary contraction, least and most, in words.
-fn measured((least, most): (f32, f32)) -> String {
+pub(super) fn measured_words((least, most): (f32, f32)) -> String {
     match least == most {
         true => format!("{least} % of its greatest voluntary contraction (%MVIC)"),
         false => format!("{least} to {most} % of its greatest voluntary contraction (%MVIC)"),
@@ -102,28 +83,21 @@ fn side_word(side: Sides) -> &'static str {
     }
 }
 
-fn name<Amount>(library: &Library, row: &Involved<Amount>) -> String {
-    let muscle = library.atlas.muscle(row.muscle.as_str());
-    muscle
-        .map(|muscle| muscle.names.en.clone())
-        .unwrap_or_default()
+/// What a muscle is called.
+pub(super) fn muscle_name(library: &Library, muscle: &StructureId) -> String {
+    let known = library.atlas.muscle(muscle.as_str());
+    known.map_or_else(String::new, |known| known.names.en.clone())
 }
 
-fn involved<Amount>(
-    library: &Library,
-    rows: &[Involved<Amount>],
-    phase: usize,
-    words: impl Fn(&Involved<Amount>) -> &'static str,
-) -> Vec<Involvement> {
-    rows.iter()
-        .filter(|row| row.takes_part(phase))
-        .map(|row| Involvement {
-            muscle: row.muscle.to_string(),
-            name: name(library, row),
-            side: side_word(row.side),
-            words: words(row),
-        })
-        .collect()
+/// What was measured of a muscle in an exercise.
+pub(super) fn measured_row<'a>(
+    exercise: &'a Exercise,
+    muscle: &StructureId,
+    side: Side,
+) -> Option<&'a Involved<Effort>> {
+    let is = |row: &&Involved<Effort>| row.muscle == *muscle && row.side.as_slice().contains(&side);
+    let mut rows = exercise.works().iter().filter(is);
+    rows.find(|row| row.mvic.is_some())
 }
 
 #[cfg(test)]

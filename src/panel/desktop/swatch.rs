@@ -1,0 +1,100 @@
+//! Colour and pattern of each meaning, as small samples.
+
+use bevy_egui::egui::{self, Color32, Stroke, lerp, vec2};
+
+use crate::panel::presenter::LegendRow;
+
+/// The kind of what works, and of what is stretched.
+pub(super) const WORKS: &str = "works";
+pub(super) const STRETCHED: &str = "stretched";
+
+const LITTLE: Color32 = Color32::from_rgb(0xF2, 0xB3, 0x3D);
+const HARD: Color32 = Color32::from_rgb(0xD5, 0x51, 0x0E);
+const LONG: Color32 = Color32::from_rgb(0x0B, 0x6F, 0xB8);
+
+/// The colour of a level.
+pub(super) fn fill(kind: &str, level: f32) -> Color32 {
+    match kind {
+        STRETCHED => LONG,
+        _ => LITTLE.lerp_to_gamma(HARD, level * level),
+    }
+}
+
+/// Upright stripes over a bar, as a stretched muscle has them across its fibres.
+pub(super) fn stripes(painter: &egui::Painter, bar: egui::Rect, colour: Color32) {
+    const APART: f32 = 6.0;
+    let count = (bar.width() / APART) as usize;
+    for stripe in 1..=count {
+        let x = bar.min.x + stripe as f32 * APART;
+        painter.vline(x, bar.y_range(), Stroke::new(2.0, colour));
+    }
+}
+
+/// Draws what the colours of the picture mean.
+pub(super) fn legend_ui(ui: &mut egui::Ui, legend: &[LegendRow]) {
+    ui.horizontal_wrapped(|ui| {
+        for row in legend {
+            sample_ui(ui, row);
+            let sign = match row.sign {
+                "" => String::new(),
+                sign => format!(" ({sign})"),
+            };
+            ui.label(format!("{}{sign}", row.label));
+            ui.add_space(6.0);
+        }
+    });
+}
+
+fn sample_ui(ui: &mut egui::Ui, row: &LegendRow) {
+    const SIZE: f32 = 16.0;
+    let (place, _) = ui.allocate_exact_size(vec2(SIZE, SIZE), egui::Sense::hover());
+    let colour = Color32::from_hex(&row.colour).unwrap_or(Color32::GRAY);
+    let painter = ui.painter_at(place);
+    let middle = place.center();
+    match row.kind {
+        "works_hard" => {
+            painter.circle_filled(middle, SIZE * 0.5, colour.gamma_multiply(0.35));
+            painter.circle_filled(middle, SIZE * 0.34, colour);
+        }
+        STRETCHED => {
+            painter.rect_filled(place.shrink(1.0), 3.0, colour);
+            stripes(&painter, place.shrink(1.0), Color32::WHITE);
+        }
+        "trigger_point" => {
+            painter.circle_filled(middle, SIZE * 0.5, Color32::from_rgb(0x23, 0x26, 0x2B));
+            let cross = Stroke::new(2.0, Color32::WHITE);
+            painter.hline(middle.x - 5.0..=middle.x + 5.0, middle.y, cross);
+            painter.vline(middle.x, middle.y - 5.0..=middle.y + 5.0, cross);
+        }
+        "essential" | "spillover" => dots(&painter, place, row.kind, colour),
+        "selected" => {
+            painter.rect_filled(place, 3.0, Color32::from_rgb(0xA8, 0x68, 0x5F));
+            painter.rect_stroke(
+                place.shrink(1.0),
+                3.0,
+                Stroke::new(2.0, colour),
+                egui::StrokeKind::Inside,
+            );
+        }
+        _ => {
+            painter.rect_filled(place.shrink(1.0), 3.0, colour);
+        }
+    }
+}
+
+/// Dense dots on the colour, or sparse ones of it.
+fn dots(painter: &egui::Painter, place: egui::Rect, kind: &str, colour: Color32) {
+    let (ground, dot, count, radius) = match kind {
+        "essential" => (colour, Color32::WHITE, 4, 1.0),
+        _ => (colour.gamma_multiply(0.2), colour, 2, 2.0),
+    };
+    painter.rect_filled(place.shrink(1.0), 3.0, ground);
+    let at = |index: i32| (index as f32 + 0.5) / count as f32;
+    for (column, row) in (0..count).flat_map(|column| (0..count).map(move |row| (column, row))) {
+        let (x, y) = (
+            lerp(place.x_range(), at(column)),
+            lerp(place.y_range(), at(row)),
+        );
+        painter.circle_filled(egui::pos2(x, y), radius, dot);
+    }
+}

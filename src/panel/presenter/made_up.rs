@@ -1,0 +1,69 @@
+//! Rounds that nobody ever played, for tests.
+
+use std::{path::Path, sync::Arc};
+
+use crate::anatomy::{Side, StructureId};
+use crate::library::Library;
+use crate::motion::exercise::Exercise;
+use crate::muscle::{
+    acting::Acting,
+    load::NoEstimate,
+    paths::MuscleOfSide,
+    scale::{stretch_level, work_level},
+    timeline::{Activity, Snapshot, Timeline},
+};
+
+/// The assets that are shipped, and the bird dog.
+pub(super) fn bird_dog() -> (Library, Exercise) {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let (library, _) = Library::read_folder(&assets).expect("sound assets");
+    let exercise = library.exercise("bird_dog").expect("shipped").clone();
+    (library, exercise)
+}
+
+/// A muscle that is stretched and works so much, nothing of it measured.
+pub(super) fn activity(strain: f32, computed: f32) -> Activity {
+    Activity {
+        strain,
+        reach: strain,
+        stretched: stretch_level(strain),
+        measured: None,
+        computed: Some(computed),
+        works: work_level(computed),
+    }
+}
+
+/// Four moments of a round of `seconds`: what each muscle does in them, and what presses on the low back.
+pub(super) fn round(
+    seconds: f32,
+    muscles: &[(&str, Side, [Activity; 4])],
+    back: [Result<f32, NoEstimate>; 4],
+) -> Timeline {
+    let of_side = |(index, (muscle, side, _)): (usize, &(&str, Side, _))| MuscleOfSide {
+        muscle: StructureId::new(*muscle).expect("an id"),
+        side: *side,
+        strands: index..index + 1,
+    };
+    let snapshot = |moment: usize| Snapshot {
+        seconds: seconds * moment as f32 / 4.0,
+        activities: muscles
+            .iter()
+            .map(|(.., activities)| activities[moment])
+            .collect(),
+        back: back[moment].map(|load| [load, load / 2.0]),
+    };
+    Timeline::from_snapshots(
+        muscles.iter().enumerate().map(of_side).collect(),
+        seconds,
+        (0..4).map(snapshot).collect(),
+    )
+}
+
+/// A moment of a round that plays.
+pub(super) fn acting(timeline: Timeline, seconds: f32) -> Acting {
+    Acting {
+        now: Some(timeline.at(seconds)),
+        timeline: Some(Arc::new(timeline)),
+        ..Acting::default()
+    }
+}
