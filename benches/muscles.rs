@@ -5,12 +5,13 @@ use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use psoas::{
-    body::file::read_body,
+    body::{file::read_body, model::skinning_matrices},
     library::Library,
     motion::course::Course,
     muscle::{
         load::{Desk, Still},
         paths::Paths,
+        shape::{Shape, Stations},
     },
 };
 
@@ -29,6 +30,16 @@ fn muscles(criterion: &mut Criterion) {
     let mut paths = Paths::default();
     criterion.bench_function("all paths of a frame", |bencher| {
         bencher.iter(|| library.muscles.solve(&solved.posture.frames, &mut paths));
+    });
+    let skeleton = library.rig.skeleton();
+    let shape = Shape::new(&library.muscles, &body, skeleton);
+    let mut stations = Stations::default();
+    criterion.bench_function("all shape stations of a frame", |bencher| {
+        bencher.iter(|| {
+            let frames = &solved.posture.frames;
+            let skinning = skinning_matrices(skeleton, frames);
+            shape.solve(frames, &skinning, &mut stations);
+        });
     });
     let mut desk = Desk::default();
     criterion.bench_function("all paths and loads of a frame", |bencher| {

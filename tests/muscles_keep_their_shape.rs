@@ -1,16 +1,27 @@
-//! The drawn muscles follow their paths over every exercise: they keep their volume, stay out of the bones, and
-//! nothing pops.
+//! The drawn muscles follow their paths over every exercise: they keep their volume, no more of them is in bone than
+//! the joints alone would put there, and nothing pops. `-- --nocapture` prints every muscle.
 
 use std::path::Path;
 
-use bevy::math::Isometry3d;
+use bevy::math::Vec3;
 use psoas::{
     body::{file::read_body, model::BodyModel},
-    check::muscle::{Flesh, Muscles},
+    check::muscle::{Flesh, Kept, Muscles},
     library::Library,
     motion::course::Course,
     muscle::shape::Shape,
 };
+
+/// Moments of each exercise that are looked at.
+const MOMENTS: usize = 3;
+/// Volume may leave that at rest by this share; more muscles may do it than the aim, which is none.
+const VOLUME: f32 = 0.05;
+/// The share of all muscles that keep it.
+const KEEP_VOLUME: f32 = 0.45;
+/// The mean over all muscles of the worst that happens to the volume of each.
+const MEAN_CHANGE: f32 = 0.10;
+/// How much the step of what is added to a vertex changes from one frame of 60 in a second to the next, metres.
+const JUMP: f32 = 0.005;
 
 fn library_and_body() -> (Library, BodyModel) {
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
@@ -20,158 +31,121 @@ fn library_and_body() -> (Library, BodyModel) {
     (library, body)
 }
 
-#[test]
-fn table() {
-    let (library, body) = library_and_body();
-    let skeleton = library.rig.skeleton();
-    let t = std::time::Instant::now();
-    let shape = Shape::new(&library.muscles, &body, skeleton);
-    println!("shape {:?} strands {}", t.elapsed(), shape.strands());
-    let muscles = Muscles::new(&body, skeleton, &shape);
-    let names: Vec<String> = muscles.structures().map(|s| s.name.to_string()).collect();
-    let kinematics = library.kinematics(&body);
-    let n: usize = std::env::var("MOMENTS")
-        .ok()
-        .and_then(|v| v.parse().ok())
-        .unwrap_or(6);
-    let rest = muscles.kept(&skeleton.standing(), Flesh::Drawn);
-    let mut worst = vec![[[1.0_f32, 1.0, 0.0]; 2]; names.len()];
-    let mut at = vec![[String::new(), String::new(), String::new()]; names.len()];
-    let mut far = vec![(0.0_f32, String::new()); names.len()];
-    for exercise in library.exercises() {
-        let course = Course::new(&kinematics, exercise.clone());
-        for part in 0..n {
-            let seconds = exercise.seconds() * (part as f32 + 0.5) / n as f32;
-            let moment = exercise.moment(seconds);
-            let frames: Vec<Isometry3d> = course.at(&kinematics, moment).posture.frames;
-            let a = muscles.points(&frames, Flesh::Carried);
-            let b = muscles.points(&frames, Flesh::Drawn);
-            for (k, s) in muscles.structures().enumerate() {
-                let m = s
-                    .vertices
-                    .clone()
-                    .map(|v| a[v].distance(b[v]))
-                    .fold(0.0, f32::max);
-                if m > far[k].0 {
-                    far[k] = (
-                        m,
-                        format!("{}@{:.2}", exercise.id, (part as f32 + 0.5) / n as f32),
-                    );
-                }
-            }
-            for (which, flesh) in [Flesh::Carried, Flesh::Drawn].into_iter().enumerate() {
-                for (k, kept) in muscles.kept(&frames, flesh).into_iter().enumerate() {
-                    let w = &mut worst[k][which];
-                    let here = format!("{}@{:.2}", exercise.id, (part as f32 + 0.5) / n as f32);
-                    if kept.volume < w[0] {
-                        w[0] = kept.volume;
-                        if which == 1 {
-                            at[k][0] = here.clone();
-                        }
-                    }
-                    if kept.volume > w[1] {
-                        w[1] = kept.volume;
-                        if which == 1 {
-                            at[k][1] = here.clone();
-                        }
-                    }
-                    if kept.in_bone > w[2] {
-                        w[2] = kept.in_bone;
-                        if which == 1 {
-                            at[k][2] = here;
-                        }
-                    }
-                }
-            }
-        }
-    }
-    println!(
-        "muscle,least_before,most_before,bone_before,least,most,bone,bone_rest,shift_mm,at_least,at_most,at_bone,at_shift"
-    );
-    for (k, name) in names.iter().enumerate() {
-        let [a, b] = worst[k];
-        println!(
-            "{name},{:.3},{:.3},{:.3},{:.3},{:.3},{:.3},{:.3},{:.0},{},{},{},{}",
-            a[0],
-            a[1],
-            a[2],
-            b[0],
-            b[1],
-            b[2],
-            rest[k].in_bone,
-            far[k].0 * 1000.0,
-            at[k][0],
-            at[k][1],
-            at[k][2],
-            far[k].1
-        );
+/// The worst that happens to a muscle.
+#[derive(Debug, Clone, Copy, Default)]
+struct Worst {
+    change: f32,
+    in_bone: f32,
+}
+
+impl Worst {
+    fn take(&mut self, kept: Kept) {
+        self.change = self.change.max((kept.volume - 1.0).abs());
+        self.in_bone = self.in_bone.max(kept.in_bone);
     }
 }
 
+fn mean(worst: &[Worst], of: fn(&Worst) -> f32) -> f32 {
+    worst.iter().map(of).sum::<f32>() / worst.len() as f32
+}
+
 #[test]
-fn cost() {
+fn volume_stays_and_bones_stay_clear() {
+    let (library, body) = library_and_body();
+    let shape = Shape::new(&library.muscles, &body, library.rig.skeleton());
+    let muscles = Muscles::new(&body, library.rig.skeleton(), &shape);
+    let kinematics = library.kinematics(&body);
+    let count = muscles.structures().count();
+    let [mut carried, mut drawn] = [(); 2].map(|()| vec![Worst::default(); count]);
+    for exercise in library.exercises() {
+        let course = Course::new(&kinematics, exercise.clone());
+        for part in 0..MOMENTS {
+            let seconds = exercise.seconds() * (part as f32 + 0.5) / MOMENTS as f32;
+            let posture = course.at(&kinematics, exercise.moment(seconds)).posture;
+            for (worst, flesh) in [(&mut carried, Flesh::Carried), (&mut drawn, Flesh::Drawn)] {
+                let kept = muscles.kept(&posture.frames, flesh);
+                worst
+                    .iter_mut()
+                    .zip(kept)
+                    .for_each(|(w, kept)| w.take(kept));
+            }
+        }
+    }
+    for ((structure, before), after) in muscles.structures().zip(&carried).zip(&drawn) {
+        println!(
+            "{}: volume changes by {:.3}, by the joints alone {:.3}; in bone {:.3}, {:.3}",
+            structure.name, after.change, before.change, after.in_bone, before.in_bone
+        );
+    }
+    let keep = |worst: &[Worst]| worst.iter().filter(|w| w.change <= VOLUME).count();
+    let share = keep(&drawn) as f32 / count as f32;
+    println!(
+        "{} of {count} keep their volume, {} by the joints alone; mean change {:.3}, {:.3}; mean in bone {:.4}, {:.4}",
+        keep(&drawn),
+        keep(&carried),
+        mean(&drawn, |w| w.change),
+        mean(&carried, |w| w.change),
+        mean(&drawn, |w| w.in_bone),
+        mean(&carried, |w| w.in_bone)
+    );
+    assert!(share >= KEEP_VOLUME, "{share}");
+    assert!(mean(&drawn, |w| w.change) <= MEAN_CHANGE);
+    assert!(mean(&drawn, |w| w.in_bone) <= mean(&carried, |w| w.in_bone));
+}
+
+#[test]
+fn at_rest_nothing_is_added() {
     let (library, body) = library_and_body();
     let skeleton = library.rig.skeleton();
     let shape = Shape::new(&library.muscles, &body, skeleton);
+    let muscles = Muscles::new(&body, skeleton, &shape);
+    let standing = skeleton.standing();
+    let [carried, drawn] =
+        [Flesh::Carried, Flesh::Drawn].map(|flesh| muscles.points(&standing, flesh));
+    let most = carried.iter().zip(&drawn).map(|(a, b)| a.distance(*b));
+    let most = most.fold(0.0, f32::max);
+    assert!(most < 1e-4, "{most} m");
+}
+
+#[test]
+fn nothing_pops() {
+    let (library, body) = library_and_body();
+    let shape = Shape::new(&library.muscles, &body, library.rig.skeleton());
+    let muscles = Muscles::new(&body, library.rig.skeleton(), &shape);
     let kinematics = library.kinematics(&body);
-    let exercise = library.exercise("cat_cow").expect("shipped");
-    let course = Course::new(&kinematics, exercise.clone());
-    let frames = course.at(&kinematics, exercise.moment(2.0)).posture.frames;
-    let mut stations = Default::default();
-    let skinning = psoas::body::model::skinning_matrices(skeleton, &frames);
-    let t = std::time::Instant::now();
-    for _ in 0..1000 {
-        shape.solve(&frames, &skinning, &mut stations);
-    }
-    println!("solve {:?}", t.elapsed() / 1000);
-    for exercise in [
-        "childs_pose",
-        "overhead_stand_stretch",
-        "cat_cow",
-        "hamstring_stretch_seated",
-    ]
-    .iter()
-    .filter_map(|id| library.exercise(id).ok())
-    {
+    for id in ["cat_cow", "childs_pose"] {
+        let exercise = library.exercise(id).expect("shipped");
         let course = Course::new(&kinematics, exercise.clone());
-        let muscles = Muscles::new(&body, skeleton, &shape);
-        let mut last: Vec<Vec<bevy::math::Vec3>> = Vec::new();
-        let mut worst = (0.0_f32, 0.0_f32, 0, 0.0_f32);
-        let k = ((exercise.seconds() * 60.0) as usize).min(600);
-        for i in (0..k).step_by(1) {
-            let s = i as f32 / 60.0;
-            let f = course.at(&kinematics, exercise.moment(s)).posture.frames;
-            let a = muscles.points(&f, Flesh::Carried);
-            let b = muscles.points(&f, Flesh::Drawn);
-            let d: Vec<_> = a.iter().zip(&b).map(|(a, b)| *b - *a).collect();
-            last.push(d);
-            if last.len() > 3 {
-                last.remove(0);
-            }
-            if last.len() == 3 {
-                for v in 0..a.len() {
-                    let j = (last[2][v] - last[1][v] * 2.0 + last[0][v]).length();
-                    let g = (last[2][v] - last[1][v]).length();
-                    if j > worst.0 {
-                        worst = (j, worst.1, v, s);
-                    }
-                    if g > worst.1 {
-                        worst.1 = g;
-                    }
+        let frames = (exercise.seconds() * 60.0) as usize;
+        let mut last: [Vec<Vec3>; 2] = Default::default();
+        let mut worst = (0.0_f32, 0, 0);
+        for frame in 0..frames {
+            let moment = exercise.moment(frame as f32 / 60.0);
+            let posture = course.at(&kinematics, moment).posture;
+            let [a, b] =
+                [Flesh::Carried, Flesh::Drawn].map(|flesh| muscles.points(&posture.frames, flesh));
+            let added: Vec<Vec3> = a.iter().zip(&b).map(|(a, b)| *b - *a).collect();
+            let [before, between] = &last;
+            for (vertex, ((x, y), z)) in before.iter().zip(between).zip(&added).enumerate() {
+                let bend = (*x - *y * 2.0 + *z).length();
+                if bend > worst.0 {
+                    worst = (bend, vertex, frame);
                 }
             }
+            last = [std::mem::take(&mut last[1]), added];
         }
-        let who = muscles
+        let (bend, vertex, frame) = worst;
+        let muscle = muscles
             .structures()
-            .find(|r| r.vertices.contains(&worst.2))
-            .map(|r| r.name.to_string());
+            .find(|row| row.vertices.contains(&vertex));
+        let muscle = muscle.map(|row| row.name.to_string());
         println!(
-            "{}: jump {:.2} mm step {:.2} mm {:?} at {:.2}s",
-            exercise.id,
-            worst.0 * 1000.0,
-            worst.1 * 1000.0,
-            who,
-            worst.3
+            "{id}: {:.2} mm at frame {frame} in {muscle:?}",
+            bend * 1000.0
+        );
+        assert!(
+            bend <= JUMP,
+            "{id}: {bend} m at frame {frame} in {muscle:?}"
         );
     }
 }

@@ -12,6 +12,7 @@ use bevy::{
 
 use crate::body::{
     bind::{JointEntities, LayerMesh},
+    model::LayerKind,
     rig::Posture,
 };
 use crate::loading::Content;
@@ -158,6 +159,7 @@ fn spawn_second(
         };
         let own = materials
             .get(material)
+            .filter(|_| layer.0 == LayerKind::Muscles)
             .map(|material| material.with_stations(hung.second.clone()));
         let material = own.map_or(material.clone(), |own| MeshMaterial3d(materials.add(own)));
         let look = (mesh.clone(), material, breath.clone(), *visibility);
@@ -208,11 +210,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::body::{
-        bind::Body,
-        file::read_body,
-        model::{BodyModel, LayerKind},
-    };
+    use crate::body::{bind::Body, file::read_body, model::BodyModel};
     use crate::library::Library;
     use crate::motion::player;
     use crate::stage::{Comparison, Motion, Playback};
@@ -260,6 +258,8 @@ mod tests {
                 playback: Playback::Paused,
                 ..ViewState::default()
             })
+            .init_resource::<Hung>()
+            .init_resource::<Assets<TissueMaterial>>()
             .insert_state(Stage::Viewing);
         app.update();
         app

@@ -8,12 +8,14 @@ use bevy::{input::touch::Touches, prelude::*, window::PrimaryWindow};
 use crate::anatomy::{Kind, NodeName};
 use crate::body::{
     bind::Body,
-    model::{BodyModel, LayerKind, skinning_matrices},
+    model::{BodyModel, Layer, LayerKind, skinning_matrices},
     ray::Ray,
 };
 use crate::loading::Content;
 use crate::motion::player::Playing;
+use crate::muscle::shape::{Shape, Stations};
 use crate::stage::{Command, PsoasSystems, Stage, ViewState};
+use crate::tissue::shape::Hung;
 
 use super::{beside::Beside, camera::BodyCamera};
 
@@ -52,7 +54,8 @@ pub fn cast(
         }
         let layer = body.layer(structure.layer);
         for triangle in layer.indices[structure.corners.clone()].as_chunks::<3>().0 {
-            let corners = triangle.map(|corner| layer.posed(corner as usize, &posture.skinning));
+            let corners =
+                triangle.map(|corner| posture.place(structure.layer, layer, corner as usize));
             let Some(distance) = ray.meets(corners) else {
                 continue;
             };
@@ -70,14 +73,35 @@ pub struct Posed<'a> {
     pub frames: &'a [Isometry3d],
     /// What [`skinning_matrices`] gives for them.
     pub skinning: Vec<bevy::math::Affine3A>,
+    shape: &'a Shape,
+    stations: Stations,
 }
 
 impl<'a> Posed<'a> {
     /// Prepares a posture.
-    pub fn new(content: &crate::library::Library, frames: &'a [Isometry3d]) -> Self {
+    pub fn new(
+        content: &crate::library::Library,
+        shape: &'a Shape,
+        frames: &'a [Isometry3d],
+    ) -> Self {
+        let skinning = skinning_matrices(content.rig.skeleton(), frames);
+        let mut stations = Stations::default();
+        shape.solve(frames, &skinning, &mut stations);
         Self {
             frames,
-            skinning: skinning_matrices(content.rig.skeleton(), frames),
+            skinning,
+            shape,
+            stations,
+        }
+    }
+
+    /// Where a vertex is drawn, metres.
+    fn place(&self, kind: LayerKind, layer: &Layer, vertex: usize) -> Vec3 {
+        match kind {
+            LayerKind::Muscles => self
+                .shape
+                .posed(layer, vertex, &self.skinning, &self.stations),
+            _ => layer.posed(vertex, &self.skinning),
         }
     }
 }
@@ -101,11 +125,11 @@ fn point_at_structure(
     touches: Res<Touches>,
     camera: Single<(&Camera, &GlobalTransform), With<BodyCamera>>,
     panel: Res<PanelHasPointer>,
-    scene: (Res<Body>, Res<Content>, Res<ViewState>),
+    scene: (Res<Body>, Res<Content>, Res<ViewState>, Res<Hung>),
     postures: (Res<Playing>, Option<Res<Beside>>),
     mut pointed: ResMut<Pointed>,
 ) {
-    let (body, content, view) = scene;
+    let (body, content, view, hung) = scene;
     let touch = touches
         .iter_just_pressed()
         .next()
@@ -126,7 +150,7 @@ fn point_at_structure(
         let (playing, beside) = &postures;
         let second = beside.as_ref().map(|beside| beside.posture());
         let postures = playing.posture.iter().chain(&second);
-        let postures = postures.map(|posture| Posed::new(&content, &posture.frames));
+        let postures = postures.map(|posture| Posed::new(&content, &hung.shape, &posture.frames));
         cast_at_all(&body, postures, &ray, &shown(&view))
     });
     pointed.set_if_neq(Pointed(found));
@@ -201,13 +225,14 @@ mod tests {
         let (library, _) = Library::read_folder(&assets).expect("sound assets");
         let bytes = std::fs::read(assets.join("models/body_light.glb")).expect("the body");
         let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
+        let shape = Shape::new(&library.muscles, &body, library.rig.skeleton());
         let pelvis = library.rig.skeleton().joints()[0].centre;
         let at = |x: f32| library.rig.posture(&Pose::default(), pelvis + Vec3::X * x);
         let (first, second) = (at(0.0), at(1.0));
         let pick = |origin: Vec3, direction: Vec3| {
             let ray = Ray { origin, direction };
             let postures = [&first, &second].into_iter();
-            let postures = postures.map(|posture| Posed::new(&library, &posture.frames));
+            let postures = postures.map(|posture| Posed::new(&library, &shape, &posture.frames));
             cast_at_all(&body, postures, &ray, &[LayerKind::Muscles])
         };
         // In front of the left thigh, and from either side at its height.

@@ -6,13 +6,14 @@ use crate::anatomy::skeleton::Skeleton;
 use crate::body::model::{Layer, Structure};
 
 use super::{
+    section::{Grows, Section, Station},
     shape::{Chain, STATIONS, write},
     slice::{Gathered, Sample, Slice},
     strand::{Course, Strand},
 };
 
 /// How far along a slice reaches, as a share of the way between two stations.
-const WIDTH: f32 = 0.6;
+pub(super) const WIDTH: f32 = 0.6;
 /// At most so many strands lead a muscle.
 const MOST: usize = 4;
 /// A strand leads where it runs along this share of the drawn muscle.
@@ -21,12 +22,6 @@ const SPANS: f32 = 0.7;
 const LATE: f32 = 0.25;
 /// Strands that lie nearer to each other lead as one, metres.
 const APART: f32 = 0.015;
-/// From here on a path is too far off the flesh to lead it, and beyond the second not at all, metres.
-const FAR: (f32, f32) = (0.03, 0.08);
-/// How much the section may shrink or grow, in breadth and thickness.
-const GROWTH: (f32, f32) = (0.6, 1.6);
-/// How much broader than deep a round section may become, as a share of what it is at rest.
-const ODD: (f32, f32) = (0.7, 1.4);
 /// Flesh is not moved farther than nearly this share of the length of its path.
 const FARTHEST: f32 = 0.35;
 /// Of a belly this share of its length can be taken away; the rest of a shortening is shared with the tendons.
@@ -47,36 +42,6 @@ struct Path {
     /// Its length in the anatomical position, and how much of that is belly, metres.
     length: f32,
     belly: f32,
-}
-
-/// How a section takes what it has to keep its volume.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Grows {
-    /// In all directions across.
-    Round,
-    /// In thickness alone: it stands between others.
-    Flat,
-}
-
-#[derive(Debug, Clone)]
-struct Station {
-    slice: Slice,
-    /// The place of the path in the anatomical position, metres.
-    place: Vec3,
-    /// How far along the path that is, metres.
-    way: f32,
-    /// The share of a change of length that the path takes up to here.
-    gives: f32,
-    /// How far the path is to be followed, 0 to 1.
-    trust: f32,
-    /// Two unit vectors across, the first one along the breadth, in the anatomical position.
-    across: [Vec3; 2],
-    /// The distance between the stations before and behind it, metres.
-    step: f32,
-    /// How freely it changes, 0 to 1: not at all where the muscle is attached, nor where it is no longer one piece.
-    free: f32,
-    /// How much of the muscle it stands for.
-    volume: f32,
 }
 
 /// The strands that lead a muscle, and how they lie side by side.
@@ -377,10 +342,6 @@ fn freedom(station: usize) -> f32 {
     (from_end / 2.0).min(1.0)
 }
 
-fn outer(unit: Vec3) -> Mat3 {
-    Mat3::from_cols(unit * unit.x, unit * unit.y, unit * unit.z)
-}
-
 impl Path {
     /// A shift that is not too far.
     fn limited(&self, shift: Vec3) -> Vec3 {
@@ -414,99 +375,4 @@ fn belly(slices: &[Slice], ways: &[f32], length: f32) -> (f32, Vec<f32>) {
     sum += (length - ways[last]) * soft[last];
     let shares = before.iter().map(|part| part / sum.max(1e-9)).collect();
     (sum, shares)
-}
-
-impl Station {
-    /// Whether it is one piece, 0 to 1: several tendons side by side have little surface for how far they spread.
-    fn whole(&self) -> f32 {
-        /// Surface over spread, in the way of a section: a round one has 6.3, a flat one 6.9.
-        const PIECES: (f32, f32) = (3.0, 4.5);
-        let long = self.step / 2.0 * WIDTH * std::f32::consts::PI.sqrt();
-        let [b, d] = self.across.map(|across| across.as_dvec3());
-        let spread = (b.dot(self.slice.spread * b) + d.dot(self.slice.spread * d)).sqrt() as f32;
-        let around = self.slice.surface / (long * spread).max(1e-9);
-        ((around - PIECES.0) / (PIECES.1 - PIECES.0)).clamp(0.0, 1.0)
-    }
-
-    /// The section drawn out along its way and grown across, in the anatomical position.
-    fn grown(&self, along: f32, breadth: f32, depth: f32) -> Mat3 {
-        let [b, d] = self.across;
-        outer(b.cross(d)) * along + outer(b) * breadth + outer(d) * depth
-    }
-
-    fn new(slice: Slice, place: Vec3, (way, gives): (f32, f32), step: Vec3) -> Self {
-        let spread = |a: Vec3, b: Vec3| a.as_dvec3().dot(slice.spread * b.as_dvec3());
-        let along = step.normalize_or(Vec3::Y);
-        let (one, other) = along.any_orthonormal_pair();
-        let [xx, xy, yy] = [spread(one, one), spread(one, other), spread(other, other)];
-        let (sin, cos) = (0.5 * (2.0 * xy).atan2(xx - yy)).sin_cos();
-        let breadth = one * cos as f32 + other * sin as f32;
-        let area = (xx * yy - xy * xy).max(0.0).sqrt() as f32;
-        let radius = (xx + yy).max(0.0).sqrt() as f32;
-        let (near, far) = FAR;
-        let off = (place.distance(slice.centre) - radius - near) / (far - near);
-        let off = off.clamp(0.0, 1.0);
-        Self {
-            slice,
-            place,
-            way,
-            gives,
-            trust: 1.0 - off * off * (3.0 - 2.0 * off),
-            across: [breadth, along.cross(breadth)],
-            step: step.length().max(1e-6),
-            free: 0.0,
-            volume: area * step.length(),
-        }
-    }
-}
-
-/// What became of a section in a posture.
-struct Section {
-    /// How the frame of the section turned: its way, its breadth and its depth.
-    turn: Mat3,
-    /// How far it is drawn out along its way, and how broad and deep the joints make it, as shares of what it is at rest.
-    along: f32,
-    across: [f32; 2],
-    /// The share of the volume at rest that the joints leave.
-    volume: f32,
-}
-
-impl Section {
-    fn new(station: &Station, map: Affine3A, way: Vec3) -> Self {
-        let [breadth, depth] = station.across.map(|across| map.transform_vector3(across));
-        let along = way.normalize_or(Vec3::Y);
-        let flat = |across: Vec3| across.reject_from_normalized(along);
-        let broad = flat(flat(breadth) + depth.cross(along));
-        let broad = broad
-            .try_normalize()
-            .unwrap_or_else(|| along.any_orthonormal_vector());
-        let deep = along.cross(broad);
-        let [b, d] = station.across;
-        let rest = Mat3::from_cols(b.cross(d), b, d);
-        Self {
-            turn: Mat3::from_cols(along, broad, deep) * rest.transpose(),
-            along: (way.length() / station.step).clamp(0.2, 5.0),
-            across: [breadth.dot(broad), depth.dot(deep)],
-            volume: breadth.cross(depth).dot(way) / station.step,
-        }
-    }
-
-    /// How broad and how deep it has to be to keep its volume.
-    fn growth(&self, grows: Grows) -> [f32; 2] {
-        let [broad, deep] = self.across;
-        match grows {
-            Grows::Round => {
-                let (least, most) = ODD;
-                let odd = (broad / deep.max(0.05)).clamp(least, most).sqrt();
-                let even = self.along.powf(-0.5);
-                [even * odd, even / odd]
-            }
-            Grows::Flat => {
-                let (least, most) = GROWTH;
-                let broad = broad.clamp(least, most);
-                let deep = (self.along * broad).recip();
-                [broad, deep.clamp(least * least, most * most)]
-            }
-        }
-    }
 }

@@ -15,6 +15,7 @@ pub mod optimise;
 pub mod passive;
 pub mod paths;
 pub mod scale;
+mod section;
 pub mod shape;
 pub mod statics;
 pub mod strand;

@@ -50,12 +50,7 @@ impl Shape {
         let structures = body.structures().iter();
         for structure in structures.filter(|row| row.layer == LayerKind::Muscles) {
             let name = &structure.name;
-            let mut drawn = muscles.drawn(&name.id);
-            match std::env::var("MODE").as_deref() {
-                Ok("flesh") => drawn = Drawn::Flesh,
-                Ok("paths") if drawn != Drawn::Joints => drawn = Drawn::Paths,
-                _ => {}
-            }
+            let drawn = muscles.drawn(&name.id);
             let own = |strand: &&Strand| {
                 drawn == Drawn::Paths && strand.muscle == name.id && strand.side == name.side
             };
@@ -98,10 +93,6 @@ impl Shape {
     pub fn solve(&self, frames: &[Isometry3d], skinning: &[Affine3A], stations: &mut Stations) {
         let Stations { texels, course } = stations;
         texels.clear();
-        if std::env::var("NOSHAPE").is_ok() {
-            texels.resize((self.leads.len() + 1) * STATIONS * TEXELS, Vec4::ZERO);
-            return;
-        }
         for lead in &self.leads {
             lead.solve(frames, skinning, course, texels);
         }
