@@ -4,6 +4,7 @@
 pub mod acting;
 mod balance;
 pub mod bearing;
+mod cholesky;
 pub mod compression;
 pub mod file;
 pub mod load;
