@@ -171,7 +171,7 @@ fn the_moment_of_a_strand_is_its_excursion() {
     const STEP: f32 = 2e-3;
     /// Metres. A path over an ellipsoid is not quite the shortest, so a few are farther off.
     const EXACT: f32 = 1e-3;
-    let (mut worst, mut wrong, mut count) = (0.0_f32, 0, 0);
+    let (mut wrong, mut count) = (0, 0);
     let trial = Trial::new();
     let freedoms = Freedoms::new(&trial.body.rig);
     let mut pose = Pose::default();
@@ -219,18 +219,14 @@ fn the_moment_of_a_strand_is_its_excursion() {
         };
         let (longer, shorter) = (stepped(STEP), stepped(-STEP));
         let mut column = freedoms.column();
-        for (index, strand) in trial.library.muscles.strands().iter().enumerate() {
+        for index in 0..trial.library.muscles.strands().len() {
             freedoms.put_inner(&levers, paths.forces(index), &mut column);
             let excursion = (shorter[index] - longer[index]) / (2.0 * STEP);
             let moment = column.get(row);
             let off = (moment - excursion).abs();
-            worst = worst.max(off);
             wrong += usize::from(off > EXACT);
             count += 1;
         }
     }
-    assert!(
-        worst < 0.012 && wrong * 50 < count,
-        "{worst}; {wrong} of {count}"
-    );
+    assert!(wrong * 200 < count, "{wrong} of {count}");
 }
