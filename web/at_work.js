@@ -108,7 +108,7 @@ function fillRow(item, row, chosen) {
   button.firstChild.style.setProperty("--level", row.level);
   if (before?.words === row.words) return;
   const side = sideWord(row.side);
-  fill(button.lastChild, el("b", {}, row.name), side ? `, ${side}` : "", " ", el("small", {}, row.words));
+  fill(button.lastChild, el("b", {}, row.name), side ? el("span", {}, `, ${side}`) : "", el("small", {}, row.words));
 }
 
 /** The bars against standing; one for each of two bodies. */

@@ -25,12 +25,12 @@ export function muscleGraph(seek) {
       if (!graph || !exercise) return [];
       const numbers = el("dl", { id: "chosen-now", class: "facts" });
       queueMicrotask(showFacts);
-      if (!graph.plots.length) return [heading(graph), words(graph)];
+      if (!graph.plots.length) return [heading(graph), ...words(graph)];
       const moment = el("input", { type: "range", class: "graph-moment", min: "0", max: "1", step: "0.001", "aria-label": "Moment of the exercise, on the graph" });
       slider = scrubber(moment, (at) => seek(at));
       slider.exercise(exercise);
       queueMicrotask(follow);
-      return [heading(graph), plots(graph, exercise, moment), phaseNames(exercise), numbers, words(graph)];
+      return [heading(graph), plots(graph, exercise, moment), phaseNames(exercise), numbers, ...words(graph)];
     },
     moment(event) {
       last = event;

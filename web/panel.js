@@ -9,9 +9,10 @@ const PURPOSE = { stretch: "Stretch", strengthen: "Strengthen", mobilise: "Mobil
 export function panelView(send, seek) {
   const graph = muscleGraph(seek);
   const drawCard = onChange(([card, exercise, plotted]) => {
+    const plots = graph.draw(plotted, exercise);
     byId("reading").hidden = true;
     byId("card").hidden = !card && !exercise;
-    fill(byId("card"), card ? structureCard(card, plotted, graph.draw(plotted, exercise), send) : [], exercise ? exerciseCard(exercise, Boolean(card), send) : []);
+    fill(byId("card"), card ? structureCard(card, plotted, plots, send) : [], exercise ? exerciseCard(exercise, Boolean(card), send) : []);
   });
   const drawLegend = onChange((rows) => {
     byId("legend").hidden = rows.length === 0;

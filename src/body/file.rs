@@ -1,6 +1,10 @@
 //! `body.glb` without a running app: for the check and for tests.
 
-use gltf::mesh::util::{ReadColors, ReadIndices};
+use gltf::{
+    Semantic,
+    accessor::Iter,
+    mesh::util::{ReadColors, ReadIndices},
+};
 
 use crate::anatomy::{NodeName, skeleton::Skeleton};
 use crate::problem::Problem;
@@ -47,6 +51,8 @@ fn structure(name: NodeName, primitive: &gltf::Primitive, blob: Option<&[u8]>) -
     let reader = primitive.reader(|_| blob);
     let occlusion = reader.read_colors(0).map(ReadColors::into_rgba_f32);
     let fibres = reader.read_tex_coords(0).filter(|_| name.kind.has_fibres());
+    let tendon = primitive.get(&Semantic::Extras("TENDON".to_owned()));
+    let tendon = tendon.and_then(|accessor| Iter::<f32>::new(accessor, |_| blob));
     StructureMesh {
         positions: reader
             .read_positions()
@@ -68,7 +74,7 @@ fn structure(name: NodeName, primitive: &gltf::Primitive, blob: Option<&[u8]>) -
             .map(|c| c.map(|c| c[0]).collect())
             .unwrap_or_default(),
         fibres: fibres.map(|f| f.into_f32().collect()).unwrap_or_default(),
-        tendon: Vec::new(),
+        tendon: tendon.map(Iterator::collect).unwrap_or_default(),
         indices: reader
             .read_indices()
             .map(ReadIndices::into_u32)

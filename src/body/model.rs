@@ -105,10 +105,14 @@ pub struct Layer {
     pub weights: Vec<[f32; 4]>,
     /// Row of the structure, along the fibres, tendon, occlusion.
     pub tissue: Vec<[f32; 4]>,
-    /// Around the muscle, and unused; on the skin essential and spillover pain.
+    /// Around the muscle, and the strand that leads it ([`NO_STRAND`] where none does); on the skin essential and
+    /// spillover pain.
     pub surface: Vec<[f32; 2]>,
     pub indices: Vec<u32>,
 }
+
+/// What no strand leads, in place of its number.
+pub const NO_STRAND: f32 = -1.0;
 
 /// The whole body.
 #[derive(Debug, Clone)]
@@ -221,7 +225,7 @@ impl BodyModel {
             let tendon = at(&mesh.tendon, vertex).unwrap_or(0.0);
             let occlusion = at(&mesh.occlusion, vertex).unwrap_or(1.0);
             layer.tissue.push([row, along, tendon, occlusion]);
-            layer.surface.push([around, 0.0]);
+            layer.surface.push([around, NO_STRAND]);
         }
         let points = || mesh.positions.iter().map(|point| Vec3::from(*point));
         let bounds = (
@@ -357,5 +361,5 @@ fn boxes(
     boxes.into_iter().map(with_margin).collect()
 }
 
-/// How far a blended vertex may leave the boxes of its joints, metres.
-const BOX_MARGIN: f32 = 0.01;
+/// How far a blended vertex, or one that follows the path of its muscle, may leave the boxes of its joints, metres.
+const BOX_MARGIN: f32 = 0.03;

@@ -109,7 +109,7 @@ impl<'a> Posed<'a> {
 }
 
 /// A closed surface, its triangles sorted by where they stand seen along Z.
-struct Surface {
+pub(super) struct Surface {
     points: Vec<Vec3>,
     triangles: Vec<[u32; 3]>,
     columns: BTreeMap<[i32; 2], Vec<u32>>,
@@ -118,7 +118,7 @@ struct Surface {
 const CELL: f32 = 0.012;
 
 impl Surface {
-    fn new(layer: &Layer, skinning: &[Affine3A]) -> Self {
+    pub(super) fn new(layer: &Layer, skinning: &[Affine3A]) -> Self {
         let points: Vec<Vec3> = (0..layer.positions.len())
             .map(|vertex| layer.posed(vertex, skinning))
             .collect();
@@ -161,6 +161,14 @@ impl Surface {
             return 0.0;
         }
         self.distance(p)
+    }
+
+    /// How deep inside a point lies, metres; 0 outside.
+    pub(super) fn inside(&self, p: Vec3) -> f32 {
+        match self.windings(p) {
+            1.. => self.distance(p),
+            _ => 0.0,
+        }
     }
 
     /// How often the surface encloses a point: how often a ray along Z leaves it less how often it enters.

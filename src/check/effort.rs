@@ -37,9 +37,9 @@ pub struct EffortReport {
     pub back_load: Option<f32>,
 }
 
-/// From here on a muscle counts as loaded, as longer, and as loaded so strongly that a file has to name it.
+/// From here on a muscle counts as loaded, as longer (a share of what one movement can lengthen it), and as loaded so strongly that a file has to name it.
 const LOADED: f32 = 0.03;
-const LONGER: f32 = 0.03;
+const LONGER: f32 = 0.25;
 const STRONGLY: f32 = 0.6;
 
 /// Compares every exercise with its estimate.
@@ -87,7 +87,7 @@ impl Comparison<'_> {
     /// Everything that is declared, and whether it is seen in one of its phases.
     fn declared(&self) -> Vec<Declared<'_>> {
         let is_loaded = |activity: &Activity| activity.computed.is_some_and(|it| it > LOADED);
-        let is_longer = |activity: &Activity| activity.strain > LONGER;
+        let is_longer = |activity: &Activity| activity.reach > LONGER;
         let works = self.exercise.works().iter();
         let works = works.flat_map(|row| {
             self.rows(row, move |activity| {

@@ -4,6 +4,7 @@
 pub mod deformation;
 pub mod effort;
 pub mod movement;
+pub mod muscle;
 pub mod overlap;
 
 use bevy::math::Vec3;

@@ -17,7 +17,7 @@ use crate::body::{
 use crate::loading::Content;
 use crate::motion::{course::Course, kinematics::Kinematics, player::Playing};
 use crate::stage::{PsoasSystems, ShownSide, Stage, ViewState};
-use crate::tissue::material::TissueMaterial;
+use crate::tissue::{material::TissueMaterial, shape::Hung};
 
 use super::{
     framing::{Bounds, bounds_of_course},
@@ -142,6 +142,8 @@ fn spawn_second(
         &MeshTag,
         &Visibility,
     )>,
+    hung: Res<Hung>,
+    mut materials: ResMut<Assets<TissueMaterial>>,
 ) {
     let joints: Vec<Entity> = (0..joints.0.len())
         .map(|joint| {
@@ -154,7 +156,11 @@ fn spawn_second(
             inverse_bindposes: skin.inverse_bindposes.clone(),
             joints: joints.clone(),
         };
-        let look = (mesh.clone(), material.clone(), breath.clone(), *visibility);
+        let own = materials
+            .get(material)
+            .map(|material| material.with_stations(hung.second.clone()));
+        let material = own.map_or(material.clone(), |own| MeshMaterial3d(materials.add(own)));
+        let look = (mesh.clone(), material, breath.clone(), *visibility);
         commands.spawn((SecondBody, *layer, look, skin, NoFrustumCulling));
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{beside::Beside, camera::BodyCamera, framing::Bounds};
 
 /// What the right motion is called beside a mistake.
-const RIGHT: &str = "As it should be";
+pub(crate) const RIGHT: &str = "As it should be";
 /// From the body up to the words, metres.
 const ABOVE: f32 = 0.07;
 

@@ -192,6 +192,7 @@ impl Library {
         for id in &index.paths {
             reader.paths(id, &mut library);
         }
+        library.muscles.reach(&library.rig, &library.ranges);
         let readable = !reader.is_newer(POSES, "poses", POSES_VERSION);
         let poses: Option<PosesFile> = readable.then(|| reader.parse(POSES)).flatten();
         let poses = poses.and_then(|file| reader.keep(POSES, Poses::try_from(&file)));

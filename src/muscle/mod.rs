@@ -1,8 +1,12 @@
 //! What the muscles do in a posture: their paths over the bones, their lengths, how hard they work, and what
 //! that presses on the low back.
 
-pub mod acting;
 mod balance;
+mod lead;
+mod reach;
+mod slice;
+
+pub mod acting;
 pub mod bearing;
 mod cholesky;
 pub mod compression;
@@ -12,6 +16,7 @@ pub mod optimise;
 pub mod passive;
 pub mod paths;
 pub mod scale;
+pub mod shape;
 pub mod statics;
 pub mod strand;
 pub mod sweep;

@@ -5,10 +5,12 @@ use std::ops::Range;
 use bevy::math::{EulerRot, Isometry3d, Mat3, Quat, Vec3};
 
 use crate::anatomy::{Side, StructureId, atlas::Atlas, skeleton::Skeleton, source::Citation};
+use crate::body::{range::Ranges, rig::Rig};
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
 use super::{
     file::{Form, MuscleFile, PATHS_VERSION, PathsFile, StationFile, StrandFile, SurfaceFile},
+    reach::longest,
     strand::{Force, Place, Strand, Wrap},
     wrap::Surface,
 };
@@ -20,6 +22,8 @@ pub struct Muscles {
     /// The length of each in the anatomical position, metres.
     neutral: Vec<f32>,
     by_side: Vec<MuscleOfSide>,
+    /// How much longer the strands of each of them can become together, metres.
+    longest: Vec<f32>,
     sources: Vec<(StructureId, Citation)>,
 }
 
@@ -128,19 +132,26 @@ impl Muscles {
         &self.by_side
     }
 
-    /// How much longer a muscle is than in the anatomical position, the mean of its strands: of the whole path, and
-    /// of its fibres alone. Where their length is not known, half of the path counts as fibres.
-    pub fn strain(&self, muscle: &MuscleOfSide, paths: &Paths) -> (f32, f32) {
-        const FIBRES: f32 = 0.5;
-        let (mut path, mut fibres) = (0.0, 0.0);
-        for strand in muscle.strands.clone() {
-            let neutral = self.neutral[strand];
-            let longer = paths.lengths[strand] - neutral;
-            path += longer / neutral;
-            fibres += longer / self.strands[strand].fibre.unwrap_or(FIBRES * neutral);
-        }
-        let count = muscle.strands.len() as f32;
-        (path / count, fibres / count)
+    /// Finds how far each muscle can lengthen; to be called once all files are added.
+    pub fn reach(&mut self, rig: &Rig, ranges: &Ranges) {
+        self.longest = longest(self, rig, ranges);
+    }
+
+    /// How much longer the strands of a muscle are than in the anatomical position, all together, metres.
+    pub fn longer(&self, muscle: &MuscleOfSide, paths: &Paths) -> f32 {
+        let strands = muscle.strands.clone();
+        let lengths = paths.lengths[strands.clone()].iter();
+        let longer = lengths.zip(&self.neutral[strands]);
+        longer.map(|(length, neutral)| length - neutral).sum()
+    }
+
+    /// How much longer a muscle is than in the anatomical position: against its length there, and against the most
+    /// that one movement alone can lengthen it. `place` is its place in [`Self::by_side`].
+    pub fn strain(&self, place: usize, paths: &Paths) -> (f32, f32) {
+        let muscle = &self.by_side[place];
+        let longer = self.longer(muscle, paths);
+        let neutral: f32 = self.neutral[muscle.strands.clone()].iter().sum();
+        (longer / neutral, longer / self.longest[place])
     }
 
     /// The length of each strand in the anatomical position, metres.

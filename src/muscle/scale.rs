@@ -4,15 +4,15 @@
 /// merely keeps a posture; the steps are those of the bands of electromyography, about a fifth and two fifths.
 pub fn work_level(activation: f32) -> f32 {
     along(
-        &[(0.05, 0.0), (0.10, 0.45), (0.30, 0.70), (0.60, 1.0)],
+        &[(0.08, 0.0), (0.16, 0.45), (0.30, 0.70), (0.60, 1.0)],
         activation,
     )
 }
 
-/// How much a muscle is stretched, 0 to 1 on the scale of the picture, from the strain of its fibres against
-/// standing: nothing until a tenth, all where they are half as long again. Ordinal, not a measure of tension.
-pub fn stretch_level(strain: f32) -> f32 {
-    along(&[(0.10, 0.0), (0.50, 1.0)], strain)
+/// How much a muscle is stretched, 0 to 1 on the scale of the picture, from how much longer it is, as a share of the
+/// most that one movement alone can lengthen it: nothing up to half of it. Ordinal, not a measure of tension.
+pub fn stretch_level(reach: f32) -> f32 {
+    along(&[(0.50, 0.0), (1.00, 1.0)], reach)
 }
 
 /// The words for a level of work; none where the muscle rests.
@@ -52,10 +52,10 @@ mod tests {
     #[test]
     fn rest_stays_dark_and_the_scale_rises_to_its_end() {
         assert_eq!((work_level(0.0), work_level(0.03)), (0.0, 0.0));
-        assert!((work_level(0.2) - 0.575).abs() < 1e-6);
+        assert!((work_level(0.23) - 0.575).abs() < 1e-6);
         assert_eq!((work_level(0.6), work_level(2.0)), (1.0, 1.0));
-        assert_eq!((stretch_level(-0.2), stretch_level(0.5)), (0.0, 1.0));
+        assert_eq!((stretch_level(-0.2), stretch_level(1.0)), (0.0, 1.0));
         assert_eq!(work_words(work_level(0.4)), Some("works"));
-        assert_eq!(stretch_words(stretch_level(0.08)), None);
+        assert_eq!(stretch_words(stretch_level(0.5)), None);
     }
 }

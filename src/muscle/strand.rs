@@ -88,6 +88,54 @@ enum Leg<'a> {
     Over(&'a Isometry3d, Arc),
 }
 
+/// A piece of a path that is laid out in a posture.
+#[derive(Debug, Clone, Copy)]
+enum Piece {
+    /// From one place of the world straight to another.
+    Straight(Vec3, Vec3),
+    /// Over a surface, in the frame of the joint that carries it.
+    Over(Isometry3d, Arc),
+}
+
+/// A path laid out in a posture, to walk along it; it keeps its memory from one to the next.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Course {
+    /// Each piece, and how long it is, metres.
+    pieces: Vec<(Piece, f32)>,
+}
+
+impl Course {
+    /// Lays out the path of a strand; gives its length, metres.
+    pub(super) fn lay(&mut self, strand: &Strand, frames: &[Isometry3d]) -> f32 {
+        self.pieces.clear();
+        strand.walk(frames, |leg| {
+            self.pieces.push(match leg {
+                Leg::Over(frame, arc) => (Piece::Over(*frame, arc), arc.length),
+                Leg::Straight([(a, _), (b, _)]) => (Piece::Straight(a, b), a.distance(b)),
+            });
+        });
+        self.pieces.iter().map(|(_, length)| length).sum()
+    }
+
+    /// The place in the world a way along it, metres from its origin; never beyond its ends.
+    pub(super) fn point(&self, way: f32) -> Vec3 {
+        let mut left = way.max(0.0);
+        let mut end = Vec3::ZERO;
+        for (piece, length) in &self.pieces {
+            let part = if left < *length { left / length } else { 1.0 };
+            end = match piece {
+                Piece::Straight(from, to) => from.lerp(*to, part),
+                Piece::Over(frame, arc) => *frame * arc.point(part),
+            };
+            if left < *length {
+                break;
+            }
+            left -= length;
+        }
+        end
+    }
+}
+
 /// What an end of a straight leg pulls at.
 enum End<'a> {
     Place(&'a Place),

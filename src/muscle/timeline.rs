@@ -21,6 +21,8 @@ use super::{
 pub struct Activity {
     /// Length against the anatomical position, less one; the mean of its strands.
     pub strain: f32,
+    /// How much longer it is, as a share of the most that one movement alone can lengthen it.
+    pub reach: f32,
     /// How much it is stretched on the scale of the picture, 0 to 1.
     pub stretched: f32,
     /// What electrodes measured, as a share of the greatest voluntary contraction; eased from phase to phase.
@@ -141,6 +143,7 @@ impl Activity {
         let both = |from: Option<f32>, to: Option<f32>| Some(mix(from?, to?, part));
         Self {
             strain: mix(self.strain, to.strain, part),
+            reach: mix(self.reach, to.reach, part),
             stretched: mix(self.stretched, to.stretched, part),
             measured: both(self.measured, to.measured),
             computed: both(self.computed, to.computed),
@@ -174,10 +177,10 @@ impl Moments<'_> {
             Ok(loads) => loads.at(self.body, &still, &mut self.desk),
             Err(reason) => Err(reason),
         };
-        let groups = self.muscles.by_side().iter().enumerate();
-        let activities = groups.map(|(index, muscle)| {
-            let load = load.as_ref().ok().map(|load| load.muscles[index]);
-            self.activity(&course.exercise, moment, muscle, load)
+        let places = 0..self.muscles.by_side().len();
+        let activities = places.map(|place| {
+            let load = load.as_ref().ok().map(|load| load.muscles[place]);
+            self.activity(&course.exercise, moment, place, load)
         });
         Snapshot {
             seconds,
@@ -190,14 +193,16 @@ impl Moments<'_> {
         &self,
         exercise: &Exercise,
         moment: Moment,
-        muscle: &MuscleOfSide,
+        place: usize,
         computed: Option<f32>,
     ) -> Activity {
-        let (strain, fibres) = self.muscles.strain(muscle, &self.paths);
+        let muscle = &self.muscles.by_side()[place];
+        let (strain, reach) = self.muscles.strain(place, &self.paths);
         let declared = exercise.effort(&muscle.muscle, muscle.side, moment);
         Activity {
             strain,
-            stretched: stretch_level(fibres),
+            reach,
+            stretched: stretch_level(reach),
             measured: declared.and_then(|effort| effort.measured),
             computed,
             works: match declared {

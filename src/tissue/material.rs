@@ -24,6 +24,8 @@ pub struct TissueMaterial {
     palette: TissuePalette,
     #[texture(1, filterable = false)]
     rows: Handle<Image>,
+    #[texture(2, filterable = false)]
+    stations: Handle<Image>,
     layer: LayerKind,
     alpha_mode: AlphaMode,
     pain: PainShown,
@@ -39,14 +41,28 @@ pub enum PainShown {
 }
 
 impl TissueMaterial {
-    /// The material of a layer, with the look-up rows of all structures.
-    pub fn new(layer: LayerKind, rows: Handle<Image>, palette: &Palette) -> Self {
+    /// The material of a layer, with the look-up rows of all structures and the stations of all muscles.
+    pub fn new(
+        layer: LayerKind,
+        rows: Handle<Image>,
+        stations: Handle<Image>,
+        palette: &Palette,
+    ) -> Self {
         Self {
             palette: TissuePalette::from(palette),
             rows,
+            stations,
             layer,
             alpha_mode: AlphaMode::Opaque,
             pain: PainShown::Nothing,
+        }
+    }
+
+    /// The same material on a body in another posture.
+    pub fn with_stations(&self, stations: Handle<Image>) -> Self {
+        Self {
+            stations,
+            ..self.clone()
         }
     }
 
@@ -150,9 +166,13 @@ impl Material for TissueMaterial {
         ])?;
         descriptor.vertex.buffers = vec![vertices];
         let TissueKey { layer, pain } = key.bind_group_data;
-        let skin = (layer == LayerKind::Skin).then_some("SKIN");
+        let layer = match layer {
+            LayerKind::Skin => Some("SKIN"),
+            LayerKind::Muscles => Some("MUSCLES"),
+            _ => None,
+        };
         let pain = (pain == PainShown::Pattern).then_some("PAIN");
-        for shown in skin.into_iter().chain(pain) {
+        for shown in layer.into_iter().chain(pain) {
             descriptor.vertex.shader_defs.push(shown.into());
             if let Some(fragment) = descriptor.fragment.as_mut() {
                 fragment.shader_defs.push(shown.into());

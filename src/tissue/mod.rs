@@ -4,6 +4,7 @@ pub mod look;
 pub mod material;
 pub mod palette;
 pub mod row;
+pub mod shape;
 
 use bevy::{
     asset::RenderAssetUsages,
@@ -25,10 +26,11 @@ use crate::stage::{PsoasSystems, Selected, Stage, ViewState};
 use look::{Covers, Involvement, look, opacity};
 use material::{PainShown, TissueMaterial};
 use row::Row;
+use shape::Hung;
 
 /// Gives the body its material and keeps rows and pain up to date.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins(MaterialPlugin::<TissueMaterial>::default())
+    app.add_plugins((MaterialPlugin::<TissueMaterial>::default(), shape::plugin))
         .add_systems(OnEnter(Stage::Viewing), dress_layers)
         .add_systems(
             Update,
@@ -56,6 +58,7 @@ fn dress_layers(
     body: Res<Body>,
     content: Res<Content>,
     layers: Query<(Entity, &LayerMesh)>,
+    hung: Res<Hung>,
     mut images: ResMut<Assets<Image>>,
     mut materials: ResMut<Assets<TissueMaterial>>,
 ) {
@@ -72,7 +75,12 @@ fn dress_layers(
         RenderAssetUsages::default(),
     ));
     for (entity, layer) in &layers {
-        let material = TissueMaterial::new(layer.0, texture.clone(), &content.palette);
+        let material = TissueMaterial::new(
+            layer.0,
+            texture.clone(),
+            hung.first.clone(),
+            &content.palette,
+        );
         commands
             .entity(entity)
             .insert((MeshMaterial3d(materials.add(material)), MeshTag::default()));

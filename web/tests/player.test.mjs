@@ -47,6 +47,8 @@ describe("the words of the moment", () => {
 
   it("are told to a screen reader once a phase, then once a repetition", async () => {
     const { page: seen, close } = await page();
+    const none = { rows: [], more: 0 };
+    await raise(seen, { type: "at_work", at_work: { working: none, stretching: none, chosen: [], back: null } });
     await seen.evaluate(() => {
       window.told = [];
       new MutationObserver(() => window.told.push(document.getElementById("spoken").textContent))
@@ -134,6 +136,7 @@ describe("the card", () => {
   it("says how much, what is needed and what was measured, with the source", async () => {
     const { page: seen, close } = await page();
     const card = seen.locator("#card");
+    await card.locator(".below > summary").click();
     await card.getByText("Muscles, and what was measured").click();
     const words = await card.innerText();
     for (const wanted of [/2 to 3 sets of 6 to 10, hold 5 to 8 s/, /A mat/, /Gluteus maximus, left: works, 21 to 56 %/, /confidence: high/]) {

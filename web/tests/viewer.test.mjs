@@ -89,7 +89,7 @@ describe("a wide screen", () => {
   });
 
   it("says what works and what is stretched, and explains each colour", async () => {
-    await until(page, () => document.querySelectorAll("#now li").length > 0);
+    await until(page, () => document.querySelectorAll("#now-working li").length > 0);
     for (const row of await page.locator("#legend li").all()) {
       assert.notEqual((await row.textContent()).trim(), "");
       assert.equal(await row.locator(".swatch").count(), 1);

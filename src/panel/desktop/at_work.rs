@@ -19,7 +19,7 @@ pub(super) fn at_work_ui(
 ) {
     egui::CollapsingHeader::new("Muscles now")
         .default_open(true)
-        .show(ui, |ui| {
+        .show_unindented(ui, |ui| {
             if let Some(back) = &at_work.back {
                 gauge_ui(ui, back);
             }
@@ -124,7 +124,7 @@ fn gauge_ui(ui: &mut egui::Ui, gauge: &BackGauge) {
         }
         load_ui(ui, row, gauge.standing);
     }
-    ui.small("│ standing   ▲ most of this round");
+    ui.small("|  standing      ⏶  most of this round");
 }
 
 /// Two lines, with numbers or without: what is below keeps its place.
@@ -140,9 +140,10 @@ fn load_ui(ui: &mut egui::Ui, load: &BackLoad, standing: f32) {
 }
 
 fn disc_ui(ui: &mut egui::Ui, disc: &DiscLoad, standing: f32) {
-    const WIDTH: f32 = 96.0;
+    const WIDTH: f32 = 92.0;
+    const WORDS: f32 = 12.0;
     ui.horizontal(|ui| {
-        ui.monospace(disc.disc);
+        ui.label(egui::RichText::new(disc.disc).size(WORDS));
         let size = egui::vec2(WIDTH, BAR.y + 4.0);
         let (bar, response) = ui.allocate_exact_size(size, egui::Sense::hover());
         let (painter, visuals) = (ui.painter(), ui.visuals());
@@ -167,16 +168,18 @@ fn disc_ui(ui: &mut egui::Ui, disc: &DiscLoad, standing: f32) {
         );
         if let Some(most) = disc.most {
             let tip = egui::pos2(x(most), bar.max.y - 5.0);
-            let corner = |side: f32| tip + egui::vec2(side * 4.0, 7.0);
-            let triangle = vec![tip, corner(1.0), corner(-1.0)];
-            painter.add(egui::Shape::convex_polygon(
-                triangle,
-                ink,
-                egui::Stroke::new(1.0, visuals.panel_fill),
-            ));
+            triangle(painter, tip, ink, visuals.panel_fill);
         }
         response.on_hover_text(&disc.most_words);
-        ui.add(egui::Label::new(egui::RichText::new(&disc.words).small()).truncate())
+        ui.add(egui::Label::new(egui::RichText::new(&disc.words).size(WORDS)).truncate())
             .on_hover_text(format!("{}; {}", disc.words, disc.most_words));
     });
+}
+
+/// A mark that points up at `tip`.
+fn triangle(painter: &egui::Painter, tip: egui::Pos2, fill: egui::Color32, rim: egui::Color32) {
+    let corner = |side: f32| tip + egui::vec2(side * 4.0, 7.0);
+    let corners = vec![tip, corner(1.0), corner(-1.0)];
+    let rim = egui::Stroke::new(1.0, rim);
+    painter.add(egui::Shape::convex_polygon(corners, fill, rim));
 }

@@ -2,7 +2,7 @@
 
 use bevy_egui::egui::{self, Color32, Stroke, lerp};
 
-use crate::panel::presenter::{Curve, MuscleGraph, PhaseRow, Plot};
+use crate::panel::presenter::{MuscleGraph, PhaseRow, Plot};
 use crate::stage::Command;
 
 /// The time of the graph.
@@ -99,14 +99,11 @@ fn plot_ui(ui: &mut egui::Ui, plot: &Plot, time: &Time) -> Option<f32> {
     for phase in time.phases.iter().skip(1) {
         painter.vline(lerp(field.x_range(), phase.start), field.y_range(), thin);
     }
-    let point = |[at, value]: [f32; 2]| egui::pos2(lerp(field.x_range(), at), y(value));
-    let parts = |curve: &Curve| curve.parts.clone();
-    for (kind, part) in plot
-        .curves
-        .iter()
-        .flat_map(|curve| parts(curve).into_iter().map(|part| (curve.kind, part)))
-    {
-        line(painter, kind, part.into_iter().map(point).collect());
+    let point = |[at, value]: &[f32; 2]| egui::pos2(lerp(field.x_range(), *at), y(*value));
+    for curve in &plot.curves {
+        for part in &curve.parts {
+            line(painter, curve.kind, part.iter().map(point).collect());
+        }
     }
     let now = lerp(field.x_range(), time.at);
     painter.vline(

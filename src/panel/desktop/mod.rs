@@ -8,7 +8,7 @@ mod play;
 mod scrub;
 mod swatch;
 
-use bevy::{camera::Viewport, prelude::*, window::PrimaryWindow};
+use bevy::{camera::Viewport, ecs::system::SystemParam, prelude::*, window::PrimaryWindow};
 use bevy_egui::{
     EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, egui,
     input::egui_wants_any_pointer_input,
@@ -75,10 +75,16 @@ fn root(context: &egui::Context) -> egui::Ui {
     egui::Ui::new(context.clone(), "root".into(), builder)
 }
 
+/// What is to be read.
+#[derive(SystemParam)]
+struct Words<'w> {
+    present: Res<'w, Present>,
+    at_work: Res<'w, PresentAtWork>,
+}
+
 fn draw_panels(
     mut contexts: EguiContexts,
-    present: Res<Present>,
-    at_work: Res<PresentAtWork>,
+    words: Words,
     view: Res<ViewState>,
     content: Res<Content>,
     playing: Res<Playing>,
@@ -96,21 +102,26 @@ fn draw_panels(
     egui::Panel::left("lists")
         .default_size(230.0)
         .show(&mut root, |ui| {
-            lists::lists_ui(ui, &present, &mut search.0, &mut ask);
+            lists::lists_ui(ui, &words.present, &mut search.0, &mut ask);
         });
     let now = playing.course.as_ref().map(|course| Now {
         at: content.fraction_shown(&view),
         caption: Caption::new(&course.exercise, &view),
     });
     egui::Panel::right("card")
-        .default_size(300.0)
+        .default_size(308.0)
         .show(&mut root, |ui| {
-            cards::side_ui(ui, &present, &at_work, now.as_ref(), &mut ask);
+            cards::side_ui(ui, &words.present, &words.at_work, now.as_ref(), &mut ask);
         });
     egui::Panel::bottom("play").show(&mut root, |ui| {
-        play::play_ui(ui, &present, now.as_ref(), &mut ask);
+        play::play_ui(ui, &words.present, now.as_ref(), &mut ask);
     });
-    let free = root.available_rect_before_wrap();
+    fit(&mut camera, &window, root.available_rect_before_wrap());
+    Ok(())
+}
+
+/// Lets the body's camera draw into what the panels leave free.
+fn fit(camera: &mut Camera, window: &Window, free: egui::Rect) {
     let scale = window.scale_factor();
     let physical = |size: f32| (size * scale).round().max(1.0) as u32;
     let viewport = Viewport {
@@ -122,7 +133,6 @@ fn draw_panels(
     if fits.cmple(window.physical_size() + UVec2::ONE).all() {
         camera.viewport = Some(viewport);
     }
-    Ok(())
 }
 
 fn draw_waiting(

@@ -230,7 +230,7 @@ impl Acts<'_> {
         let (muscle, side) = (&self.muscle.muscle, self.muscle.side);
         let measured = self.activity.measured.map(|measured| {
             let row = measured_row(self.exercise, muscle, side).and_then(|row| row.mvic);
-            let range = row.map(|row| format!(" (found: {})", measured_words(row)));
+            let range = row.map(|row| format!("; found: {}", measured_words(row)));
             format!("about {}{}", percent(measured), range.unwrap_or_default())
         });
         let computed = self.activity.computed.map(percent);

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::explore::signs::RIGHT;
 use crate::motion::exercise::Exercise;
 use crate::muscle::{acting::Acting, load::NoEstimate, timeline::Timeline};
 use crate::stage::ViewState;
@@ -57,7 +58,7 @@ impl BackGauge {
             .and_then(|index| exercise.faults.get(index));
         let rows = match (beside, mistake) {
             (Some(beside), Some(mistake)) => vec![
-                load("Done well".to_owned(), now.back, timeline, full),
+                load(RIGHT.to_owned(), now.back, timeline, full),
                 load(
                     format!("Mistake: {}", mistake.name),
                     beside.at(now.seconds).back,
@@ -182,7 +183,7 @@ mod tests {
         };
         let gauge = BackGauge::new(&view, &exercise, &acting).expect("it plays");
         let names: Vec<&str> = gauge.rows.iter().map(|row| row.name.as_str()).collect();
-        assert_eq!(names, ["Done well", "Mistake: Arched back"]);
+        assert_eq!(names, [RIGHT, "Mistake: Arched back"]);
         assert_eq!(gauge.standing, 0.2);
         assert_eq!(gauge.rows[1].discs[0].at, 0.9);
     }

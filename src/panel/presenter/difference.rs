@@ -3,6 +3,7 @@
 use crate::anatomy::{Side, StructureId};
 use crate::library::Library;
 use crate::muscle::timeline::{Activity, Timeline};
+use crate::stage::Comparison;
 
 use super::{
     at_work::{ESTIMATE, percent, sided},
@@ -10,32 +11,46 @@ use super::{
     muscles::muscle_name,
 };
 
-/// The difference in a line or two, and what the numbers are.
-pub(super) fn difference(library: &Library, right: &Timeline, mistake: &Timeline) -> Vec<String> {
+/// The difference in a line or two, and what numbers and colours are.
+pub(super) fn difference(
+    library: &Library,
+    comparison: Comparison,
+    right: &Timeline,
+    mistake: &Timeline,
+) -> Vec<String> {
     /// Smaller changes of a muscle are not worth a word, as a share.
     const WORTH: f32 = 0.05;
+    let work = changes(right, mistake, |activity| activity.computed, WORTH);
+    let length = changes(right, mistake, |activity| Some(activity.strain), WORTH);
     let mut lines = vec![back(right, mistake)];
-    let work = |activity: &Activity| activity.computed;
-    let length = |activity: &Activity| Some(activity.strain);
-    let changes = changes(right, mistake, work, WORTH);
-    if !changes.is_empty() {
-        let greatest = words(library, &changes, |share| percent(share));
+    if !work.is_empty() {
+        let greatest = words(library, &work, percent);
         lines.push(format!("Greatest work: {greatest}."));
     }
-    let changes = self::changes(right, mistake, length, WORTH);
-    if !changes.is_empty() {
-        let longest = words(library, &changes, |strain| {
+    if !length.is_empty() {
+        let longest = words(library, &length, |strain| {
             format!("{:+.0} %", strain * 100.0)
         });
         lines.push(format!("Greatest length against standing: {longest}."));
     }
-    lines.push(ESTIMATE.to_owned());
+    let colours = match comparison {
+        Comparison::Alone => {
+            "Where work was measured, its colour is that of the exercise done well."
+        }
+        Comparison::Beside => "Both bodies have the colours of the exercise done well.",
+    };
+    lines.extend([ESTIMATE, colours].map(str::to_owned));
     lines
 }
 
 fn back(right: &Timeline, mistake: &Timeline) -> String {
+    /// Loads that differ by less are said to be the same, times standing.
+    const ALIKE: f32 = 0.1;
     let greatest = |timeline| most(timeline).map(|discs| discs[0].max(discs[1]));
     match (greatest(right), greatest(mistake)) {
+        (Some(right), Some(mistake)) if (mistake - right).abs() < ALIKE => {
+            format!("Back load at most: {mistake:.1} times standing, as when done well.")
+        }
         (Some(right), Some(mistake)) => {
             format!("Back load at most: {mistake:.1} times standing, done well {right:.1}.")
         }
@@ -144,8 +159,9 @@ mod tests {
             made_up::activity(0.25, 0.1),
             2.9,
         );
+        let said = |mistake| difference(&library, Comparison::Beside, &right, mistake);
         assert_eq!(
-            difference(&library, &right, &mistake),
+            said(&mistake)[..4],
             [
                 "Back load at most: 2.9 times standing, done well 2.3.",
                 "Greatest work: Multifidus 45 %, done well 20 %.",
@@ -153,6 +169,11 @@ mod tests {
                 ESTIMATE,
             ]
         );
-        assert_eq!(difference(&library, &right, &right).len(), 2);
+        let same = said(&right);
+        assert_eq!(
+            same[0],
+            "Back load at most: 2.3 times standing, as when done well."
+        );
+        assert_eq!(same.len(), 3);
     }
 }

@@ -75,7 +75,8 @@ impl ExerciseCard {
         acting: &Acting,
     ) -> Self {
         let compared = acting.compared();
-        let difference = compared.map(|(right, wrong)| difference(library, right, wrong));
+        let difference =
+            compared.map(|(right, wrong)| difference(library, view.comparison, right, wrong));
         Self {
             id: exercise.id.to_string(),
             name: exercise.name.clone(),

@@ -1,5 +1,6 @@
 //! What the colours of the picture mean.
 
+use bevy::color::Srgba;
 use serde::Serialize;
 
 use crate::tissue::palette::Palette;
@@ -22,43 +23,47 @@ pub(super) fn legend(
     exercise: bool,
     card: Option<&StructureCard>,
 ) -> Vec<LegendRow> {
-    let mut rows = Vec::new();
-    let mut row = |kind, colour: bevy::color::Srgba, label, sign| {
-        rows.push(LegendRow {
-            kind,
-            colour: colour.to_hex(),
-            label,
-            sign,
-        });
+    let at_work = if exercise {
+        at_work(palette)
+    } else {
+        Vec::new()
     };
-    if exercise {
-        row("rest", palette.muscle, "at rest", "");
-        row("works_little", palette.works_little, "works a little", "");
-        row("works_hard", palette.works_hard, "works hard", "glow");
-        row(
-            "stretched",
-            palette.stretched_little,
-            "stretched",
-            "stripes across the fibres",
-        );
+    let chosen = card.map(|card| chosen(palette, card));
+    at_work
+        .into_iter()
+        .chain(chosen.unwrap_or_default())
+        .collect()
+}
+
+fn row(kind: &'static str, colour: Srgba, label: &'static str, sign: &'static str) -> LegendRow {
+    LegendRow {
+        kind,
+        colour: colour.to_hex(),
+        label,
+        sign,
     }
-    if let Some(card) = card {
-        row("selected", palette.selected, "chosen", "white rim");
-        if !card.points.is_empty() {
-            row(
-                "trigger_point",
-                palette.selected,
-                "trigger point",
-                "cross in a dark ring",
-            );
-            row("essential", palette.pain, "often felt here", "dense dots");
-            row(
-                "spillover",
-                palette.pain,
-                "sometimes felt here",
-                "sparse dots",
-            );
-        }
+}
+
+/// One scale from rest to hard work, and stretch beside it.
+fn at_work(palette: &Palette) -> Vec<LegendRow> {
+    let stripes = "stripes across the fibres";
+    vec![
+        row("rest", palette.muscle, "at rest", ""),
+        row("works_little", palette.works_little, "works a little", ""),
+        row("works_hard", palette.works_hard, "works hard", "glow"),
+        row("stretched", palette.stretched_little, "stretched", stripes),
+    ]
+}
+
+fn chosen(palette: &Palette, card: &StructureCard) -> Vec<LegendRow> {
+    let mut rows = vec![row("selected", palette.selected, "chosen", "white rim")];
+    if !card.points.is_empty() {
+        let (cross, pain) = ("cross in a dark ring", palette.pain);
+        rows.extend([
+            row("trigger_point", palette.selected, "trigger point", cross),
+            row("essential", pain, "often felt here", "dense dots"),
+            row("spillover", pain, "sometimes felt here", "sparse dots"),
+        ]);
     }
     rows
 }

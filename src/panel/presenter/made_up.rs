@@ -25,6 +25,7 @@ pub(super) fn bird_dog() -> (Library, Exercise) {
 pub(super) fn activity(strain: f32, computed: f32) -> Activity {
     Activity {
         strain,
+        reach: strain,
         stretched: stretch_level(strain),
         measured: None,
         computed: Some(computed),

@@ -1,0 +1,543 @@
+//! A strand that leads a drawn muscle, or a part of it, and its stations.
+
+use bevy::math::{Affine3A, DVec4, Isometry3d, Mat3, Vec3, Vec4};
+
+use crate::anatomy::skeleton::Skeleton;
+use crate::body::model::{Layer, Structure};
+
+use super::{
+    shape::{Chain, STATIONS, write},
+    slice::{Gathered, Sample, Slice},
+    strand::{Course, Strand},
+};
+
+/// How far along a slice reaches, as a share of the way between two stations.
+const WIDTH: f32 = 0.6;
+/// At most so many strands lead a muscle.
+const MOST: usize = 4;
+/// A strand leads where it runs along this share of the drawn muscle.
+const SPANS: f32 = 0.7;
+/// It begins at the latest at this share of the strand.
+const LATE: f32 = 0.25;
+/// Strands that lie nearer to each other lead as one, metres.
+const APART: f32 = 0.015;
+/// From here on a path is too far off the flesh to lead it, and beyond the second not at all, metres.
+const FAR: (f32, f32) = (0.03, 0.08);
+/// How much the section may shrink or grow, in breadth and thickness.
+const GROWTH: (f32, f32) = (0.6, 1.6);
+/// How much broader than deep a round section may become, as a share of what it is at rest.
+const ODD: (f32, f32) = (0.7, 1.4);
+/// Flesh is not moved farther than nearly this share of the length of its path.
+const FARTHEST: f32 = 0.35;
+/// Of a belly this share of its length can be taken away; the rest of a shortening is shared with the tendons.
+const SHORTEST: f32 = 0.6;
+
+/// A strand with the stations of the flesh around it.
+#[derive(Debug, Clone)]
+pub(super) struct Lead {
+    path: Option<Path>,
+    stations: Vec<Station>,
+    grows: Grows,
+}
+
+/// The path of a strand, where it leads.
+#[derive(Debug, Clone)]
+struct Path {
+    strand: Strand,
+    /// Its length in the anatomical position, and how much of that is belly, metres.
+    length: f32,
+    belly: f32,
+}
+
+/// How a section takes what it has to keep its volume.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grows {
+    /// In all directions across.
+    Round,
+    /// In thickness alone: it stands between others.
+    Flat,
+}
+
+#[derive(Debug, Clone)]
+struct Station {
+    slice: Slice,
+    /// The place of the path in the anatomical position, metres.
+    place: Vec3,
+    /// How far along the path that is, metres.
+    way: f32,
+    /// The share of a change of length that the path takes up to here.
+    gives: f32,
+    /// How far the path is to be followed, 0 to 1.
+    trust: f32,
+    /// Two unit vectors across, the first one along the breadth, in the anatomical position.
+    across: [Vec3; 2],
+    /// The distance between the stations before and behind it, metres.
+    step: f32,
+    /// How freely it changes, 0 to 1: not at all where the muscle is attached, nor where it is no longer one piece.
+    free: f32,
+    /// How much of the muscle it stands for.
+    volume: f32,
+}
+
+/// The strands that lead a muscle, and how they lie side by side.
+pub(super) fn leads(
+    layer: &Layer,
+    structure: &Structure,
+    strands: &[&Strand],
+    skeleton: &Skeleton,
+) -> (Vec<Lead>, Chain) {
+    let samples = samples(layer, structure);
+    let Some(alone) = slices(&samples, &Chain::default(), 0.0) else {
+        return Default::default();
+    };
+    let standing = skeleton.standing();
+    let chosen = chosen(strands, &alone, &standing);
+    let lines = chosen.iter().map(|(_, line)| line.clone()).collect();
+    let chain = Chain { lines };
+    let grows = match chosen.len() {
+        0 | 1 => Grows::Round,
+        _ => Grows::Flat,
+    };
+    let with_path = chosen.iter().enumerate().map(|(number, (strand, _))| {
+        let slices = slices(&samples, &chain, number as f32)?;
+        Some(Lead::new(slices, Some(*strand), grows, &standing))
+    });
+    let mut leads: Vec<Lead> = with_path.collect::<Option<_>>().unwrap_or_default();
+    if leads.is_empty() {
+        leads.push(Lead::new(alone, None, grows, &standing));
+        return (leads, Chain::default());
+    }
+    (leads, chain)
+}
+
+/// The middles of the triangles, each with how far along the fibres it is.
+fn samples(layer: &Layer, structure: &Structure) -> Vec<(f32, Sample)> {
+    let triangles = layer.indices[structure.corners.clone()].as_chunks::<3>().0;
+    let sample = |triangle: &[u32; 3]| {
+        let corners = triangle.map(|corner| corner as usize);
+        let [a, b, c] = corners.map(|corner| Vec3::from(layer.positions[corner]));
+        let mean = |of: fn(&[f32; 4]) -> f32| {
+            corners
+                .iter()
+                .map(|&corner| of(&layer.tissue[corner]))
+                .sum::<f32>()
+                / 3.0
+        };
+        let carried = corners.iter().flat_map(|&corner| {
+            let at = Vec3::from(layer.positions[corner]).as_dvec3().extend(1.0);
+            let rows = layer.joints[corner].into_iter().zip(layer.weights[corner]);
+            let rows = rows.filter(|(_, share)| *share > 0.0);
+            rows.map(move |(joint, share)| (joint, at * f64::from(share / 3.0)))
+        });
+        let sample = Sample {
+            at: (a + b + c) / 3.0,
+            weight: f64::from((b - a).cross(c - a).length() / 2.0),
+            tendon: f64::from(mean(|tissue| tissue[2])),
+            carried: carried.collect::<Vec<(u16, DVec4)>>(),
+        };
+        (mean(|tissue| tissue[1]), sample)
+    };
+    triangles.iter().map(sample).collect()
+}
+
+/// The slices around the strand of that number; none where the muscle has no length.
+///
+/// Flesh of other strands counts a little, so that there is some at each station.
+fn slices(samples: &[(f32, Sample)], chain: &Chain, number: f32) -> Option<Vec<Slice>> {
+    const ELSEWHERE: f32 = 1e-3;
+    let mut gathered = vec![Gathered::default(); STATIONS];
+    for (along, sample) in samples {
+        let beside = (chain.across(sample.at, *along) - number).abs();
+        let part = (1.0 - beside).max(ELSEWHERE);
+        for (station, gathered) in gathered.iter_mut().enumerate() {
+            let off = (along * (STATIONS - 1) as f32 - station as f32) / WIDTH;
+            if off.abs() < 3.5 {
+                gathered.add(sample, f64::from(part * (-off * off).exp()));
+            }
+        }
+    }
+    gathered.iter().map(Gathered::slice).collect()
+}
+
+/// The strands that run along most of the muscle, one beside the other, each with its line.
+fn chosen<'a>(
+    strands: &[&'a Strand],
+    alone: &[Slice],
+    standing: &[Isometry3d],
+) -> Vec<(&'a Strand, Vec<Vec3>)> {
+    let centres: Vec<Vec3> = alone.iter().map(|slice| slice.centre).collect();
+    let drawn: f32 = centres
+        .windows(2)
+        .map(|pair| pair[0].distance(pair[1]))
+        .sum();
+    let mut course = Course::default();
+    let mut spanning: Vec<(&Strand, Vec<Vec3>)> = Vec::new();
+    for &strand in strands {
+        let line = line(&mut course, strand, standing);
+        let length = course.lay(strand, standing);
+        let ways = ways(&line, length, &centres);
+        let spans = ways[ways.len() - 1] - ways[0] >= SPANS * drawn;
+        if spans && ways[0] <= LATE * length {
+            spanning.push((strand, line));
+        }
+    }
+    let count = spanning.len();
+    let middle = |line: &[Vec3]| line[line.len() / 2];
+    let mean = spanning.iter().map(|(_, line)| middle(line)).sum::<Vec3>() / count.max(1) as f32;
+    let farthest = spanning
+        .iter()
+        .map(|(_, line)| middle(line) - mean)
+        .max_by(|a, b| a.length().total_cmp(&b.length()));
+    let axis = farthest.unwrap_or_default();
+    spanning.sort_by(|(_, a), (_, b)| middle(a).dot(axis).total_cmp(&middle(b).dot(axis)));
+    let mut chosen: Vec<(&Strand, Vec<Vec3>)> = Vec::new();
+    for row in spanning {
+        let apart = |(_, other): &(&Strand, Vec<Vec3>)| {
+            let pairs = other.iter().zip(&row.1);
+            pairs.map(|(a, b)| a.distance(*b)).sum::<f32>() / row.1.len() as f32 > APART
+        };
+        if chosen.last().is_none_or(apart) {
+            chosen.push(row);
+        }
+    }
+    let count = chosen.len();
+    if count > MOST {
+        let kept = (0..MOST).map(|number| chosen[number * (count - 1) / (MOST - 1)].clone());
+        chosen = kept.collect();
+    }
+    chosen
+}
+
+/// A strand in the anatomical position as evenly spaced points.
+fn line(course: &mut Course, strand: &Strand, standing: &[Isometry3d]) -> Vec<Vec3> {
+    const POINTS: usize = 48;
+    let length = course.lay(strand, standing);
+    let ways = (0..=POINTS).map(|point| length * point as f32 / POINTS as f32);
+    ways.map(|way| course.point(way)).collect()
+}
+
+/// How far along a line each place is, never backwards.
+fn ways(line: &[Vec3], length: f32, places: &[Vec3]) -> Vec<f32> {
+    let step = length / (line.len() - 1) as f32;
+    let mut least = 0.0_f32;
+    let way = |place: &Vec3| {
+        let mut nearest = (f32::MAX, 0.0);
+        for (number, pair) in line.windows(2).enumerate() {
+            let along = pair[1] - pair[0];
+            let part = (place - pair[0]).dot(along) / along.length_squared().max(1e-12);
+            let part = part.clamp(0.0, 1.0);
+            let distance = place.distance(pair[0] + along * part);
+            let way = (number as f32 + part) * step;
+            if distance < nearest.0 {
+                nearest = (distance, way);
+            }
+        }
+        least = least.max(nearest.1);
+        least
+    };
+    places.iter().map(way).collect()
+}
+
+impl Lead {
+    fn new(
+        slices: Vec<Slice>,
+        strand: Option<&Strand>,
+        grows: Grows,
+        standing: &[Isometry3d],
+    ) -> Self {
+        let mut course = Course::default();
+        let centres: Vec<Vec3> = slices.iter().map(|slice| slice.centre).collect();
+        let (length, ways) = match strand {
+            Some(strand) => {
+                let line = line(&mut course, strand, standing);
+                let length = course.lay(strand, standing);
+                (length, ways(&line, length, &centres))
+            }
+            None => (0.0, vec![0.0; slices.len()]),
+        };
+        let (belly, gives) = belly(&slices, &ways, length);
+        let stations = slices.into_iter().enumerate().map(|(number, slice)| {
+            let place = strand.map_or(slice.centre, |_| course.point(ways[number]));
+            let before = centres[number.saturating_sub(1)];
+            let behind = centres[(number + 1).min(STATIONS - 1)];
+            let mut station =
+                Station::new(slice, place, (ways[number], gives[number]), behind - before);
+            station.free = freedom(number) * station.whole();
+            station
+        });
+        Self {
+            stations: stations.collect(),
+            path: strand.map(|strand| Path {
+                strand: strand.clone(),
+                length,
+                belly,
+            }),
+            grows,
+        }
+    }
+
+    /// Adds the texels of its stations in a posture.
+    pub(super) fn solve(
+        &self,
+        frames: &[Isometry3d],
+        skinning: &[Affine3A],
+        course: &mut Course,
+        texels: &mut Vec<Vec4>,
+    ) {
+        let maps: [Affine3A; STATIONS] =
+            std::array::from_fn(|number| self.stations[number].slice.map(skinning));
+        let shifts = self.shifts(frames, &maps, course);
+        let carried: [Vec3; STATIONS] = std::array::from_fn(|number| {
+            maps[number].transform_point3(self.stations[number].slice.centre) + shifts[number]
+        });
+        let first = self.sections(&maps, &carried);
+        let moved: [Vec3; STATIONS] = std::array::from_fn(|number| {
+            let Station { slice, place, .. } = &self.stations[number];
+            let place_moved = maps[number].transform_point3(*place) + shifts[number];
+            let round = place_moved + first[number].turn * (slice.centre - place);
+            carried[number].lerp(round, self.stations[number].free)
+        });
+        let sections = self.sections(&maps, &moved);
+        let growth = self.growth(&sections);
+        for (number, section) in sections.iter().enumerate() {
+            let [breadth, depth] = growth[number];
+            let grown = section.turn * self.stations[number].grown(section.along, breadth, depth);
+            let free = self.stations[number].free;
+            let linear = (grown - Mat3::from(maps[number].matrix3)) * free;
+            let centre = self.stations[number].slice.centre;
+            let way = moved[number] - maps[number].transform_point3(centre);
+            write(texels, way, linear, centre);
+        }
+    }
+
+    /// How far the path leads each station from where it is carried, metres.
+    fn shifts(
+        &self,
+        frames: &[Isometry3d],
+        maps: &[Affine3A; STATIONS],
+        course: &mut Course,
+    ) -> [Vec3; STATIONS] {
+        let Some(path) = &self.path else {
+            return [Vec3::ZERO; STATIONS];
+        };
+        let length = course.lay(&path.strand, frames);
+        std::array::from_fn(|number| {
+            let station = &self.stations[number];
+            let place = course.point(path.way(station, length));
+            let shift = place - maps[number].transform_point3(station.place);
+            path.limited(shift) * station.trust
+        })
+    }
+
+    /// What becomes of every section when the middles of the slices are there.
+    fn sections(
+        &self,
+        maps: &[Affine3A; STATIONS],
+        middles: &[Vec3; STATIONS],
+    ) -> [Section; STATIONS] {
+        std::array::from_fn(|number| {
+            let [before, behind] = [number.saturating_sub(1), (number + 1).min(STATIONS - 1)];
+            let way = middles[behind] - middles[before];
+            Section::new(&self.stations[number], maps[number], way)
+        })
+    }
+
+    /// How broad and how deep each section becomes, as shares of what it is at rest, so that the volume stays.
+    fn growth(&self, sections: &[Section; STATIONS]) -> [[f32; 2]; STATIONS] {
+        let ideal = sections
+            .each_ref()
+            .map(|section| section.growth(self.grows));
+        let even: [[f32; 2]; STATIONS] = std::array::from_fn(|number| {
+            let [before, behind] = [number.saturating_sub(1), (number + 1).min(STATIONS - 1)];
+            std::array::from_fn(|i| {
+                0.5 * ideal[number][i] + 0.25 * (ideal[before][i] + ideal[behind][i])
+            })
+        });
+        let (mut whole, mut now, mut free) = (0.0, 0.0, 0.0);
+        for (number, station) in self.stations.iter().enumerate() {
+            let Section { along, volume, .. } = sections[number];
+            let [breadth, depth] = even[number];
+            let grown = station.volume * along * breadth * depth;
+            let freedom = station.free;
+            whole += station.volume;
+            now += grown * freedom + station.volume * volume * (1.0 - freedom);
+            free += grown * freedom;
+        }
+        let lacks = 1.0 + ((whole - now) / free.max(1e-12)).clamp(-0.4, 0.4);
+        even.map(|[breadth, depth]| match self.grows {
+            Grows::Round => [breadth * lacks.sqrt(), depth * lacks.sqrt()],
+            Grows::Flat => [breadth, depth * lacks],
+        })
+    }
+}
+
+/// How freely a section changes: not at all at the ends, where the muscle is attached.
+fn freedom(station: usize) -> f32 {
+    let from_end = station.min(STATIONS - 1 - station) as f32;
+    (from_end / 2.0).min(1.0)
+}
+
+fn outer(unit: Vec3) -> Mat3 {
+    Mat3::from_cols(unit * unit.x, unit * unit.y, unit * unit.z)
+}
+
+impl Path {
+    /// A shift that is not too far.
+    fn limited(&self, shift: Vec3) -> Vec3 {
+        let far = shift.length_squared() / (FARTHEST * self.length).powi(2);
+        shift * (1.0 + far * far).powf(-0.25)
+    }
+
+    /// How far along the path a station is when the path has this length, metres. The belly takes the change.
+    fn way(&self, station: &Station, length: f32) -> f32 {
+        let change = (length - self.length).max(-SHORTEST * self.belly);
+        (station.way + station.gives * change) * length / (self.length + change)
+    }
+}
+
+/// The length of the belly, metres, and the share of it before each station.
+fn belly(slices: &[Slice], ways: &[f32], length: f32) -> (f32, Vec<f32>) {
+    /// Tendon is stiff, but not quite.
+    const STIFF: f32 = 0.95;
+    let soft: Vec<f32> = slices
+        .iter()
+        .map(|slice| 1.0 - STIFF * slice.tendon)
+        .collect();
+    let last = slices.len() - 1;
+    let mut sum = ways[0] * soft[0];
+    let mut before = vec![sum];
+    for number in 0..last {
+        let step = ways[number + 1] - ways[number];
+        sum += step * (soft[number] + soft[number + 1]) / 2.0;
+        before.push(sum);
+    }
+    sum += (length - ways[last]) * soft[last];
+    let shares = before.iter().map(|part| part / sum.max(1e-9)).collect();
+    (sum, shares)
+}
+
+impl Station {
+    /// Whether it is one piece, 0 to 1: several tendons side by side have little surface for how far they spread.
+    fn whole(&self) -> f32 {
+        /// Surface over spread, in the way of a section: a round one has 6.3, a flat one 6.9.
+        const PIECES: (f32, f32) = (3.0, 4.5);
+        let long = self.step / 2.0 * WIDTH * std::f32::consts::PI.sqrt();
+        let [b, d] = self.across.map(|across| across.as_dvec3());
+        let spread = (b.dot(self.slice.spread * b) + d.dot(self.slice.spread * d)).sqrt() as f32;
+        let around = self.slice.surface / (long * spread).max(1e-9);
+        ((around - PIECES.0) / (PIECES.1 - PIECES.0)).clamp(0.0, 1.0)
+    }
+
+    /// The section drawn out along its way and grown across, in the anatomical position.
+    fn grown(&self, along: f32, breadth: f32, depth: f32) -> Mat3 {
+        let [b, d] = self.across;
+        outer(b.cross(d)) * along + outer(b) * breadth + outer(d) * depth
+    }
+
+    fn new(slice: Slice, place: Vec3, (way, gives): (f32, f32), step: Vec3) -> Self {
+        let spread = |a: Vec3, b: Vec3| a.as_dvec3().dot(slice.spread * b.as_dvec3());
+        let along = step.normalize_or(Vec3::Y);
+        let (one, other) = along.any_orthonormal_pair();
+        let [xx, xy, yy] = [spread(one, one), spread(one, other), spread(other, other)];
+        let (sin, cos) = (0.5 * (2.0 * xy).atan2(xx - yy)).sin_cos();
+        let breadth = one * cos as f32 + other * sin as f32;
+        let area = (xx * yy - xy * xy).max(0.0).sqrt() as f32;
+        let radius = (xx + yy).max(0.0).sqrt() as f32;
+        let (near, far) = FAR;
+        let off = (place.distance(slice.centre) - radius - near) / (far - near);
+        let off = off.clamp(0.0, 1.0);
+        Self {
+            slice,
+            place,
+            way,
+            gives,
+            trust: 1.0 - off * off * (3.0 - 2.0 * off),
+            across: [breadth, along.cross(breadth)],
+            step: step.length().max(1e-6),
+            free: 0.0,
+            volume: area * step.length(),
+        }
+    }
+}
+
+/// What became of a section in a posture.
+struct Section {
+    /// How the frame of the section turned: its way, its breadth and its depth.
+    turn: Mat3,
+    /// How far it is drawn out along its way, and how broad and deep the joints make it, as shares of what it is at rest.
+    along: f32,
+    across: [f32; 2],
+    /// The share of the volume at rest that the joints leave.
+    volume: f32,
+}
+
+impl Section {
+    fn new(station: &Station, map: Affine3A, way: Vec3) -> Self {
+        let [breadth, depth] = station.across.map(|across| map.transform_vector3(across));
+        let along = way.normalize_or(Vec3::Y);
+        let flat = |across: Vec3| across.reject_from_normalized(along);
+        let broad =
+            flat(flat(breadth) + depth.cross(along)).normalize_or(along.any_orthonormal_vector());
+        let deep = along.cross(broad);
+        let [b, d] = station.across;
+        let rest = Mat3::from_cols(b.cross(d), b, d);
+        Self {
+            turn: Mat3::from_cols(along, broad, deep) * rest.transpose(),
+            along: (way.length() / station.step).clamp(0.2, 5.0),
+            across: [breadth.dot(broad), depth.dot(deep)],
+            volume: breadth.cross(depth).dot(way) / station.step,
+        }
+    }
+
+    /// How broad and how deep it has to be to keep its volume.
+    fn growth(&self, grows: Grows) -> [f32; 2] {
+        let [broad, deep] = self.across;
+        match grows {
+            Grows::Round => {
+                let (least, most) = ODD;
+                let odd = (broad / deep.max(0.05)).clamp(least, most).sqrt();
+                let even = self.along.powf(-0.5);
+                [even * odd, even / odd]
+            }
+            Grows::Flat => {
+                let (least, most) = GROWTH;
+                let broad = broad.clamp(least, most);
+                let deep = (self.along * broad).recip();
+                [broad, deep.clamp(least * least, most * most)]
+            }
+        }
+    }
+}
+
+impl Lead {
+    /// TEMP
+    pub(super) fn describe(&self) -> String {
+        let name =
+            self.path
+                .as_ref()
+                .map_or(format!("- {:?}", self.stations[5].slice.centre), |p| {
+                    format!(
+                        "{} {} {} L {:.0} belly {:.0}",
+                        p.strand.muscle,
+                        p.strand.id,
+                        p.strand.side.word(),
+                        p.length * 1000.0,
+                        p.belly * 1000.0
+                    )
+                });
+        let rows: Vec<String> = self
+            .stations
+            .iter()
+            .map(|s| {
+                format!(
+                    "{:.0}/{:.1}/{:.2}/{:.2}",
+                    s.way * 1000.0,
+                    s.place.distance(s.slice.centre) * 1000.0,
+                    s.trust,
+                    s.free
+                )
+            })
+            .collect();
+        format!("LEAD {name} {:?} {}", self.grows, rows.join(" "))
+    }
+}
