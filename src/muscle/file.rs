@@ -71,10 +71,25 @@ pub enum Form {
 pub struct MuscleFile {
     /// Id of a muscle of the atlas.
     pub id: StructureId,
+    /// What the drawn muscle follows.
+    #[serde(default)]
+    pub drawn: Drawn,
     /// Its parts, each with a path of its own.
     pub strands: Vec<StrandFile>,
     /// Where path and forces come from.
     pub source: Citation,
+}
+
+/// What a drawn muscle follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+pub enum Drawn {
+    /// Its paths, where they run along it.
+    #[default]
+    Paths,
+    /// Its flesh as the joints carry it, at the volume that it has at rest.
+    Flesh,
+    /// The joints alone.
+    Joints,
 }
 
 /// A part of a muscle that pulls along one path.

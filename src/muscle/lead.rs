@@ -476,8 +476,10 @@ impl Section {
         let [breadth, depth] = station.across.map(|across| map.transform_vector3(across));
         let along = way.normalize_or(Vec3::Y);
         let flat = |across: Vec3| across.reject_from_normalized(along);
-        let broad =
-            flat(flat(breadth) + depth.cross(along)).normalize_or(along.any_orthonormal_vector());
+        let broad = flat(flat(breadth) + depth.cross(along));
+        let broad = broad
+            .try_normalize()
+            .unwrap_or_else(|| along.any_orthonormal_vector());
         let deep = along.cross(broad);
         let [b, d] = station.across;
         let rest = Mat3::from_cols(b.cross(d), b, d);
@@ -506,38 +508,5 @@ impl Section {
                 [broad, deep.clamp(least * least, most * most)]
             }
         }
-    }
-}
-
-impl Lead {
-    /// TEMP
-    pub(super) fn describe(&self) -> String {
-        let name =
-            self.path
-                .as_ref()
-                .map_or(format!("- {:?}", self.stations[5].slice.centre), |p| {
-                    format!(
-                        "{} {} {} L {:.0} belly {:.0}",
-                        p.strand.muscle,
-                        p.strand.id,
-                        p.strand.side.word(),
-                        p.length * 1000.0,
-                        p.belly * 1000.0
-                    )
-                });
-        let rows: Vec<String> = self
-            .stations
-            .iter()
-            .map(|s| {
-                format!(
-                    "{:.0}/{:.1}/{:.2}/{:.2}",
-                    s.way * 1000.0,
-                    s.place.distance(s.slice.centre) * 1000.0,
-                    s.trust,
-                    s.free
-                )
-            })
-            .collect();
-        format!("LEAD {name} {:?} {}", self.grows, rows.join(" "))
     }
 }

@@ -9,7 +9,9 @@ use crate::body::{range::Ranges, rig::Rig};
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
 use super::{
-    file::{Form, MuscleFile, PATHS_VERSION, PathsFile, StationFile, StrandFile, SurfaceFile},
+    file::{
+        Drawn, Form, MuscleFile, PATHS_VERSION, PathsFile, StationFile, StrandFile, SurfaceFile,
+    },
     reach::longest,
     strand::{Force, Place, Strand, Wrap},
     wrap::Surface,
@@ -25,6 +27,7 @@ pub struct Muscles {
     /// How much longer the strands of each of them can become together, metres.
     longest: Vec<f32>,
     sources: Vec<(StructureId, Citation)>,
+    drawn: Vec<(StructureId, Drawn)>,
 }
 
 /// A muscle of one side.
@@ -92,6 +95,7 @@ impl Muscles {
             }
             read.sources
                 .push((muscle.id.clone(), muscle.source.clone()));
+            read.drawn.push((muscle.id.clone(), muscle.drawn));
             for side in Side::PAIR {
                 for strand in &muscle.strands {
                     if let Some(strand) = reading.strand(muscle, strand, side) {
@@ -119,6 +123,7 @@ impl Muscles {
         self.strands.extend(read.strands);
         self.neutral.extend(read.neutral);
         self.sources.extend(read.sources);
+        self.drawn.extend(read.drawn);
         Ok(())
     }
 
@@ -168,6 +173,12 @@ impl Muscles {
     pub fn source(&self, muscle: &StructureId) -> Option<&Citation> {
         let found = self.sources.iter().find(|(id, _)| id == muscle);
         found.map(|(_, source)| source)
+    }
+
+    /// What a drawn muscle follows; one without a path its flesh.
+    pub fn drawn(&self, muscle: &StructureId) -> Drawn {
+        let found = self.drawn.iter().find(|(id, _)| id == muscle);
+        found.map_or(Drawn::Flesh, |(_, drawn)| *drawn)
     }
 
     /// Solves every path for the frames of the joints.

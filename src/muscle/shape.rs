@@ -10,9 +10,10 @@ use crate::anatomy::skeleton::Skeleton;
 use crate::body::model::{BodyModel, Layer, LayerKind, NO_STRAND, Structure};
 
 use super::{
+    file::Drawn,
     lead::{Lead, leads},
     paths::Muscles,
-    strand::Course,
+    strand::{Course, Strand},
 };
 
 /// Stations along each strand.
@@ -48,14 +49,18 @@ impl Shape {
         };
         let structures = body.structures().iter();
         for structure in structures.filter(|row| row.layer == LayerKind::Muscles) {
-            let strands: Vec<_> = muscles
-                .strands()
-                .iter()
-                .filter(|strand| {
-                    strand.muscle == structure.name.id && strand.side == structure.name.side
-                })
-                .collect();
-            if !strands.is_empty() {
+            let name = &structure.name;
+            let mut drawn = muscles.drawn(&name.id);
+            match std::env::var("MODE").as_deref() {
+                Ok("flesh") => drawn = Drawn::Flesh,
+                Ok("paths") if drawn != Drawn::Joints => drawn = Drawn::Paths,
+                _ => {}
+            }
+            let own = |strand: &&Strand| {
+                drawn == Drawn::Paths && strand.muscle == name.id && strand.side == name.side
+            };
+            let strands: Vec<_> = muscles.strands().iter().filter(own).collect();
+            if drawn != Drawn::Joints {
                 shape.hang(
                     layer,
                     structure,
@@ -198,16 +203,5 @@ impl Stations {
     pub fn bytes(&self) -> Vec<u8> {
         let numbers = self.texels.iter().flat_map(|texel| texel.to_array());
         numbers.flat_map(f32::to_le_bytes).collect()
-    }
-}
-
-impl Shape {
-    /// TEMP
-    pub fn describe(&self) -> String {
-        self.leads
-            .iter()
-            .map(Lead::describe)
-            .collect::<Vec<_>>()
-            .join("\n")
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bevy::math::{Affine3A, DMat3, DMat4, DVec3, DVec4, Mat4, Vec3};
 
 /// Flesh below this share of a slice moves with the joint that moves most of it.
-const NOTICEABLE: f64 = 0.005;
+const NOTICEABLE: f64 = 0.03;
 /// Below this thickness a slice is taken to move as its joints do, metres.
 const THIN: f64 = 0.002;
 

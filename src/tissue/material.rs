@@ -58,6 +58,13 @@ impl TissueMaterial {
         }
     }
 
+    /// Reads the stations from another texture if they are in this one.
+    pub fn move_stations(&mut self, from: &Handle<Image>, to: &Handle<Image>) {
+        if self.stations == *from {
+            self.stations = to.clone();
+        }
+    }
+
     /// The same material on a body in another posture.
     pub fn with_stations(&self, stations: Handle<Image>) -> Self {
         Self {

@@ -21,16 +21,15 @@ use super::material::TissueMaterial;
 
 /// Keeps the stations of both bodies up to date.
 pub(crate) fn plugin(app: &mut App) {
-    app.init_resource::<Hung>().add_systems(
-        Update,
-        (
-            hang.run_if(resource_added::<Body>.or_else(resource_exists_and_changed::<Content>)),
-            follow.run_if(resource_exists::<Body>),
-        )
-            .chain()
-            .in_set(PsoasSystems::Show)
-            .run_if(in_state(Stage::Viewing)),
-    );
+    app.init_resource::<Hung>()
+        .add_systems(OnEnter(Stage::Viewing), hang)
+        .add_systems(
+            Update,
+            (hang.run_if(resource_exists_and_changed::<Content>), follow)
+                .chain()
+                .in_set(PsoasSystems::Show)
+                .run_if(in_state(Stage::Viewing)),
+        );
 }
 
 /// The muscles on their paths.
@@ -87,13 +86,12 @@ fn hang(
         .zip(hung.shape.rows())
         .map(|([around, _], row)| [*around, *row])
         .collect();
-    for handle in [&hung.first, &hung.second] {
-        if let Some(mut image) = images.get_mut(handle) {
-            *image = texture(&hung.shape);
-        }
+    let [first, second] = [(), ()].map(|()| images.add(texture(&hung.shape)));
+    for (_, material) in materials.iter_mut() {
+        material.move_stations(&hung.first, &first);
+        material.move_stations(&hung.second, &second);
     }
-    // A material holds on to the texture that it was given.
-    materials.iter_mut().for_each(drop);
+    (hung.first, hung.second) = (first, second);
     let muscles = layers.iter().find(|row| row.0.0 == LayerKind::Muscles);
     if let Some(mut mesh) = muscles.and_then(|(_, mesh)| meshes.get_mut(&mesh.0)) {
         mesh.insert_attribute(Mesh::ATTRIBUTE_UV_0, surface);
