@@ -101,16 +101,6 @@ impl Program {
         });
     }
 
-    /// How many unknowns it has.
-    pub fn len(&self) -> usize {
-        self.shares.len()
-    }
-
-    /// Whether it has no unknowns.
-    pub fn is_empty(&self) -> bool {
-        self.shares.is_empty()
-    }
-
     /// The unknowns with their columns.
     fn columns(&self) -> impl Iterator<Item = (&Share, &[(u16, f64)])> {
         let starts = std::iter::once(0).chain(self.shares.iter().map(|share| share.end));
