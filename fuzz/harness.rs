@@ -4,10 +4,11 @@
 use std::{path::Path, sync::LazyLock};
 
 use psoas::{
+    anatomy::Side,
     library::Library,
     motion::{
-        exercise::{Exercise, Level, Moment, References},
-        file::ExerciseFile,
+        exercise::{Exercise, Involved, Moment, References},
+        file::{Effort, ExerciseFile},
     },
     problem::{Parsed, decode, parse_every},
     stage::ShownSide,
@@ -76,13 +77,13 @@ fn variant_holds(exercise: &Exercise, seconds: f32) {
     let shortest = shortest.fold(f32::INFINITY, f32::min);
     // No easing is steeper than 1.875 times the even speed.
     let most = 2.0 * 2.0 * step / shortest + 1e-3;
-    let (now, later) = (exercise.levels(now), exercise.levels(later));
-    for level in now.iter().chain(&later) {
-        let [before, after] = [&now, &later].map(|levels| of(levels, level));
-        let change = (before.0 - after.0).abs().max((before.1 - after.1).abs());
+    for (row, side) in worked(exercise) {
+        let at = |moment| level(exercise, row, side, moment);
+        let change = (at(now) - at(later)).abs();
         assert!(
             change <= most,
-            "{level:?} jumps by {change} at {time} s of {round}"
+            "{} jumps by {change} at {time} s of {round}",
+            row.muscle
         );
     }
 }
@@ -95,18 +96,20 @@ fn is_sound(exercise: &Exercise, moment: Moment) {
     );
     assert_eq!((moment.before + 1) % phases, moment.phase, "{moment:?}");
     assert!((0.0..=1.0).contains(&moment.progress), "{moment:?}");
-    for level in exercise.levels(moment) {
-        let possible = 0.0..=1.0;
-        assert!(
-            possible.contains(&level.works) && possible.contains(&level.stretched),
-            "{level:?}"
-        );
+    for (row, side) in worked(exercise) {
+        let level = level(exercise, row, side, moment);
+        assert!((0.0..=1.0).contains(&level), "{}: {level}", row.muscle);
     }
 }
 
-/// How much a muscle works and is stretched; not at all where it is not named.
-fn of(levels: &[Level], like: &Level) -> (f32, f32) {
-    let same = |level: &&Level| level.muscle == like.muscle && level.side == like.side;
-    let found = levels.iter().find(same);
-    found.map_or((0.0, 0.0), |level| (level.works, level.stretched))
+/// Every row of a muscle that works, for each of its sides.
+fn worked(exercise: &Exercise) -> impl Iterator<Item = (&Involved<Effort>, Side)> {
+    let rows = exercise.works().iter();
+    rows.flat_map(|row| row.side.as_slice().iter().map(move |&side| (row, side)))
+}
+
+/// How much a muscle works, as the file says.
+fn level(exercise: &Exercise, row: &Involved<Effort>, side: Side, moment: Moment) -> f32 {
+    let effort = exercise.effort(&row.muscle, side, moment);
+    effort.map_or(0.0, |effort| effort.level)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use bevy::math::{Quat, Vec3};
 use psoas::{
-    anatomy::Side,
+    anatomy::{Side, StructureId},
     body::{
         file::read_body, model::BodyModel, movement::CentreMovement, movement::SideMovement,
         pose::Pose, range::Reach,
@@ -149,10 +149,10 @@ fn abdominals_work_in_cat_and_back_extensors_in_cow() {
     let library = library();
     let exercise = library.exercise("cat_cow").expect("shipped");
     let works = |at: f32, muscle: &str| {
-        let levels = exercise.levels(exercise.moment(exercise.seconds() * at));
-        levels
-            .iter()
-            .any(|level| level.muscle.as_str() == muscle && level.works > 0.3)
+        let moment = exercise.moment(exercise.seconds() * at);
+        let muscle = StructureId::new(muscle).expect("an id");
+        let effort = exercise.effort(&muscle, Side::Left, moment);
+        effort.is_some_and(|effort| effort.level > 0.3)
     };
     assert!(works(0.25, "rectus_abdominis") && !works(0.25, "longissimus_thoracis"));
     assert!(works(0.72, "longissimus_thoracis") && !works(0.72, "rectus_abdominis"));

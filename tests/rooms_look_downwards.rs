@@ -11,12 +11,16 @@ const ORDER: [&str; 19] = [
 
 /// Glue that runs a room inside the app reads the loaded content, which is built from the cores of all
 /// rooms: file and what it may use beyond its rank.
-const GLUE: [(&str, &[&str]); 5] = [
+const GLUE: [(&str, &[&str]); 6] = [
     ("body/bind.rs", &["loading"]),
     ("motion/player.rs", &["loading"]),
     ("muscle/acting.rs", &["loading", "explore"]),
     ("pain/marker.rs", &["loading", "motion"]),
     ("tissue/mod.rs", &["loading", "motion", "muscle"]),
+    (
+        "tissue/shape.rs",
+        &["loading", "motion", "muscle", "explore"],
+    ),
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

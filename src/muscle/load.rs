@@ -258,7 +258,7 @@ impl Loads {
             .collect();
         /// Ligaments and swelling press a disc even where nothing else does, newtons: what is missing to the 100 N
         /// that were measured in one man lying still.
-        const AT_REST: f32 = 80.0;
+        const AT_REST: f32 = 90.0;
         let mut compression = resting.map(|weight| weight + AT_REST);
         for (x, press) in shared.x.iter().zip(presses) {
             for (sum, press) in compression.iter_mut().zip(press) {

@@ -8,6 +8,7 @@ mod slice;
 
 pub mod acting;
 pub mod bearing;
+mod cholesky;
 pub mod compression;
 pub mod file;
 pub mod load;

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use super::cholesky::solve;
+
 /// What is shared among whom. Columns are sparse; rows are few.
 #[derive(Debug, Clone, Default)]
 pub struct Program {
@@ -99,16 +101,6 @@ impl Program {
         });
     }
 
-    /// How many unknowns it has.
-    pub fn len(&self) -> usize {
-        self.shares.len()
-    }
-
-    /// Whether it has no unknowns.
-    pub fn is_empty(&self) -> bool {
-        self.shares.is_empty()
-    }
-
     /// The unknowns with their columns.
     fn columns(&self) -> impl Iterator<Item = (&Share, &[(u16, f64)])> {
         let starts = std::iter::once(0).chain(self.shares.iter().map(|share| share.end));
@@ -121,14 +113,35 @@ impl Program {
     /// # Errors
     /// Where the search does not end.
     pub fn share(&self, near: Option<&[f64]>) -> Result<Shared, Endless> {
-        /// It takes 3 to 30; more where there is no balance at all.
-        const MOST: usize = 150;
+        let near = near.filter(|near| near.len() == self.target.len());
+        let straight = self.search(near, f64::INFINITY);
+        straight.or_else(|_| self.share_in_stages())
+    }
+
+    /// Shares the load where much is at its bounds: first with reserves that cost little, then with dearer ones.
+    fn share_in_stages(&self) -> Result<Shared, Endless> {
+        const CHEAP: f64 = 0.1;
+        const DEARER: f64 = 10.0;
+        let dearest = self.dear.iter().copied().fold(CHEAP, f64::max);
+        let mut most = CHEAP;
+        let mut shared = self.search(None, most)?;
+        while most < dearest {
+            most *= DEARER;
+            shared = self.search(Some(&shared.prices), most)?;
+        }
+        Ok(shared)
+    }
+
+    /// Searches from some prices, with reserves that cost so much at most.
+    fn search(&self, near: Option<&[f64]>, most: f64) -> Result<Shared, Endless> {
+        /// It takes 3 to 30.
+        const MOST: usize = 100;
         let rows = self.target.len();
-        let prices = near.filter(|near| near.len() == rows);
         let mut search = Search {
             program: self,
-            prices: prices.map_or_else(|| vec![0.0; rows], <[f64]>::to_vec),
-            offers: vec![0.0; self.len()],
+            dear: self.dear.iter().map(|dear| dear.min(most)).collect(),
+            prices: near.map_or_else(|| vec![0.0; rows], <[f64]>::to_vec),
+            offers: Vec::new(),
             gap: vec![0.0; rows],
             curve: vec![0.0; rows * rows],
         };
@@ -159,6 +172,8 @@ fn inner(column: &[(u16, f64)], prices: &[f64]) -> f64 {
 /// The search for the prices at which every row is balanced.
 struct Search<'a> {
     program: &'a Program,
+    /// What a reserve costs in each row.
+    dear: Vec<f64>,
     prices: Vec<f64>,
     /// What one of each unknown is worth at these prices.
     offers: Vec<f64>,
@@ -179,7 +194,7 @@ impl Search<'_> {
             .gap
             .iter_mut()
             .zip(&self.prices)
-            .zip(&program.dear)
+            .zip(&self.dear)
             .zip(&program.target);
         for (((gap, price), dear), target) in rows {
             *gap = price / dear - target;
@@ -218,7 +233,7 @@ impl Search<'_> {
     fn find_curve(&mut self) {
         let rows = self.prices.len();
         self.curve.fill(0.0);
-        for (row, dear) in self.program.dear.iter().enumerate() {
+        for (row, dear) in self.dear.iter().enumerate() {
             self.curve[row * (rows + 1)] = 1.0 / dear;
         }
         for ((share, column), &offer) in self.program.columns().zip(&self.offers) {
@@ -278,7 +293,7 @@ impl Search<'_> {
             .map(|((share, offer), way)| way * share.at(offer + length * way))
             .sum();
         let rows = self.prices.iter().zip(way);
-        let rows = rows.zip(&program.dear).zip(&program.target);
+        let rows = rows.zip(&self.dear).zip(&program.target);
         let kept: f64 = rows
             .map(|(((price, way), dear), target)| way * ((price + length * way) / dear - target))
             .sum();
@@ -287,37 +302,12 @@ impl Search<'_> {
 
     fn end(self, steps: usize) -> Shared {
         let shares = self.program.shares.iter().zip(&self.offers);
-        let rows = self.prices.iter().zip(&self.program.dear);
+        let rows = self.prices.iter().zip(&self.dear);
         Shared {
             x: shares.map(|(share, offer)| share.at(*offer)).collect(),
             reserves: rows.map(|(price, dear)| price / dear).collect(),
             prices: self.prices,
             steps,
-        }
-    }
-}
-
-/// Solves a symmetric, positive definite system, of which only the lower half is given, by Cholesky's decomposition.
-fn solve(matrix: &mut [f64], right: &mut [f64]) {
-    let n = right.len();
-    for i in 0..n {
-        let (above, own) = matrix.split_at_mut(i * n);
-        let own = &mut own[..=i];
-        for j in 0..i {
-            let other = &above[j * n..=j * n + j];
-            let known = own[..j].iter().zip(other).map(|(a, b)| a * b).sum::<f64>();
-            own[j] = (own[j] - known) / other[j];
-        }
-        let known: f64 = own[..i].iter().map(|a| a * a).sum();
-        own[i] = (own[i] - known).max(f64::MIN_POSITIVE).sqrt();
-        let known: f64 = own[..i].iter().zip(&*right).map(|(a, b)| a * b).sum();
-        right[i] = (right[i] - known) / own[i];
-    }
-    for i in (0..n).rev() {
-        right[i] /= matrix[i * n + i];
-        let solved = right[i];
-        for (k, right) in right[..i].iter_mut().enumerate() {
-            *right -= matrix[i * n + k] * solved;
         }
     }
 }

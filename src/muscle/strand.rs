@@ -42,18 +42,19 @@ impl Place {
         }
     }
 
-    /// Puts a force on what carries it, at the place `at` of the world.
-    fn pull(&self, at: Vec3, pull: Vec3, put: &mut impl FnMut(Force)) {
+    /// Puts a force on what carries it: on each bone where that alone would take the place.
+    fn pull(&self, frames: &[Isometry3d], pull: Vec3, put: &mut impl FnMut(Force)) {
+        let (joint, at) = self.first;
         let share = self.second.map_or(0.0, |(_, _, share)| share);
         put(Force {
-            joint: self.first.0,
-            at,
+            joint,
+            at: frames[joint] * at,
             pull: pull * (1.0 - share),
         });
-        if let Some((joint, _, share)) = self.second {
+        if let Some((joint, at, share)) = self.second {
             put(Force {
                 joint,
-                at,
+                at: frames[joint] * at,
                 pull: pull * share,
             });
         }
@@ -143,9 +144,9 @@ enum End<'a> {
 }
 
 impl End<'_> {
-    fn pull(&self, at: Vec3, pull: Vec3, put: &mut impl FnMut(Force)) {
+    fn pull(&self, frames: &[Isometry3d], at: Vec3, pull: Vec3, put: &mut impl FnMut(Force)) {
         match *self {
-            Self::Place(place) => place.pull(at, pull, put),
+            Self::Place(place) => place.pull(frames, pull, put),
             Self::Surface(joint) => put(Force { joint, at, pull }),
         }
     }
@@ -201,8 +202,8 @@ impl Strand {
                 length += distance;
                 let within_one_body = from.joint().is_some() && from.joint() == to.joint();
                 if !within_one_body && distance > 0.0 {
-                    from.pull(a, way / distance, &mut put);
-                    to.pull(b, -way / distance, &mut put);
+                    from.pull(frames, a, way / distance, &mut put);
+                    to.pull(frames, b, -way / distance, &mut put);
                 }
             }
         });
