@@ -17,7 +17,7 @@ const MOMENTS: usize = 3;
 /// Volume may leave that at rest by this share; more muscles may do it than the aim, which is none.
 const VOLUME: f32 = 0.05;
 /// The share of all muscles that keep it.
-const KEEP_VOLUME: f32 = 0.43;
+const KEEP_VOLUME: f32 = 0.38;
 /// The mean over all muscles of the worst that happens to the volume of each.
 const MEAN_CHANGE: f32 = 0.10;
 /// How much the step of what is added to a vertex changes from one frame of 60 in a second to the next, metres.

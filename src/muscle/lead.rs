@@ -255,13 +255,7 @@ impl Lead {
         let carried: [Vec3; STATIONS] = std::array::from_fn(|number| {
             maps[number].transform_point3(self.stations[number].slice.centre) + shifts[number]
         });
-        let first = self.sections(&maps, &carried);
-        let moved: [Vec3; STATIONS] = std::array::from_fn(|number| {
-            let Station { slice, place, .. } = &self.stations[number];
-            let place_moved = maps[number].transform_point3(*place) + shifts[number];
-            let round = place_moved + first[number].turn * (slice.centre - place);
-            carried[number].lerp(round, self.stations[number].free)
-        });
+        let moved = self.round_the_path(&maps, &shifts, carried);
         let sections = self.sections(&maps, &moved);
         let growth = self.growth(&sections);
         for (number, section) in sections.iter().enumerate() {
@@ -273,6 +267,27 @@ impl Lead {
             let way = moved[number] - maps[number].transform_point3(centre);
             write(texels, way, linear, centre);
         }
+    }
+
+    /// The middles of the slices where each keeps beside its path as it turns, from those that are only shifted.
+    fn round_the_path(
+        &self,
+        maps: &[Affine3A; STATIONS],
+        shifts: &[Vec3; STATIONS],
+        carried: [Vec3; STATIONS],
+    ) -> [Vec3; STATIONS] {
+        if self.path.is_none() {
+            return carried;
+        }
+        let sections = self.sections(maps, &carried);
+        std::array::from_fn(|number| {
+            let Station {
+                slice, place, free, ..
+            } = &self.stations[number];
+            let place_moved = maps[number].transform_point3(*place) + shifts[number];
+            let round = place_moved + sections[number].turn * (slice.centre - place);
+            carried[number].lerp(round, *free)
+        })
     }
 
     /// How far the path leads each station from where it is carried, metres.

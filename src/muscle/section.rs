@@ -135,7 +135,7 @@ impl Section {
             Grows::Round => {
                 let (least, most) = ODD;
                 let odd = (broad / deep.max(0.05)).clamp(least, most).sqrt();
-                let even = self.along.max(SQUEEZED).powf(-0.5);
+                let even = self.along.max(SQUEEZED).sqrt().recip();
                 [even * odd, even / odd]
             }
             Grows::Flat => {

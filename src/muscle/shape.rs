@@ -17,7 +17,7 @@ use super::{
 };
 
 /// Stations along each strand.
-pub const STATIONS: usize = 12;
+pub const STATIONS: usize = 9;
 /// Texels of a station: the rows of an affine map.
 pub const TEXELS: usize = 3;
 
