@@ -1,5 +1,4 @@
 //! How long the muscles of one frame take: all paths with their forces, and the balance with the loads of the back.
-#![expect(missing_docs, reason = "criterion makes the functions")]
 
 use std::path::Path;
 

@@ -103,7 +103,7 @@ fn each_mistake_is_named_with_its_place_and_the_nearest_word() {
 fn a_mistake_in_an_exercise_has_line_and_column() {
     for (from, to) in [
         ("lumbar_flexion", "lumbar_flexon"),
-        ("\"psoas_major\"", "\"psoas_mayor\""),
+        ("\"rectus_abdominis\"", "\"rectus_abdomini\""),
     ] {
         let problems = problems_with("line_and_column", "exercises/cat_cow.ron", from, to);
         assert!(

@@ -149,14 +149,12 @@ impl Comparison<'_> {
         let mut problems = Vec::new();
         for row in self.declared() {
             let (muscle, side) = (row.muscle, row.side.word());
-            match (row.seen, row.unseen.is_empty()) {
-                (false, true) => problems.push(
-                    Problem::error(format!(
-                        "the {side} {muscle} is declared, but the estimate shows it neither loaded nor longer"
-                    ))
-                    .advise("correct the row, or give the reason in it: unseen: \"...\""),
-                ),
-                _ => {}
+            if !row.seen && row.unseen.is_empty() {
+                let what = format!(
+                    "the {side} {muscle} is declared, but the estimate shows it neither loaded nor longer"
+                );
+                let advice = "correct the row, or give the reason in it: unseen: \"...\"";
+                problems.push(Problem::error(what).advise(advice));
             }
         }
         for name in &report.unnamed {

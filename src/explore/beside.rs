@@ -228,7 +228,9 @@ mod tests {
         let (library, body) = library_and_body();
         let mut app = App::new();
         app.add_plugins((MinimalPlugins, StatesPlugin, crate::stage::plugin))
-            .add_plugins((player::plugin, plugin));
+            .add_plugins((player::plugin, plugin))
+            .init_resource::<Assets<TissueMaterial>>()
+            .init_resource::<Hung>();
         let joints: Vec<Entity> = library
             .rig
             .skeleton()
