@@ -1,6 +1,9 @@
 //! The drawn muscles follow their paths over every exercise: they keep their volume, no more of them is in bone than
 //! the joints alone would put there, and nothing pops. `-- --nocapture` prints every muscle.
-#![expect(clippy::print_stdout, reason = "a test that measures says what it found")]
+#![expect(
+    clippy::print_stdout,
+    reason = "a test that measures says what it found"
+)]
 
 use std::path::Path;
 
