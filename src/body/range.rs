@@ -10,6 +10,7 @@ use crate::problem::{Problem, wrong_version};
 use super::{
     movement::{CentreMovement, SideMovement},
     pose::Pose,
+    turn::Movement,
 };
 
 /// The version of `ranges.ron` that this program reads.
@@ -61,6 +62,14 @@ impl Ranges {
     /// From where to where a movement of a limb goes, radians; endless where nothing is stated.
     pub fn of_side(&self, movement: SideMovement, reach: Reach) -> (f32, f32) {
         limits(self.side.get(&movement), reach)
+    }
+
+    /// From where to where any movement goes, radians; endless where nothing is stated.
+    pub fn of(&self, movement: Movement, reach: Reach) -> (f32, f32) {
+        match movement {
+            Movement::Centre(movement) => self.of_centre(movement, reach),
+            Movement::Side(_, movement) => self.of_side(movement, reach),
+        }
     }
 
     /// The nearest pose within the ranges.

@@ -260,8 +260,6 @@ mod tests {
                 playback: Playback::Paused,
                 ..ViewState::default()
             })
-            .init_resource::<Hung>()
-            .init_resource::<Assets<TissueMaterial>>()
             .insert_state(Stage::Viewing);
         app.update();
         app

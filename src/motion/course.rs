@@ -4,6 +4,7 @@ use bevy::math::{Isometry3d, Vec3};
 
 use crate::anatomy::Side;
 use crate::body::{pose::Pose, range::Reach, rig::Posture};
+use crate::stage::Neighbour;
 
 use super::{
     breath::{Breathing, Swell},
@@ -43,6 +44,9 @@ pub struct Course {
 /// How often a movement is halved: into so many parts that a smooth curve through its stops keeps the contacts.
 const HALVINGS: u32 = 4;
 
+/// How near a point must be to a plane to be kept out of it where the body may go anywhere, metres.
+const ANYWHERE: f32 = 0.3;
+
 impl Course {
     /// Plants the contacts and solves the end of each phase.
     pub fn new(body: &Kinematics, exercise: Exercise) -> Self {
@@ -74,10 +78,8 @@ impl Course {
             course.keys.push(key.clone());
             before = key;
         }
-        let last = course.keys.len().saturating_sub(1);
-        course.ways = (0..course.keys.len())
-            .map(|phase| course.way(body, phase, phase.checked_sub(1).unwrap_or(last)))
-            .collect();
+        let phases = 0..course.keys.len();
+        course.ways = phases.map(|phase| course.way(body, phase)).collect();
         course
     }
 
@@ -130,10 +132,9 @@ impl Course {
         let first = phases
             .iter()
             .position(|phase| phase.holds.contains(&prop))?;
-        let before = first.checked_sub(1).unwrap_or(phases.len() - 1);
         Some(Moment {
             phase: first,
-            before,
+            before: self.exercise.neighbour(first, Neighbour::Previous),
             progress: 0.0,
         })
     }
@@ -155,9 +156,10 @@ impl Course {
         }
     }
 
-    /// The stops from the end of one phase to that of another. Each halving adds one between each two, sought from
+    /// The stops from the end of the phase before to that of a phase. Each halving adds one between each two, sought from
     /// the smooth curve through those that are there, so that neighbours meet the contacts in the same way.
-    fn way(&self, body: &Kinematics, phase: usize, before: usize) -> Vec<Stop> {
+    fn way(&self, body: &Kinematics, phase: usize) -> Vec<Stop> {
+        let before = self.exercise.neighbour(phase, Neighbour::Previous);
         let ends = [before, phase].map(|key| self.keys[key].place.clone());
         let mut stops = ends.to_vec();
         for _ in 0..HALVINGS {
@@ -184,22 +186,9 @@ impl Course {
         /// A stop is found no farther from where it is sought, metres.
         const NEAR: f32 = 0.05;
         let planted = self.planted(moment);
-        let posture = body.rig.posture(&start.pose, start.root);
-        let contacts = planted.iter().flat_map(Planted::tasks);
-        let guards = body.guards(&self.planes, &planted, &posture, NEAR);
-        let tasks: Vec<Task> = contacts.chain(guards).collect();
-        let goal = self.goal(body, wish, &tasks);
-        let start = (&start.pose, start.root);
-        body.solver.solve(&body.rig, &goal, start).into()
-    }
-
-    fn goal<'a>(&self, body: &'a Kinematics, wish: &'a Pose, tasks: &'a [Task]) -> Goal<'a> {
-        Goal {
-            wish,
-            tasks,
-            ranges: &body.ranges,
-            reach: self.reach,
-        }
+        let start = start.posed(body);
+        self.settled(body, wish, &start, &planted, NEAR, std::iter::empty())
+            .into()
     }
 
     /// The contacts that cannot be met at the end of a phase: which, and how far they miss, metres.
@@ -323,14 +312,18 @@ impl Course {
         planted: &[Planted],
     ) -> Solved {
         const STEPS: usize = 6;
-        let Stop { pose, root } = &before.place;
-        let mut solved = Solved {
-            posture: body.rig.posture(pose, *root),
-            pose: pose.clone(),
-        };
+        let pose = &before.place.pose;
+        let mut solved = before.place.posed(body);
         for step in 1..=STEPS {
             let towards = pose.lerp(wish, step as f32 / STEPS as f32);
-            solved = self.settled(body, &towards, &solved, planted, std::iter::empty());
+            solved = self.settled(
+                body,
+                &towards,
+                &solved,
+                planted,
+                ANYWHERE,
+                std::iter::empty(),
+            );
         }
         solved
     }
@@ -363,7 +356,7 @@ impl Course {
                 axes: std::slice::from_ref(direction),
                 bound: Bound::AtLeast,
             });
-            solved = self.settled(body, &wish, &solved, planted, balance);
+            solved = self.settled(body, &wish, &solved, planted, ANYWHERE, balance);
             let frames = &solved.posture.frames;
             let weighed = points.iter().zip(&shares);
             let weight = weighed
@@ -380,20 +373,25 @@ impl Course {
         solved
     }
 
-    /// One time of settling, with what balances the body.
+    /// One time of settling, with what balances the body; points nearer to a plane than `near`, metres, stay out of it.
     fn settled<'a>(
         &'a self,
         body: &'a Kinematics,
         wish: &Pose,
         start: &Solved,
         planted: &'a [Planted],
+        near: f32,
         balance: impl Iterator<Item = Task<'a>>,
     ) -> Solved {
-        const ANYWHERE: f32 = 0.3;
         let contacts = planted.iter().flat_map(Planted::tasks);
-        let guards = body.guards(&self.planes, planted, &start.posture, ANYWHERE);
+        let guards = body.guards(&self.planes, planted, &start.posture, near);
         let tasks: Vec<Task> = contacts.chain(guards).chain(balance).collect();
-        let goal = self.goal(body, wish, &tasks);
+        let goal = Goal {
+            wish,
+            tasks: &tasks,
+            ranges: &body.ranges,
+            reach: self.reach,
+        };
         let start = (&start.pose, start.posture.root);
         body.solver.solve(&body.rig, &goal, start)
     }

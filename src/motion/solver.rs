@@ -115,7 +115,7 @@ impl Solver {
         let limits: Vec<(f32, f32)> = self
             .freedoms
             .iter()
-            .map(|freedom| limits_of(freedom.movement, goal.ranges, goal.reach))
+            .map(|freedom| goal.ranges.of(freedom.movement, goal.reach))
             .collect();
         let mut pose = goal.wish.clone();
         for freedom in &self.freedoms {
@@ -306,13 +306,6 @@ impl Freedom {
 fn longest(step: &[f64]) -> f64 {
     step.iter()
         .fold(f64::MIN_POSITIVE, |most, part| most.max(part.abs()))
-}
-
-fn limits_of(movement: Movement, ranges: &Ranges, reach: Reach) -> (f32, f32) {
-    match movement {
-        Movement::Centre(movement) => ranges.of_centre(movement, reach),
-        Movement::Side(_, movement) => ranges.of_side(movement, reach),
-    }
 }
 
 /// What the solver may change: limbs easily, the pelvis less, the spine least.

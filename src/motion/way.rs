@@ -4,13 +4,23 @@ use bevy::math::Vec3;
 
 use crate::body::pose::Pose;
 
-use super::solver::Solved;
+use super::{kinematics::Kinematics, solver::Solved};
 
 /// A pose, and where the pelvis is.
 #[derive(Debug, Clone)]
 pub(super) struct Stop {
     pub pose: Pose,
     pub root: Vec3,
+}
+
+impl Stop {
+    /// The body in this pose at this place.
+    pub fn posed(&self, body: &Kinematics) -> Solved {
+        Solved {
+            posture: body.rig.posture(&self.pose, self.root),
+            pose: self.pose.clone(),
+        }
+    }
 }
 
 impl From<Solved> for Stop {

@@ -76,16 +76,13 @@ fn set_timelines(
         playing.course.clone(),
         beside.as_ref().map(|beside| beside.course.clone()),
     ];
-    let is_computed = |(a, b): (&Option<Arc<Course>>, &Option<Arc<Course>>)| match (a, b) {
-        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-        (a, b) => a.is_none() && b.is_none(),
-    };
+    let place = |course: &Option<Arc<Course>>| course.as_ref().map(Arc::as_ptr);
     let timeline = |course: &Arc<Course>| {
         let loads = loads.0.as_ref().map_err(|reason| *reason);
         Arc::new(Timeline::new(&body, &content.muscles, loads, course))
     };
-    let known = [0, 1].map(|place| is_computed((&courses[place], &computed[place])));
-    let [shown, beside] = known.map(|known| known && !loads.is_changed());
+    let is_known = |index: usize| place(&courses[index]) == place(&computed[index]);
+    let [shown, beside] = [0, 1].map(|index| is_known(index) && !loads.is_changed());
     if !shown {
         let right = right_instead(&view, &content, &body);
         acting.timeline = courses[0].as_ref().map(timeline);

@@ -81,9 +81,9 @@ impl Muscles {
             let problem = wrong_version("paths", file.version, PATHS_VERSION);
             return Err(vec![(problem, "version".to_owned())]);
         }
+        let known = atlas.muscle_ids();
         let mut read = Self::default();
         for muscle in &file.muscles {
-            let known = atlas.muscle_ids();
             let twice = [&*self, &read].map(|muscles| muscles.source(&muscle.id).is_some());
             if !known.contains(&muscle.id.as_str()) {
                 let problem = Problem::error(format!("unknown muscle \"{}\"", muscle.id));
@@ -293,7 +293,6 @@ impl Reading<'_> {
             id: strand.id.clone(),
             side,
             force: strand.force,
-            fibre: strand.fibre.map(|fibre| fibre * MILLIMETRES),
             places,
             wraps,
         };

@@ -17,8 +17,6 @@ pub struct Strand {
     pub side: Side,
     /// Greatest isometric force, newtons.
     pub force: Option<f32>,
-    /// Optimal length of its fibres, metres.
-    pub fibre: Option<f32>,
     pub(super) places: Vec<Place>,
     /// What stands between each place and the next.
     pub(super) wraps: Vec<Option<Wrap>>,
@@ -208,19 +206,5 @@ impl Strand {
             }
         });
         length
-    }
-
-    /// The path in a posture as a line of points, metres; arcs in eight steps.
-    pub fn line(&self, frames: &[Isometry3d]) -> Vec<Vec3> {
-        const STEPS: usize = 8;
-        let mut line = vec![self.places[0].posed(frames)];
-        self.walk(frames, |leg| match leg {
-            Leg::Over(frame, arc) => {
-                let steps = (1..STEPS).map(|step| step as f32 / STEPS as f32);
-                line.extend(steps.map(|part| *frame * arc.point(part)));
-            }
-            Leg::Straight([_, (end, _)]) => line.push(end),
-        });
-        line
     }
 }

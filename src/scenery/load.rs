@@ -11,6 +11,7 @@ use crate::motion::{
     kinematics::Kinematics,
     part::Part,
 };
+use crate::stage::Neighbour;
 
 use super::solid::{Block, Stuff};
 
@@ -71,7 +72,7 @@ impl Load {
             .filter_map(|(phase, _)| {
                 let end = Moment {
                     phase,
-                    before: phase.checked_sub(1).unwrap_or(phases.len() - 1),
+                    before: course.exercise.neighbour(phase, Neighbour::Previous),
                     progress: 1.0,
                 };
                 let frames = course.at(body, end).posture.frames;

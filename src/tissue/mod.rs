@@ -6,6 +6,8 @@ pub mod palette;
 pub mod row;
 pub mod shape;
 
+use std::collections::HashMap;
+
 use bevy::{
     asset::RenderAssetUsages,
     mesh::MeshTag,
@@ -13,13 +15,14 @@ use bevy::{
     render::render_resource::{Extent3d, TextureDimension, TextureFormat},
 };
 
+use crate::anatomy::Side;
 use crate::body::{
     bind::{Body, LayerMesh},
     model::{BodyModel, LayerKind, Structure},
 };
 use crate::loading::Content;
 use crate::motion::{breath::Swell, player::Playing};
-use crate::muscle::{acting::Acting, paths::MuscleOfSide};
+use crate::muscle::{acting::Acting, timeline::Activity};
 use crate::pain::pattern::Pain;
 use crate::stage::{PsoasSystems, Selected, Stage, ViewState};
 
@@ -160,12 +163,14 @@ fn involvements(body: &BodyModel, acting: &Acting) -> Vec<Involvement> {
         .iter()
         .flat_map(|timeline| timeline.muscles());
     let activities = acting.now.iter().flat_map(|now| &now.activities);
-    let all: Vec<_> = muscles.zip(activities).collect();
+    let acting: HashMap<(&str, Side), &Activity> = muscles
+        .map(|row| (row.muscle.as_str(), row.side))
+        .zip(activities)
+        .collect();
     let of = |structure: &Structure| {
         let name = &structure.name;
-        let is = |muscle: &MuscleOfSide| muscle.muscle == name.id && muscle.side == name.side;
-        let found = all.iter().find(|(muscle, _)| is(muscle));
-        found.map(|(_, activity)| Involvement {
+        let found = acting.get(&(name.id.as_str(), name.side));
+        found.map(|activity| Involvement {
             works: activity.works,
             stretched: activity.stretched,
         })

@@ -5,7 +5,7 @@ mod resolve;
 use crate::anatomy::{Side, StructureId, source::Citation};
 use crate::body::{pose::Pose, range::Reach};
 use crate::problem::place_of_words;
-use crate::stage::{ShownSide, View};
+use crate::stage::{Neighbour, ShownSide, View};
 
 use super::{
     contact::Touching,
@@ -268,7 +268,7 @@ impl Exercise {
         };
         Moment {
             phase,
-            before: phase.checked_sub(1).unwrap_or(last),
+            before: self.neighbour(phase, Neighbour::Previous),
             progress,
         }
     }
