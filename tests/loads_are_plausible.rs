@@ -82,7 +82,7 @@ impl Trial {
         self.loads.at(&self.body, &still, &mut Desk::default())
     }
 
-    fn activation(&self, load: &Load, muscle: &str, side: Side) -> f32 {
+    fn activation(&self, load: &Load, muscle: &str, side: Side) -> Option<f32> {
         let mut muscles = self.library.muscles.by_side().iter();
         let is = |row: &psoas::muscle::paths::MuscleOfSide| {
             row.muscle.as_str() == muscle && row.side == side
@@ -128,9 +128,10 @@ fn a_body_that_stands_evenly_works_evenly() {
     for row in trial.library.muscles.by_side() {
         let [left, right] =
             Side::PAIR.map(|side| trial.activation(&load, row.muscle.as_str(), side));
+        let apart = left.zip(right).map(|(left, right)| (left - right).abs());
         assert!(
-            (left - right).abs() < 0.01,
-            "{}: {left} and {right}",
+            apart.is_none_or(|apart| apart < 0.01) && left.is_some() == right.is_some(),
+            "{}: {left:?} and {right:?}",
             row.muscle
         );
     }
@@ -141,7 +142,7 @@ fn a_leg_that_is_lifted_is_held_up_by_its_own_muscles() {
     let trial = Trial::new();
     let load = trial.at(("bird_dog", None), "Reach", 1.0).unwrap();
     for muscle in ["gluteus_maximus", "biceps_femoris_long"] {
-        let [left, right] = Side::PAIR.map(|side| trial.activation(&load, muscle, side));
+        let [left, right] = Side::PAIR.map(|side| trial.activation(&load, muscle, side).unwrap());
         let more = (left - right).abs();
         assert!(more > 0.02, "{muscle}: {left} and {right}");
     }

@@ -23,7 +23,8 @@ use crate::stage::ShownSide;
 pub struct EffortReport {
     /// The id of the exercise.
     pub id: String,
-    /// How many muscles of a side the file declares: that work or are stretched.
+    /// How many muscles of a side the file declares: that work or are stretched. Those that work and whose strength
+    /// is not known are left out, because no balance can speak of them.
     pub declared: usize,
     /// How many of them the estimate shows as loaded or longer.
     pub agreed: usize,
@@ -38,7 +39,7 @@ pub struct EffortReport {
 }
 
 /// From here on a muscle counts as loaded, as longer (a share of what one movement can lengthen it), and as loaded so strongly that a file has to name it.
-const LOADED: f32 = 0.03;
+const LOADED: f32 = 0.02;
 const LONGER: f32 = 0.25;
 const STRONGLY: f32 = 0.6;
 
@@ -84,36 +85,40 @@ struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    /// Everything that is declared, and whether it is seen in one of its phases.
+    /// Everything that is declared and of which the estimate can speak, and whether it is seen in one of its phases.
     fn declared(&self) -> Vec<Declared<'_>> {
-        let is_loaded = |activity: &Activity| activity.computed.is_some_and(|it| it > LOADED);
         let is_longer = |activity: &Activity| activity.reach > LONGER;
+        let is_loaded = |activity: &Activity| activity.computed.map(|it| it > LOADED);
         let works = self.exercise.works().iter();
         let works = works.flat_map(|row| {
-            self.rows(row, move |activity| {
-                is_loaded(activity) || is_longer(activity)
+            self.rows(row, move |activity| match is_longer(activity) {
+                true => Some(true),
+                false => is_loaded(activity),
             })
         });
         let stretches = self.exercise.stretches().iter();
-        let stretches = stretches.flat_map(|row| self.rows(row, is_longer));
+        let stretches =
+            stretches.flat_map(|row| self.rows(row, move |activity| Some(is_longer(activity))));
         works.chain(stretches).collect()
     }
 
-    /// Both sides of a row that have a path; whether `shows` holds at any moment of its phases.
+    /// Both sides of a row that have a path; whether it is `seen` at any moment of its phases. A row of which that
+    /// cannot be told at any moment is left out.
     fn rows<'b, Amount>(
         &'b self,
         row: &'b Involved<Amount>,
-        shows: impl Fn(&Activity) -> bool + Copy + 'b,
+        seen: impl Fn(&Activity) -> Option<bool> + Copy + 'b,
     ) -> impl Iterator<Item = Declared<'b>> {
         let muscle = row.muscle.as_str();
         row.side.as_slice().iter().filter_map(move |&side| {
-            let mut round = self.timeline.of(muscle, side)?;
+            let round = self.timeline.of(muscle, side)?;
             let takes_part = |seconds| row.takes_part(self.exercise.moment(seconds).phase);
+            let its = round.filter(|(seconds, _)| takes_part(*seconds));
             Some(Declared {
                 muscle,
                 side,
                 unseen: &row.unseen,
-                seen: round.any(|(seconds, activity)| takes_part(seconds) && shows(activity)),
+                seen: its.filter_map(|(_, activity)| seen(activity)).max()?,
             })
         })
     }
@@ -144,6 +149,19 @@ impl Comparison<'_> {
         }
     }
 
+    /// The rows that give a reason why the estimate does not show them though it does, on all their sides.
+    fn excuses(&self) -> impl Iterator<Item = (&str, &str)> {
+        let declared = self.declared();
+        let excused =
+            declared.chunk_by(|a, b| std::ptr::eq(a.unseen, b.unseen) && a.muscle == b.muscle);
+        let excused =
+            excused.filter(|rows| !rows[0].unseen.is_empty() && rows.iter().all(|row| row.seen));
+        let excused: Vec<_> = excused
+            .map(|rows| (rows[0].muscle, rows[0].unseen))
+            .collect();
+        excused.into_iter()
+    }
+
     /// What the file does not explain.
     fn problems(&self, report: &EffortReport) -> Vec<Problem> {
         let mut problems = Vec::new();
@@ -156,6 +174,10 @@ impl Comparison<'_> {
                 let advice = "correct the row, or give the reason in it: unseen: \"...\"";
                 problems.push(Problem::error(what).advise(advice));
             }
+        }
+        for (muscle, reason) in self.excuses() {
+            let what = format!("the estimate does show {muscle}, so its row needs no `unseen`");
+            problems.push(Problem::error(what).advise(format!("remove unseen: \"{reason}\"")));
         }
         for name in &report.unnamed {
             let what =

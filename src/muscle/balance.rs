@@ -7,7 +7,7 @@ use crate::body::{movement::CentreMovement as Centre, rig::Posture, turn::Moveme
 use crate::motion::kinematics::Kinematics;
 
 use super::{
-    bearing::Bearing,
+    bearing::{Bearing, Grip},
     load::{Desk, GRAVITY, Loads, Still},
     passive::{LIGAMENT_ARM, Passive},
     statics::{Column, Levers, Row, WHOLE},
@@ -163,14 +163,20 @@ impl<'a> Balance<'a> {
 
     /// What the body bears on pushes it along the normal, and holds it aside where that helps a lot.
     pub(super) fn add_bearings(&mut self, bearings: &[Bearing]) {
-        /// What it costs to carry the whole weight at one place: little against muscles, so that they decide; and what
-        /// it costs with all the friction.
+        /// What it costs to carry the whole weight at one place: little against muscles, so that they decide; more
+        /// where it hardly touches, or a hand holds; and what it costs with all the friction.
         const PRESSURE: f64 = 0.05;
-        const FRICTION: f64 = 1.0;
+        const HARDLY: f64 = 100.0;
+        const HOLD: f64 = 20.0;
+        const FRICTION: f64 = 5.0;
         for bearing in bearings {
-            self.add_bearing(bearing, bearing.normal, PRESSURE);
+            let cost = match bearing.grip {
+                Grip::Lies(above) => PRESSURE * (1.0 + HARDLY * f64::from(above * above)),
+                Grip::Holds => HOLD,
+            };
+            self.add_bearing(bearing, bearing.normal, cost);
             for edge in bearing.edges() {
-                self.add_bearing(bearing, edge, FRICTION);
+                self.add_bearing(bearing, edge, cost.max(FRICTION));
             }
         }
     }
@@ -200,6 +206,7 @@ impl<'a> Balance<'a> {
             let anywhere = f64::from(passive.anywhere);
             let place = WHOLE + index;
             let program = &mut self.desk.program;
+            program.target[place] -= f64::from(passive.push_back(row.movement, self.still.pose));
             program.add(SOFT, (-anywhere, anywhere), [(place, 1.0)]);
             self.desk.presses.push([0.0; 2]);
             let stops = passive.stops(row.movement, self.still.pose, &self.body.ranges);

@@ -30,6 +30,17 @@ pub struct Bearing {
     pub normal: Vec3,
     /// The joint whose body it bears on; none for the floor and the like.
     pub on: Option<usize>,
+    /// How readily it bears.
+    pub grip: Grip,
+}
+
+/// How readily a place bears.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Grip {
+    /// It lies there: so far above what bears it that a soft mat gives, a share of the softness, 0 to 1.
+    Lies(f32),
+    /// A hand that holds or pushes another part of the body.
+    Holds,
 }
 
 impl Bearing {
@@ -45,6 +56,10 @@ impl Bearing {
                     at,
                     normal,
                     on: contact.carrier(),
+                    grip: match (contact.carrier(), contact.part) {
+                        (Some(_), Part::Hand) => Grip::Holds,
+                        _ => Grip::Lies(0.0),
+                    },
                 });
             }
         }
@@ -130,6 +145,7 @@ fn low(region: &Region, plane: Plane, near: f32, frames: &[Isometry3d]) -> Vec<B
         at,
         normal: plane.normal,
         on: None,
+        grip: Grip::Lies((plane.height(at) / near).clamp(0.0, 1.0)),
     };
     outermost.map(bearing).collect()
 }

@@ -69,18 +69,14 @@ pub struct Load {
     /// How much each strand works, 0 to 1, in the order of the strands.
     pub strands: Vec<f32>,
     /// The same for each muscle of each side, in the order of [`Muscles::by_side`]: the mean of its strands by their
-    /// strength.
-    pub muscles: Vec<f32>,
+    /// strength; none where that is not known.
+    pub muscles: Vec<Option<f32>>,
     /// What presses each of [`DISCS`](super::compression::DISCS) together, newtons.
     pub compression: [f32; 2],
     /// The same against relaxed standing.
     pub ratio: [f32; 2],
     /// What is left unbalanced on the whole body: newtons, and newton metres.
     pub residual: (f32, f32),
-    /// The joint at which the most is left to soft tissue beyond what it is known to hold, newton metres.
-    pub weakest: (Option<Row>, f32),
-    /// How many steps the search took.
-    pub steps: usize,
 }
 
 /// Why there is no estimate.
@@ -272,7 +268,8 @@ impl Loads {
                 .iter()
                 .zip(strengths)
                 .map(|(x, strength)| x * strength);
-            used.sum::<f32>() / strengths.iter().sum::<f32>().max(f32::EPSILON)
+            let strength = strengths.iter().sum::<f32>();
+            (strength > 0.0).then(|| used.sum::<f32>() / strength)
         };
         Load {
             muscles: self.muscles.iter().map(mean).collect(),
@@ -280,8 +277,6 @@ impl Loads {
             ratio: [0, 1].map(|disc| compression[disc] / self.standing[disc]),
             compression,
             residual: residual(shared),
-            weakest: self.weakest(shared),
-            steps: shared.steps,
         }
     }
 }

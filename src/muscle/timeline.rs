@@ -27,7 +27,7 @@ pub struct Activity {
     pub stretched: f32,
     /// What electrodes measured, as a share of the greatest voluntary contraction; eased from phase to phase.
     pub measured: Option<f32>,
-    /// What the balance of the posture asks of it, 0 to 1; none where there is no estimate.
+    /// What the balance of the posture asks of it, 0 to 1; none where there is no estimate or the muscle's strength is not known.
     pub computed: Option<f32>,
     /// How much it works on the scale of the picture, 0 to 1: as the exercise's file says, else as computed.
     pub works: f32,
@@ -179,7 +179,7 @@ impl Moments<'_> {
         };
         let places = 0..self.muscles.by_side().len();
         let activities = places.map(|place| {
-            let load = load.as_ref().ok().map(|load| load.muscles[place]);
+            let load = load.as_ref().ok().and_then(|load| load.muscles[place]);
             self.activity(&course.exercise, moment, place, load)
         });
         Snapshot {
