@@ -6,7 +6,11 @@ mod folders;
 use std::{path::Path, sync::LazyLock};
 
 use folders::{assets, folder_of_texts, replace};
-use psoas::{check::check, library::Library};
+use psoas::{
+    body::file::read_body,
+    check::{check, path::through_bone},
+    library::Library,
+};
 
 const FILE: &str = "exercises/cat_cow.ron";
 
@@ -321,4 +325,26 @@ fn contacts_that_cannot_be_met_are_named_with_the_way_they_miss() {
     let missed =
         |line: &&String| line.contains("phase \"Cow\"") && line.contains("misses its place by");
     assert!(text.iter().any(|line| missed(&line)), "{text:#?}");
+}
+
+#[test]
+fn a_path_through_a_bone_is_named_with_its_place() {
+    let folder = folder_of_texts("path_through_bone");
+    let through = |folder: &Path| {
+        let (library, _) = Library::read_folder(folder).unwrap();
+        let bytes = std::fs::read(assets().join("models/body_light.glb")).unwrap();
+        let body = read_body(&bytes, library.rig.skeleton()).unwrap();
+        let problems = through_bone(&library, &body);
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(through(&folder), Vec::<String>::new());
+    let front = "At(\"femur\", (100, 600, 18))";
+    let inside = "At(\"femur\", (99, 640, -8)), At(\"femur\", (100, 600, 18))";
+    replace(&folder, "anatomy/paths/thigh.ron", front, inside);
+    let told = through(&folder);
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(
+        told[0].contains("vastus_intermedius: strand \"all\" runs") && told[0].contains("bone at"),
+        "{told:#?}"
+    );
 }

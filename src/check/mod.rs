@@ -6,6 +6,7 @@ pub mod effort;
 pub mod movement;
 pub mod muscle;
 pub mod overlap;
+pub mod path;
 
 use bevy::math::Vec3;
 use serde::Serialize;
@@ -56,6 +57,7 @@ pub fn check(
         .ok();
     if let Some(body) = &body {
         problems.extend(unbound(library, body));
+        problems.extend(path::through_bone(library, body));
     }
     let poses = poses(library, body.as_ref(), &mut problems);
     let measured = body.as_ref().map(|body| {

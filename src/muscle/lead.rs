@@ -7,9 +7,9 @@ use crate::body::model::{Layer, Structure};
 
 use super::{
     section::{Grows, Section, Station},
-    shape::{Chain, STATIONS, write},
+    shape::{Chain, STATIONS, nearest_on, write},
     slice::{Gathered, Sample, Slice},
-    strand::{Course, Strand},
+    strand::{Strand, Track},
 };
 
 /// How far along a slice reaches, as a share of the way between two stations.
@@ -20,6 +20,8 @@ const MOST: usize = 4;
 const SPANS: f32 = 0.7;
 /// It begins at the latest at this share of the strand.
 const LATE: f32 = 0.25;
+/// A strand counts as a line of so many pieces.
+const POINTS: usize = 48;
 /// Strands that lie nearer to each other lead as one, metres.
 const APART: f32 = 0.015;
 /// Flesh is not moved farther than nearly this share of the length of its path.
@@ -135,11 +137,11 @@ fn chosen<'a>(
         .windows(2)
         .map(|pair| pair[0].distance(pair[1]))
         .sum();
-    let mut course = Course::default();
+    let mut track = Track::default();
     let mut spanning: Vec<(&Strand, Vec<Vec3>)> = Vec::new();
     for &strand in strands {
-        let line = line(&mut course, strand, standing);
-        let length = course.lay(strand, standing);
+        let length = track.lay(strand, standing);
+        let line = track.line(POINTS);
         let ways = ways(&line, length, &centres);
         let spans = ways[ways.len() - 1] - ways[0] >= SPANS * drawn;
         if spans && ways[0] <= LATE * length {
@@ -173,31 +175,12 @@ fn chosen<'a>(
     chosen
 }
 
-/// A strand in the anatomical position as evenly spaced points.
-fn line(course: &mut Course, strand: &Strand, standing: &[Isometry3d]) -> Vec<Vec3> {
-    const POINTS: usize = 48;
-    let length = course.lay(strand, standing);
-    let ways = (0..=POINTS).map(|point| length * point as f32 / POINTS as f32);
-    ways.map(|way| course.point(way)).collect()
-}
-
 /// How far along a line each place is, never backwards.
 fn ways(line: &[Vec3], length: f32, places: &[Vec3]) -> Vec<f32> {
     let step = length / (line.len() - 1) as f32;
     let mut least = 0.0_f32;
     let way = |place: &Vec3| {
-        let mut nearest = (f32::MAX, 0.0);
-        for (number, pair) in line.windows(2).enumerate() {
-            let along = pair[1] - pair[0];
-            let part = (place - pair[0]).dot(along) / along.length_squared().max(1e-12);
-            let part = part.clamp(0.0, 1.0);
-            let distance = place.distance(pair[0] + along * part);
-            let way = (number as f32 + part) * step;
-            if distance < nearest.0 {
-                nearest = (distance, way);
-            }
-        }
-        least = least.max(nearest.1);
+        least = least.max(nearest_on(line, *place) * step);
         least
     };
     places.iter().map(way).collect()
@@ -210,19 +193,19 @@ impl Lead {
         grows: Grows,
         standing: &[Isometry3d],
     ) -> Self {
-        let mut course = Course::default();
+        let mut track = Track::default();
         let centres: Vec<Vec3> = slices.iter().map(|slice| slice.centre).collect();
         let (length, ways) = match strand {
             Some(strand) => {
-                let line = line(&mut course, strand, standing);
-                let length = course.lay(strand, standing);
+                let length = track.lay(strand, standing);
+                let line = track.line(POINTS);
                 (length, ways(&line, length, &centres))
             }
             None => (0.0, vec![0.0; slices.len()]),
         };
         let (belly, gives) = belly(&slices, &ways, length);
         let stations = slices.into_iter().enumerate().map(|(number, slice)| {
-            let place = strand.map_or(slice.centre, |_| course.point(ways[number]));
+            let place = strand.map_or(slice.centre, |_| track.point(ways[number]));
             let before = centres[number.saturating_sub(1)];
             let behind = centres[(number + 1).min(STATIONS - 1)];
             let mut station =
@@ -246,12 +229,12 @@ impl Lead {
         &self,
         frames: &[Isometry3d],
         skinning: &[Affine3A],
-        course: &mut Course,
+        track: &mut Track,
         texels: &mut Vec<Vec4>,
     ) {
         let maps: [Affine3A; STATIONS] =
             std::array::from_fn(|number| self.stations[number].slice.map(skinning));
-        let shifts = self.shifts(frames, &maps, course);
+        let shifts = self.shifts(frames, &maps, track);
         let carried: [Vec3; STATIONS] = std::array::from_fn(|number| {
             maps[number].transform_point3(self.stations[number].slice.centre) + shifts[number]
         });
@@ -295,15 +278,15 @@ impl Lead {
         &self,
         frames: &[Isometry3d],
         maps: &[Affine3A; STATIONS],
-        course: &mut Course,
+        track: &mut Track,
     ) -> [Vec3; STATIONS] {
         let Some(path) = &self.path else {
             return [Vec3::ZERO; STATIONS];
         };
-        let length = course.lay(&path.strand, frames);
+        let length = track.lay(&path.strand, frames);
         std::array::from_fn(|number| {
             let station = &self.stations[number];
-            let place = course.point(path.way(station, length));
+            let place = track.point(path.way(station, length));
             let shift = place - maps[number].transform_point3(station.place);
             path.limited(shift) * station.trust
         })

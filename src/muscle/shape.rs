@@ -13,7 +13,7 @@ use super::{
     file::Drawn,
     lead::{Lead, leads},
     paths::Muscles,
-    strand::{Course, Strand},
+    strand::{Strand, Track},
 };
 
 /// Stations along each strand.
@@ -36,7 +36,7 @@ pub struct Shape {
 pub struct Stations {
     /// The rows of the maps, [`STATIONS`] times [`TEXELS`] for a strand.
     pub texels: Vec<Vec4>,
-    course: Course,
+    track: Track,
 }
 
 impl Shape {
@@ -91,10 +91,10 @@ impl Shape {
 
     /// Solves every station of a posture; `skinning` are its matrices.
     pub fn solve(&self, frames: &[Isometry3d], skinning: &[Affine3A], stations: &mut Stations) {
-        let Stations { texels, course } = stations;
+        let Stations { texels, track } = stations;
         texels.clear();
         for lead in &self.leads {
-            lead.solve(frames, skinning, course, texels);
+            lead.solve(frames, skinning, track, texels);
         }
         texels.resize((self.leads.len() + 1) * STATIONS * TEXELS, Vec4::ZERO);
     }
@@ -156,18 +156,23 @@ impl Chain {
     pub(super) fn across(&self, place: Vec3, along: f32) -> f32 {
         let points = self.lines.iter().map(|line| on_line(line, along));
         let points: Vec<Vec3> = points.collect();
-        let mut nearest = (f32::MAX, 0.0);
-        for (number, pair) in points.windows(2).enumerate() {
-            let way = pair[1] - pair[0];
-            let part = (place - pair[0]).dot(way) / way.length_squared().max(1e-9);
-            let part = part.clamp(0.0, 1.0);
-            let distance = place.distance(pair[0] + way * part);
-            if distance < nearest.0 {
-                nearest = (distance, number as f32 + part);
-            }
-        }
-        nearest.1
+        nearest_on(&points, place)
     }
+}
+
+/// Where a line of points comes nearest to a place: a whole number at each point.
+pub(super) fn nearest_on(line: &[Vec3], place: Vec3) -> f32 {
+    let mut nearest = (f32::MAX, 0.0);
+    for (number, pair) in line.windows(2).enumerate() {
+        let way = pair[1] - pair[0];
+        let part = (place - pair[0]).dot(way) / way.length_squared().max(1e-12);
+        let part = part.clamp(0.0, 1.0);
+        let distance = place.distance(pair[0] + way * part);
+        if distance < nearest.0 {
+            nearest = (distance, number as f32 + part);
+        }
+    }
+    nearest.1
 }
 
 /// The place at a part of the way along a line of evenly spaced points.

@@ -97,12 +97,12 @@ enum Piece {
 
 /// A path laid out in a posture, to walk along it; it keeps its memory from one to the next.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Course {
+pub(super) struct Track {
     /// Each piece, and how long it is, metres.
     pieces: Vec<(Piece, f32)>,
 }
 
-impl Course {
+impl Track {
     /// Lays out the path of a strand; gives its length, metres.
     pub(super) fn lay(&mut self, strand: &Strand, frames: &[Isometry3d]) -> f32 {
         self.pieces.clear();
@@ -113,6 +113,13 @@ impl Course {
             });
         });
         self.pieces.iter().map(|(_, length)| length).sum()
+    }
+
+    /// Evenly spaced points along it: one more than the pieces between them, metres in the world.
+    pub(super) fn line(&self, pieces: usize) -> Vec<Vec3> {
+        let length: f32 = self.pieces.iter().map(|(_, length)| length).sum();
+        let ways = (0..=pieces).map(|piece| length * piece as f32 / pieces as f32);
+        ways.map(|way| self.point(way)).collect()
     }
 
     /// The place in the world a way along it, metres from its origin; never beyond its ends.
@@ -187,6 +194,13 @@ impl Strand {
     /// Its length in a posture, metres.
     pub fn length(&self, frames: &[Isometry3d]) -> f32 {
         self.pull(frames, |_| {})
+    }
+
+    /// Its path in a posture as evenly spaced points: one more than the pieces between them, metres.
+    pub fn line(&self, frames: &[Isometry3d], pieces: usize) -> Vec<Vec3> {
+        let mut track = Track::default();
+        track.lay(self, frames);
+        track.line(pieces)
     }
 
     /// Its length in a posture, metres; and each force that a tension of one newton puts on a body.
