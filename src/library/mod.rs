@@ -70,7 +70,7 @@ pub struct LibraryFile {
     pub version: u32,
     /// Ids of the exercises.
     pub exercises: Vec<String>,
-    /// Ids of the muscles that have a pain pattern.
+    /// Names of the files with pain patterns: a muscle or a group of muscles.
     pub patterns: Vec<String>,
     /// Names of the files with the paths of muscles.
     #[serde(default)]
@@ -321,14 +321,14 @@ impl Library {
             .map_or(0.0, |exercise| exercise.seconds() * sides)
     }
 
-    /// The pain patterns in order of their muscles' ids.
+    /// The pain patterns in order of their files' names.
     pub fn patterns(&self) -> impl Iterator<Item = &Pattern> {
         self.patterns.values()
     }
 
-    /// The pain pattern of a muscle, if one is known.
+    /// The pain pattern of a muscle, if one is known; some muscles share theirs.
     pub fn pattern(&self, muscle: &str) -> Option<&Pattern> {
-        self.patterns.get(muscle)
+        self.patterns().find(|pattern| pattern.is_of(muscle))
     }
 
     /// Whether there is one on each side of a muscle, or of what lies around it.

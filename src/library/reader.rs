@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use crate::anatomy::{
+    StructureId,
     atlas::{Atlas, AtlasFile},
     skeleton::{Skeleton, SkeletonFile},
     source::{Citation, SOURCES_VERSION, SourcesFile},
@@ -191,13 +192,20 @@ impl Reader<'_> {
     pub(super) fn pattern(&mut self, id: &str, library: &Library) -> Option<Pattern> {
         let path = pattern_path(id);
         let file: PatternFile = self.parse(&path)?;
-        self.named(&path, id, file.muscle.as_str());
         let pattern = Pattern::new(file, &library.zones, &library.atlas.muscle_ids());
         let pattern = pattern
             .map_err(|problems| self.report_words(&path, problems))
             .ok()?;
         self.cited(&path, pattern.citations(), library);
-        Some(pattern)
+        let taken = |muscle: &&StructureId| library.pattern(muscle.as_str()).is_some();
+        let taken = pattern.muscles().iter().find(taken);
+        let Some(muscle) = taken else {
+            return Some(pattern);
+        };
+        let problem = Problem::error(format!("\"{muscle}\" has its pattern in another file"))
+            .advise("keep one of the two");
+        self.report_words(&path, [(problem, format!("\"{muscle}\""))]);
+        None
     }
 
     /// Adds the muscles of a file of paths; none of them where it is not sound.

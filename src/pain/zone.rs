@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use bevy::math::{Vec2, Vec3};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::anatomy::{Side, skeleton::Laterality, source::Citation};
 use crate::problem::{Problem, did_you_mean, wrong_version};
@@ -34,6 +34,16 @@ pub struct ZonesFile {
     pub source: Citation,
 }
 
+/// Whether something is shown always or has to be asked for, such as what is felt in private places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub enum Shown {
+    /// Always.
+    #[default]
+    Always,
+    /// On request.
+    OnRequest,
+}
+
 /// One zone as written.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -44,6 +54,9 @@ pub struct ZoneFile {
     pub name: String,
     /// Whether there is one on each side.
     pub laterality: Laterality,
+    /// Whether it has to be asked for.
+    #[serde(default)]
+    pub shown: Shown,
     /// Where it is.
     pub place: Place,
 }
@@ -89,7 +102,19 @@ pub struct Zone {
     pub name: String,
     /// Whether there is one on each side.
     pub laterality: Laterality,
+    /// Whether it has to be asked for.
+    pub shown: Shown,
     shape: Shape,
+}
+
+impl Zone {
+    /// The side of the zone that lies on a side of the body.
+    pub fn side(&self, side: Side) -> Side {
+        match self.laterality {
+            Laterality::Midline => Side::Midline,
+            Laterality::Paired => side,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -114,6 +139,12 @@ impl Zones {
     /// One zone.
     pub fn find(&self, id: &str) -> Option<&Zone> {
         self.zones.iter().find(|zone| zone.id == id)
+    }
+
+    /// What to say of an id that no zone has.
+    pub fn unknown(&self, id: &str) -> Problem {
+        let known = self.zones.iter().map(|zone| zone.id.as_str());
+        Problem::error(format!("unknown zone \"{id}\"")).advise(did_you_mean(id, known))
     }
 
     /// Where the zones come from.
@@ -211,6 +242,7 @@ impl TryFrom<ZonesFile> for Zones {
                 id: row.id.clone(),
                 name: row.name.clone(),
                 laterality: row.laterality,
+                shown: row.shown,
                 shape,
             });
         }
