@@ -27,7 +27,12 @@ use crate::muscle::{
     load::{Loads, NoEstimate},
     paths::Muscles,
 };
-use crate::pain::{pattern::Pattern, zone::Zones};
+use crate::pain::{
+    look_alike::LookAlikes,
+    pattern::Pattern,
+    rank::{Painted, Ranking},
+    zone::Zones,
+};
 use crate::problem::{Problem, did_you_mean, parse_ron, wrong_version};
 #[cfg(not(target_family = "wasm"))]
 use crate::problem::{decode, too_long};
@@ -43,7 +48,7 @@ pub const LIBRARY_VERSION: u32 = 1;
 pub const INDEX: &str = "library.ron";
 
 /// The files that everything needs.
-pub const ESSENTIAL: [&str; 10] = [
+pub const ESSENTIAL: [&str; 11] = [
     "anatomy/atlas.ron",
     "anatomy/skeleton.ron",
     "anatomy/rhythm.ron",
@@ -53,8 +58,12 @@ pub const ESSENTIAL: [&str; 10] = [
     "care/red_flags.ron",
     POSES,
     "pain/zones.ron",
+    LOOK_ALIKES,
     "palette.ron",
 ];
+
+/// The file of what feels like a muscle and is none.
+pub const LOOK_ALIKES: &str = "pain/look_alikes.ron";
 
 /// The file of the named poses.
 pub const POSES: &str = "exercises/poses.ron";
@@ -158,6 +167,8 @@ pub struct Library {
     pub zones: Zones,
     /// Colours.
     pub palette: Palette,
+    /// What feels like a muscle and is none.
+    pub look_alikes: LookAlikes,
     /// Signs that need a doctor.
     pub red_flags: RedFlags,
     exercises: BTreeMap<String, Exercise>,
@@ -209,6 +220,7 @@ impl Library {
                 library.patterns.insert(id.clone(), pattern);
             }
         }
+        library.look_alikes = reader.look_alikes(&library).unwrap_or_default();
         Ok((library, reader.problems))
     }
 
@@ -329,6 +341,11 @@ impl Library {
     /// The pain pattern of a muscle, if one is known; some muscles share theirs.
     pub fn pattern(&self, muscle: &str) -> Option<&Pattern> {
         self.patterns().find(|pattern| pattern.is_of(muscle))
+    }
+
+    /// What often hurts where a person painted.
+    pub fn rank(&self, painted: &[Painted]) -> Ranking<'_> {
+        Ranking::new(self.patterns(), &self.look_alikes, &self.zones, painted)
     }
 
     /// Whether there is one on each side of a muscle, or of what lies around it.

@@ -1,10 +1,9 @@
 //! Pain on the skin: one or several patterns, each of a side, resolved to the zones they cover.
 
-use bevy::math::Vec3;
-
 use crate::anatomy::Side;
 
-use super::pattern::{FeltSide, PainKind, Pattern};
+use super::pattern::{PainKind, Pattern};
+use super::shape::Spot;
 use super::zone::{Shown, Zone, Zones};
 
 /// How much pain a point of the skin shows, each 0 to 1.
@@ -50,10 +49,10 @@ impl<'a> Painting<'a> {
                 let Some(zone) = zones.find(&felt.zone) else {
                     continue;
                 };
-                for side in felt.side.of(side) {
+                for &side in felt.sides(zone, side) {
                     painting.add(Cell {
                         zone,
-                        side: zone.side(side),
+                        side,
                         kind: felt.kind,
                         intensity: felt.intensity,
                     });
@@ -78,25 +77,17 @@ impl<'a> Painting<'a> {
         self.cells.is_empty()
     }
 
-    /// The pain that a point of the skin shows; `point` is given in the anatomical position, metres.
-    pub fn at(&self, point: Vec3) -> Pain {
+    /// The pain that a spot of the skin shows.
+    pub fn at(&self, spot: Spot) -> Pain {
         let mut pain = Pain::default();
         for cell in &self.cells {
             let strength = FAINTEST + (1.0 - FAINTEST) * cell.intensity;
-            let shown = strength * self.zones.cover(cell.zone, cell.side, point);
+            let shown = strength * self.zones.cover(cell.zone, cell.side, spot);
             match cell.kind {
                 PainKind::Essential => pain.essential = pain.essential.max(shown),
                 PainKind::Spillover => pain.spillover = pain.spillover.max(shown),
             }
         }
         pain
-    }
-}
-
-impl FeltSide {
-    /// The sides of the body on which the pain of a muscle of one side is felt.
-    pub fn of(self, muscle: Side) -> impl Iterator<Item = Side> {
-        let opposite = matches!(self, Self::Both).then_some(muscle.opposite());
-        [Some(muscle), opposite].into_iter().flatten()
     }
 }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::anatomy::{StructureId, source::Citation};
+use crate::anatomy::{Side, StructureId, skeleton::Laterality, source::Citation};
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
-use super::zone::{Shown, Zones};
+use super::zone::{Shown, Zone, Zones};
 
 /// The version of a pattern file that this program reads.
 pub const PATTERN_VERSION: u32 = 1;
@@ -237,6 +237,18 @@ impl TriggerPoint {
             felt.shown <= asked && zone.is_some_and(|zone| zone.shown <= asked)
         };
         self.felt.iter().filter(shown)
+    }
+}
+
+impl Felt {
+    /// The sides of its zone on which the pain of a muscle of one side is felt.
+    pub fn sides(&self, zone: &Zone, muscle: Side) -> &'static [Side] {
+        match (zone.laterality, self.side, muscle) {
+            (Laterality::Midline, _, _) => &[Side::Midline],
+            (_, FeltSide::Both, _) | (_, _, Side::Midline) => &Side::PAIR,
+            (_, FeltSide::Same, Side::Left) => &[Side::Left],
+            (_, FeltSide::Same, Side::Right) => &[Side::Right],
+        }
     }
 }
 

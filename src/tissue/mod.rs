@@ -20,7 +20,10 @@ use crate::body::{
 use crate::loading::Content;
 use crate::motion::{breath::Swell, player::Playing};
 use crate::muscle::{acting::Acting, paths::MuscleOfSide};
-use crate::pain::{painting::Painting, zone::Shown};
+use crate::pain::{
+    painting::Painting,
+    zone::{Shown, spots},
+};
 use crate::stage::{PsoasSystems, Selected, Stage, ViewState};
 
 use look::{Covers, Involvement, look, opacity};
@@ -196,10 +199,9 @@ fn paint_pain(
     });
     let painting = Painting::new(patterns, &content.zones, Shown::Always);
     let skin = body.layer(LayerKind::Skin);
-    let pain: Vec<[f32; 2]> = skin
-        .positions
-        .iter()
-        .map(|&point| painting.at(Vec3::from(point)))
+    let pain: Vec<[f32; 2]> = spots(skin, &content.rig)
+        .into_iter()
+        .map(|spot| painting.at(spot))
         .map(|pain| [pain.essential, pain.spillover])
         .collect();
     let Some((_, mesh, material)) = layers.iter().find(|row| row.0.0 == LayerKind::Skin) else {
