@@ -57,7 +57,8 @@ impl StructureCard {
         let around = library.atlas.surrounding(id);
         let pattern = library.pattern(&selected.muscle);
         let zones = |kind| {
-            let names = pattern.map(|pattern| pattern.zone_names(kind, &library.zones, Shown::Always));
+            let names =
+                pattern.map(|pattern| pattern.zone_names(kind, &library.zones, Shown::Always));
             names
                 .unwrap_or_default()
                 .into_iter()
