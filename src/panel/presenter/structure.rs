@@ -71,7 +71,8 @@ impl StructureCard {
         let mut what: Vec<Fact> = muscle.map(facts).unwrap_or_default();
         what.extend(around.into_iter().flat_map(|row| facts_around(&row.facts)));
         let self_care = pattern.and_then(Pattern::self_care);
-        what.extend(self_care.map(|care| Fact {
+        let sign = self_care.filter(|care| !care.sign.is_empty());
+        what.extend(sign.map(|care| Fact {
             label: "Often noticed as",
             text: care.sign.clone(),
         }));
@@ -97,12 +98,10 @@ impl StructureCard {
             .collect(),
         essential: zones(PainKind::Essential),
         spillover: zones(PainKind::Spillover),
-        note: match pattern {
-            Some(_) => {
-                "The coloured areas are where people often feel it: a typical map, not a diagnosis."
-                    .to_owned()
-            }
-            None => String::new(),
+        note: match points {
+            [] => String::new(),
+            _ => "The coloured areas are where people often feel it: a typical map, not a diagnosis."
+                .to_owned(),
         },
         caution: self_care
             .map(|care| care.caution.clone())
