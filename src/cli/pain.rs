@@ -8,6 +8,7 @@ use crate::pain::{
     look_alike::LookAlike,
     rank::{Fit, Painted, Ranking},
 };
+use crate::panel::presenter::SourceRow;
 use crate::problem::Problem;
 
 use super::{Failure, Format, assets_folder, print_problem};
@@ -106,8 +107,7 @@ fn as_json(library: &Library, ranking: &Ranking, painted: &[Painted]) -> Value {
             "covered": cause.covered(painted),
             "text": cause.text,
             "action": cause.action,
-            "source": library.source_text(&cause.source),
-            "confidence": cause.source.confidence,
+            "source": SourceRow::new(library, &cause.source),
         })
     };
     let look_alikes: Vec<Value> = ranking.look_alikes.iter().map(look_alike).collect();
@@ -128,8 +128,7 @@ fn fit_as_json(library: &Library, fit: &Fit) -> Value {
     let prevalence = fit.pattern.prevalence().map(|known| {
         json!({
             "text": known.text,
-            "source": library.source_text(&known.source),
-            "confidence": known.source.confidence,
+            "source": SourceRow::new(library, &known.source),
         })
     });
     json!({

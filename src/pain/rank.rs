@@ -202,46 +202,42 @@ impl<'a> Sought<'a> {
 
     /// The fits of a pattern on either side, one where they are alike; none where it covers nothing.
     fn fits(&self, pattern: &'a Pattern) -> Vec<Fit<'a>> {
-        let left = self.fit(pattern, Side::Left, &[Side::Left]);
-        let right = self.fit(pattern, Side::Right, &[Side::Right]);
-        match (left, right) {
-            (Some(left), Some(right)) if (left.score - right.score).abs() < SAME => vec![Fit {
-                sides: &Side::PAIR,
-                ..left
-            }],
-            (left, right) => left.into_iter().chain(right).collect(),
-        }
-    }
-
-    fn fit(&self, pattern: &'a Pattern, side: Side, sides: &'static [Side]) -> Option<Fit<'a>> {
-        let points = pattern.points(self.asked);
-        let mut chosen: Vec<&TriggerPoint> = Vec::new();
-        let mut score = 0.0;
-        loop {
-            let left = points.iter().filter(|point| {
-                let number = point.number;
-                chosen.iter().all(|other| other.number != number)
-            });
-            let with = left.map(|point| {
-                let mut with = chosen.clone();
-                with.push(point);
-                (self.score(&self.expected(pattern, &with, side)), with)
-            });
-            match with.max_by(|a, b| a.0.total_cmp(&b.0)) {
-                Some((better, with)) if better > score => (score, chosen) = (better, with),
-                _ => break,
-            }
-        }
-        let expected = self.expected(pattern, &chosen, side);
-        let mut numbers: Vec<u32> = chosen.iter().map(|point| point.number).collect();
-        numbers.sort_unstable();
-        (score > 0.0).then(|| Fit {
+        let [left, right] = Side::PAIR.map(|side| self.best(pattern, side));
+        let alike = (left.0 - right.0).abs() < SAME;
+        let sides: &[(_, &'static [Side])] = match alike {
+            true => &[(left, &Side::PAIR)],
+            false => &[(left, &[Side::Left]), (right, &[Side::Right])],
+        };
+        let fits = sides.iter().filter(|((score, _), _)| *score > 0.0);
+        fits.map(|((score, points), sides)| Fit {
             place: 1,
             pattern,
             sides,
-            score,
-            reasons: self.reasons(&expected, numbers),
+            score: *score,
+            reasons: self.reasons(pattern, points, sides[0]),
         })
+        .collect()
+    }
+
+    /// The score of the trigger points that together fit best, and these in the order in which they were added.
+    fn best(&self, pattern: &'a Pattern, side: Side) -> (f32, Vec<&'a TriggerPoint>) {
+        let mut best = (0.0, Vec::new());
+        loop {
+            let others = pattern.points(self.asked).iter().filter(|point| {
+                let chosen = best.1.iter();
+                chosen
+                    .map(|chosen: &&TriggerPoint| chosen.number)
+                    .all(|number| number != point.number)
+            });
+            let with = others.map(|point| {
+                let with = [best.1.as_slice(), &[point]].concat();
+                (self.score(&self.expected(pattern, &with, side)), with)
+            });
+            match with.max_by(|a, b| a.0.total_cmp(&b.0)) {
+                Some(better) if better.0 > best.0 => best = better,
+                _ => return best,
+            }
+        }
     }
 
     fn expected<'p>(
@@ -291,17 +287,20 @@ impl<'a> Sought<'a> {
         2.0 * agreed / (painted + weight)
     }
 
-    fn reasons(&self, expected: &Expected, points: Vec<u32>) -> Reasons<'a> {
+    fn reasons(&self, pattern: &Pattern, points: &[&TriggerPoint], side: Side) -> Reasons<'a> {
+        let expected = self.expected(pattern, points, side);
         let essential = |row: &(&Cell, &(PainKind, f32))| row.1.0 == PainKind::Essential;
         let (painted, left): (Vec<_>, Vec<_>) =
             expected.iter().partition(|row| self.strength(*row.0) > 0.0);
         let missing = left.iter().filter(|row| essential(row));
+        let mut numbers: Vec<u32> = points.iter().map(|point| point.number).collect();
+        numbers.sort_unstable();
         Reasons {
             painted: self.strengths.len(),
             covered: painted.len(),
             essential: painted.iter().filter(|row| essential(row)).count(),
             missing: missing.filter_map(|row| self.zones.find(row.0.0)).collect(),
-            points,
+            points: numbers,
         }
     }
 }
