@@ -100,6 +100,106 @@ fn each_mistake_is_named_with_its_place_and_the_nearest_word() {
 }
 
 #[test]
+fn each_mistake_in_what_is_known_of_pain_is_told_at_its_place() {
+    let pattern = "pain/quadratus_lumborum.ron";
+    let zones = "pain/zones.ron";
+    let look_alikes = "pain/look_alikes.ron";
+    let cases = [
+        (
+            pattern,
+            "muscles: [\"quadratus_lumborum\"]",
+            "muscles: [\"quadratus_lumborun\"]",
+            ":4:15: unknown muscle \"quadratus_lumborun\": did you mean \"quadratus_lumborum\"?",
+        ),
+        (
+            pattern,
+            "muscles: [\"quadratus_lumborum\"]",
+            "muscles: []",
+            ":4:5: a pattern of no muscle",
+        ),
+        (
+            pattern,
+            "muscles: [\"quadratus_lumborum\"]",
+            "muscles: [\"piriformis\"]",
+            "\"piriformis\" has its pattern in another file",
+        ),
+        (
+            pattern,
+            "travell_simons_1999",
+            "travel_simons_1999",
+            "did you mean \"travell_simons_1999\"?",
+        ),
+        (
+            pattern,
+            "intensity: 0.45",
+            "intensity: 1.45",
+            "intensity 1.45: expected more than 0 and at most 1",
+        ),
+        (pattern, "intensity: 0.45", "intensity: -1", "intensity -1"),
+        (
+            pattern,
+            "number: 2",
+            "number: 1",
+            "two trigger points of number 1",
+        ),
+        (
+            zones,
+            "levels: (\"rib10\", \"iliac_crest\")",
+            "levels: (\"rib10\", \"iliac_crets\")",
+            "zone \"flank\": unknown level \"iliac_crets\": did you mean \"iliac_crest\"?",
+        ),
+        (
+            zones,
+            "landmarks: [\"patella\"]",
+            "landmarks: [\"patela\"]",
+            "unknown landmark \"patela\": did you mean \"patella\"?",
+        ),
+        (
+            zones,
+            "axis: \"forearm\"",
+            "axis: \"forarm\"",
+            "unknown axis \"forarm\": did you mean \"forearm\"?",
+        ),
+        (
+            look_alikes,
+            "\"flank\"",
+            "\"flan\"",
+            ":8:45: unknown zone \"flan\": did you mean \"flank\"?",
+        ),
+        (
+            look_alikes,
+            "\"nhs_kidney\"",
+            "\"nhs_kidny\"",
+            "did you mean \"nhs_kidney\"?",
+        ),
+    ];
+    for (file, from, to, expected) in cases {
+        let problems = problems_with("pain_mistake", file, from, to);
+        let text: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        let told = |line: &String| line.contains(expected);
+        assert!(text.iter().any(told), "{file} with {to}: {text:#?}");
+    }
+}
+
+#[test]
+fn a_trigger_point_that_is_felt_nowhere_is_told() {
+    let folder = folder_of_texts("felt_nowhere");
+    let pattern = "Pattern(version: 1, muscles: [\"piriformis\"], points: [(number: 1, place: \"\", \
+                   point: (0, 0, 0), felt: [], source: (id: \"gray_2020\", confidence: Low))])";
+    std::fs::write(folder.join("pain/piriformis.ron"), pattern).unwrap();
+    let (library, problems) = Library::read_folder(&folder).unwrap();
+    let text: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        text,
+        [
+            "pain/piriformis.ron:1:96: trigger point 1 is felt in no zone: name the zones in which its pain is felt"
+        ]
+    );
+    assert!(library.pattern("piriformis").is_none());
+    assert!(library.pattern("quadratus_lumborum").is_some());
+}
+
+#[test]
 fn a_mistake_in_an_exercise_has_line_and_column() {
     for (from, to) in [
         ("lumbar_flexion", "lumbar_flexon"),

@@ -22,7 +22,7 @@ fn said(output: &Output) -> String {
 
 #[test]
 fn wrong_words_are_answered_with_the_nearest_right_one_and_code_2() {
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 14] = [
         (&["chek"], "check"),
         (&["list", "exercise"], "exercises"),
         (&["view", "cat_cw"], "cat_cow"),
@@ -43,6 +43,11 @@ fn wrong_words_are_answered_with_the_nearest_right_one_and_code_2() {
         ),
         (&["render", "--zoom", "0", "-o", "x.png"], "from 0.125"),
         (&["view", "--body", "ligth"], "light"),
+        (
+            &["pain", "rank", "--zones", "posterior_thigh_upper:left:2"],
+            "thigh_posterior_upper",
+        ),
+        (&["pain", "rank"], "--zones"),
         (
             &[
                 "render",
@@ -95,6 +100,33 @@ fn check_reports_the_figures_of_each_exercise_as_json() {
         assert_eq!(row["range_violations"], 0, "{row}");
     }
     assert_eq!(report["problems"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn a_ranking_tells_red_flags_muscles_reasons_and_look_alikes() {
+    let zones = "buttock_mid:left:3,thigh_posterior_upper:left:2";
+    let output = psoas(&["pain", "rank", "--zones", zones, "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(!report["red_flags"]["now"].as_array().unwrap().is_empty());
+    let first = &report["muscles"][0];
+    assert_eq!(first["muscles"][0], "gluteus_medius");
+    assert_eq!(first["side"], "left");
+    assert_eq!(
+        first["why"],
+        "covers 2 of your 2 areas, 1 of them essential"
+    );
+    assert_eq!(report["look_alikes"][0]["id"], "sciatic_nerve");
+    assert!(report["advice"].is_null());
+
+    let output = psoas(&["pain", "rank", "--zones", "costovertebral_angle:left:3"]);
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.starts_with("When to see a doctor"), "{text}");
+    assert!(
+        text.contains("No muscle pattern here covers these areas"),
+        "{text}"
+    );
+    assert!(text.contains("the kidney"), "{text}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod check;
 mod list;
 mod muscle;
 mod new;
+mod pain;
 mod pose;
 mod render;
 mod subject;
@@ -43,6 +44,9 @@ enum Command {
     /// Print lengths and moment arms of the muscles
     #[command(subcommand)]
     Muscle(muscle::MuscleCommand),
+    /// Find the muscles that often hurt in some areas
+    #[command(subcommand)]
+    Pain(pain::PainCommand),
 }
 
 /// What is to be seen, for `view` and `render`.
@@ -120,6 +124,7 @@ pub fn run() -> ExitCode {
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Pose(args)) => pose::run(&args),
         Some(Command::Muscle(command)) => muscle::run(&command),
+        Some(Command::Pain(command)) => pain::run(&command),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 
-use super::{Library, POSES, Reading, exercise_path, pattern_path};
+use super::{LOOK_ALIKES, Library, POSES, Reading, exercise_path, pattern_path};
 
 impl Library {
     /// What there is after an edit: what was read, and the last good form of what is broken now. With it come
@@ -23,6 +23,9 @@ impl Library {
         let no_poses = broken(POSES.to_owned());
         if no_poses {
             library.poses = self.poses.clone();
+        }
+        if broken(LOOK_ALIKES.to_owned()) {
+            library.look_alikes = self.look_alikes.clone();
         }
         for (id, exercise) in &self.exercises {
             if no_poses || broken(exercise_path(id)) {

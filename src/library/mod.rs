@@ -27,7 +27,12 @@ use crate::muscle::{
     load::{Loads, NoEstimate},
     paths::Muscles,
 };
-use crate::pain::{pattern::Pattern, zone::Zones};
+use crate::pain::{
+    look_alike::LookAlikes,
+    pattern::Pattern,
+    rank::{Painted, Ranking},
+    zone::Zones,
+};
 use crate::problem::{Problem, did_you_mean, parse_ron, wrong_version};
 #[cfg(not(target_family = "wasm"))]
 use crate::problem::{decode, too_long};
@@ -43,7 +48,7 @@ pub const LIBRARY_VERSION: u32 = 1;
 pub const INDEX: &str = "library.ron";
 
 /// The files that everything needs.
-pub const ESSENTIAL: [&str; 10] = [
+pub const ESSENTIAL: [&str; 11] = [
     "anatomy/atlas.ron",
     "anatomy/skeleton.ron",
     "anatomy/rhythm.ron",
@@ -53,8 +58,12 @@ pub const ESSENTIAL: [&str; 10] = [
     "care/red_flags.ron",
     POSES,
     "pain/zones.ron",
+    LOOK_ALIKES,
     "palette.ron",
 ];
+
+/// The file of what feels like a muscle and is none.
+pub const LOOK_ALIKES: &str = "pain/look_alikes.ron";
 
 /// The file of the named poses.
 pub const POSES: &str = "exercises/poses.ron";
@@ -70,7 +79,7 @@ pub struct LibraryFile {
     pub version: u32,
     /// Ids of the exercises.
     pub exercises: Vec<String>,
-    /// Ids of the muscles that have a pain pattern.
+    /// Names of the files with pain patterns: a muscle or a group of muscles.
     pub patterns: Vec<String>,
     /// Names of the files with the paths of muscles.
     #[serde(default)]
@@ -158,6 +167,8 @@ pub struct Library {
     pub zones: Zones,
     /// Colours.
     pub palette: Palette,
+    /// What feels like a muscle and is none.
+    pub look_alikes: LookAlikes,
     /// Signs that need a doctor.
     pub red_flags: RedFlags,
     exercises: BTreeMap<String, Exercise>,
@@ -209,6 +220,7 @@ impl Library {
                 library.patterns.insert(id.clone(), pattern);
             }
         }
+        library.look_alikes = reader.look_alikes(&library).unwrap_or_default();
         Ok((library, reader.problems))
     }
 
@@ -321,14 +333,19 @@ impl Library {
             .map_or(0.0, |exercise| exercise.seconds() * sides)
     }
 
-    /// The pain patterns in order of their muscles' ids.
+    /// The pain patterns in order of their files' names.
     pub fn patterns(&self) -> impl Iterator<Item = &Pattern> {
         self.patterns.values()
     }
 
-    /// The pain pattern of a muscle, if one is known.
+    /// The pain pattern of a muscle, if one is known; some muscles share theirs.
     pub fn pattern(&self, muscle: &str) -> Option<&Pattern> {
-        self.patterns.get(muscle)
+        self.patterns().find(|pattern| pattern.is_of(muscle))
+    }
+
+    /// What often hurts where a person painted.
+    pub fn rank(&self, painted: &[Painted]) -> Ranking<'_> {
+        Ranking::new(self.patterns(), &self.look_alikes, &self.zones, painted)
     }
 
     /// Whether there is one on each side of a muscle, or of what lies around it.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use crate::anatomy::{
+    StructureId,
     atlas::{Atlas, AtlasFile},
     skeleton::{Skeleton, SkeletonFile},
     source::{Citation, SOURCES_VERSION, SourcesFile},
@@ -24,13 +25,14 @@ use crate::motion::{
 };
 use crate::muscle::{file::PathsFile, paths::Muscles};
 use crate::pain::{
+    look_alike::LookAlikes,
     pattern::{Pattern, PatternFile},
     zone::{Zones, ZonesFile},
 };
 use crate::problem::{Parsed, Problem, did_you_mean, parse_every, wrong_version};
 use crate::tissue::palette::{Palette, PaletteFile};
 
-use super::{Library, SOURCES, Texts, exercise_path, paths_path, pattern_path};
+use super::{LOOK_ALIKES, Library, SOURCES, Texts, exercise_path, paths_path, pattern_path};
 
 /// Reads one file after another and keeps what is wrong with any of them.
 pub(super) struct Reader<'a> {
@@ -139,6 +141,7 @@ impl Reader<'_> {
             muscles: Muscles::default(),
             poses: Poses::default(),
             zones: zones?,
+            look_alikes: LookAlikes::default(),
             palette: palette?,
             red_flags: red_flags?,
             exercises: BTreeMap::new(),
@@ -191,13 +194,31 @@ impl Reader<'_> {
     pub(super) fn pattern(&mut self, id: &str, library: &Library) -> Option<Pattern> {
         let path = pattern_path(id);
         let file: PatternFile = self.parse(&path)?;
-        self.named(&path, id, file.muscle.as_str());
         let pattern = Pattern::new(file, &library.zones, &library.atlas.muscle_ids());
         let pattern = pattern
             .map_err(|problems| self.report_words(&path, problems))
             .ok()?;
         self.cited(&path, pattern.citations(), library);
-        Some(pattern)
+        let taken = |muscle: &&StructureId| library.pattern(muscle.as_str()).is_some();
+        let taken = pattern.muscles().iter().find(taken);
+        let Some(muscle) = taken else {
+            return Some(pattern);
+        };
+        let problem = Problem::error(format!("\"{muscle}\" has its pattern in another file"))
+            .advise("keep one of the two");
+        self.report_words(&path, [(problem, format!("\"{muscle}\""))]);
+        None
+    }
+
+    /// What feels like a muscle and is none; none where the file is not sound.
+    pub(super) fn look_alikes(&mut self, library: &Library) -> Option<LookAlikes> {
+        let file: LookAlikes = self.parse(LOOK_ALIKES)?;
+        let problems = file.problems(&library.zones);
+        let sound = problems.is_empty();
+        self.report_words(LOOK_ALIKES, problems);
+        let sources = file.causes.iter().map(|cause| &cause.source);
+        self.cited(LOOK_ALIKES, sources, library);
+        sound.then_some(file)
     }
 
     /// Adds the muscles of a file of paths; none of them where it is not sound.

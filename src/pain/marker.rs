@@ -17,6 +17,7 @@ use crate::body::{
 };
 use crate::loading::Content;
 use crate::motion::player::Playing;
+use crate::pain::zone::Shown;
 use crate::stage::{PsoasSystems, Selected, Stage, ViewState};
 
 const SHADER: &str = "shaders/marker.wesl";
@@ -115,7 +116,7 @@ fn spawn_markers(
         return;
     };
     let quad = meshes.add(Rectangle::new(2.0, 2.0));
-    for point in pattern.points() {
+    for point in pattern.points(Shown::Always) {
         let place = selected.side.from_left(Vec3::from(point.point));
         let Some((vertex, offset)) = nearest_vertex(&body, selected, place) else {
             continue;

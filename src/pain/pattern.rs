@@ -1,31 +1,69 @@
-//! A muscle's trigger points and where its pain is felt: `assets/pain/*.ron`, one file a muscle.
+//! The trigger points of a muscle and where its pain is felt: `assets/pain/*.ron`, one file for each muscle or
+//! for a few that share their pattern.
 
-use bevy::math::Vec3;
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
-use crate::anatomy::{Side, StructureId, source::Citation};
+use crate::anatomy::{Side, StructureId, skeleton::Laterality, source::Citation};
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
-use super::zone::Zones;
+use super::zone::{Shown, Zone, Zones};
 
 /// The version of a pattern file that this program reads.
 pub const PATTERN_VERSION: u32 = 1;
 
-/// The pattern of one muscle as written.
+/// A pattern as written.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Pattern")]
 pub struct PatternFile {
     /// Must be [`PATTERN_VERSION`].
     pub version: u32,
-    /// Id of the muscle.
-    pub muscle: StructureId,
-    /// How it is usually noticed.
-    pub sign: String,
-    /// What to mind when touching it.
-    pub caution: String,
+    /// Ids of the muscles that have it.
+    pub muscles: Vec<StructureId>,
+    /// Whether it has to be asked for.
+    #[serde(default)]
+    pub shown: Shown,
+    /// How common it is among people with low back pain.
+    #[serde(default)]
+    pub prevalence: Option<Prevalence>,
     /// Its trigger points.
     pub points: Vec<TriggerPoint>,
-    /// The source of `sign` and `caution`.
+    /// How it is noticed, and what a person can do about it.
+    #[serde(default)]
+    pub self_care: Option<SelfCare>,
+}
+
+/// How common a pattern is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prevalence {
+    /// In words.
+    pub text: String,
+    /// Where it comes from.
+    pub source: Citation,
+}
+
+/// How a pattern is noticed, and what a person can do about it; what is not known is empty.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SelfCare {
+    /// How it is usually noticed.
+    #[serde(default)]
+    pub sign: String,
+    /// What brings it on or keeps it going.
+    #[serde(default)]
+    pub aggravates: String,
+    /// What eases it.
+    #[serde(default)]
+    pub eases: String,
+    /// How to release the muscle oneself.
+    #[serde(default)]
+    pub release: String,
+    /// What to mind when touching it.
+    #[serde(default)]
+    pub caution: String,
+    /// Where it comes from.
     pub source: Citation,
 }
 
@@ -37,9 +75,12 @@ pub struct TriggerPoint {
     pub number: u32,
     /// Where it is, in words.
     pub place: String,
+    /// How deep it lies, in words.
+    #[serde(default)]
+    pub depth: String,
     /// Where it is on the left side in the anatomical position, metres.
     pub point: (f32, f32, f32),
-    /// The zones in which its pain is felt, on the same side.
+    /// The zones in which its pain is felt.
     pub felt: Vec<Felt>,
     /// Where it comes from.
     pub source: Citation,
@@ -55,35 +96,42 @@ pub struct Felt {
     pub kind: PainKind,
     /// How often and strongly, 0 to 1; an ordinal of ours.
     pub intensity: f32,
+    /// On which side of the body.
+    #[serde(default)]
+    pub side: FeltSide,
+    /// Whether it has to be asked for.
+    #[serde(default)]
+    pub shown: Shown,
 }
 
 /// How characteristic a zone is of a pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PainKind {
-    /// Nearly everybody with the pattern feels it here.
-    Essential,
     /// Some feel it here as well.
     Spillover,
+    /// Nearly everybody with the pattern feels it here.
+    Essential,
 }
 
-/// A pattern whose zones exist.
+/// On which side of the body pain is felt, seen from the muscle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+pub enum FeltSide {
+    /// On that of the muscle.
+    #[default]
+    Same,
+    /// On both.
+    Both,
+}
+
+/// A pattern whose muscles and zones exist.
 #[derive(Debug, Clone)]
 pub struct Pattern(PatternFile);
-
-/// How much pain a point of the skin shows, each 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Pain {
-    /// Of the essential zones.
-    pub essential: f32,
-    /// Of the spillover zones.
-    pub spillover: f32,
-}
 
 impl Pattern {
     /// Checks a file against the zones and the muscles there are.
     ///
     /// # Errors
-    /// Everything that is wrong with it, and the word each problem is about.
+    /// Everything that is wrong with it, and the words each problem is about.
     pub fn new(
         file: PatternFile,
         zones: &Zones,
@@ -94,18 +142,21 @@ impl Pattern {
             let problem = wrong_version("pattern", file.version, PATTERN_VERSION);
             problems.push((problem, "version".to_owned()));
         }
-        let muscle = file.muscle.as_str();
-        if !muscles.contains(&muscle) {
-            let problem = Problem::error(format!("unknown muscle \"{muscle}\""))
-                .advise(did_you_mean(muscle, muscles.iter().copied()));
-            problems.push((problem, format!("\"{muscle}\"")));
+        problems.extend(problems_of_muscles(&file.muscles, muscles));
+        if file.points.is_empty() {
+            let problem = Problem::error("a pattern without a trigger point")
+                .advise("add one with the zones in which its pain is felt");
+            problems.push((problem, "points".to_owned()));
         }
-        for felt in file.points.iter().flat_map(|point| &point.felt) {
-            if zones.find(&felt.zone).is_none() {
-                let known = zones.all().iter().map(|zone| zone.id.as_str());
-                let problem = Problem::error(format!("unknown zone \"{}\"", felt.zone))
-                    .advise(did_you_mean(&felt.zone, known));
-                problems.push((problem, format!("\"{}\"", felt.zone)));
+        let mut numbers = BTreeSet::new();
+        for point in &file.points {
+            problems.extend(problems_of_point(point, zones));
+            if !numbers.insert(point.number) {
+                let number = point.number;
+                let problem = Problem::error(format!("two trigger points of number {number}"))
+                    .advise("number them 1, 2, 3 in their order");
+                let words = format!("number: {number}\nnumber: {number}");
+                problems.push((problem, words));
             }
         }
         if problems.is_empty() {
@@ -115,74 +166,124 @@ impl Pattern {
         }
     }
 
-    /// Id of the muscle.
-    pub fn muscle(&self) -> &StructureId {
-        &self.0.muscle
+    /// Ids of the muscles that have it; at least one.
+    pub fn muscles(&self) -> &[StructureId] {
+        &self.0.muscles
     }
 
-    /// How it is usually noticed.
-    pub fn sign(&self) -> &str {
-        &self.0.sign
+    /// Whether a muscle has it.
+    pub fn is_of(&self, muscle: &str) -> bool {
+        self.0.muscles.iter().any(|id| id.as_str() == muscle)
     }
 
-    /// What to mind when touching it.
-    pub fn caution(&self) -> &str {
-        &self.0.caution
+    /// How common it is among people with low back pain, where that is known.
+    pub fn prevalence(&self) -> Option<&Prevalence> {
+        self.0.prevalence.as_ref()
     }
 
-    /// Its trigger points.
-    pub fn points(&self) -> &[TriggerPoint] {
-        &self.0.points
+    /// How it is noticed, and what a person can do about it.
+    pub fn self_care(&self) -> Option<&SelfCare> {
+        self.0.self_care.as_ref()
+    }
+
+    /// Its trigger points, those that have to be asked for only where they are.
+    pub fn points(&self, asked: Shown) -> &[TriggerPoint] {
+        if self.0.shown <= asked {
+            &self.0.points
+        } else {
+            &[]
+        }
+    }
+
+    /// Where its pain is felt, without what has to be asked for and is not.
+    pub fn felt(&self, zones: &Zones, asked: Shown) -> impl Iterator<Item = &Felt> {
+        let points = self.points(asked).iter();
+        points.flat_map(move |point| point.felt(zones, asked))
     }
 
     /// The names of the zones of one kind, the strongest first, each once; a zone that is essential
     /// for one trigger point does not stand among the spillover of another.
-    pub fn zone_names<'a>(&self, kind: PainKind, zones: &'a Zones) -> Vec<&'a str> {
-        let felt = || self.0.points.iter().flat_map(|point| &point.felt);
-        let essential =
-            |zone: &str| felt().any(|felt| felt.kind == PainKind::Essential && felt.zone == zone);
-        let mut rows: Vec<&Felt> = felt()
-            .filter(|felt| felt.kind == kind)
-            .filter(|felt| kind == PainKind::Essential || !essential(&felt.zone))
+    pub fn zone_names<'a>(&self, kind: PainKind, zones: &'a Zones, asked: Shown) -> Vec<&'a str> {
+        let mut strongest: BTreeMap<&str, (PainKind, f32)> = BTreeMap::new();
+        for felt in self.felt(zones, asked) {
+            let row = strongest.entry(&felt.zone).or_insert((felt.kind, 0.0));
+            row.0 = row.0.max(felt.kind);
+            row.1 = row.1.max(felt.intensity);
+        }
+        let mut rows: Vec<(&str, f32)> = strongest
+            .into_iter()
+            .filter(|(_, (found, _))| *found == kind)
+            .map(|(zone, (_, intensity))| (zone, intensity))
             .collect();
-        rows.sort_by(|a, b| b.intensity.total_cmp(&a.intensity));
-        let mut names: Vec<&str> = Vec::new();
-        for name in rows
-            .iter()
-            .filter_map(|felt| zones.find(&felt.zone))
-            .map(|zone| &*zone.name)
-        {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
-    }
-
-    /// The pain that a point of the skin shows, when the muscle of one side hurts.
-    ///
-    /// `point` is given in the anatomical position, metres.
-    pub fn pain_at(&self, zones: &Zones, side: Side, point: Vec3) -> Pain {
-        let mut pain = Pain::default();
-        for felt in self.0.points.iter().flat_map(|point| &point.felt) {
-            let Some(zone) = zones.find(&felt.zone) else {
-                continue;
-            };
-            let cover = zones.cover(zone, side, point);
-            match felt.kind {
-                PainKind::Essential => pain.essential = pain.essential.max(cover),
-                PainKind::Spillover => pain.spillover = pain.spillover.max(cover),
-            }
-        }
-        pain
+        rows.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let found = rows.iter().filter_map(|(zone, _)| zones.find(zone));
+        found.map(|zone| &*zone.name).collect()
     }
 
     /// The source of every row.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
-        self.0
-            .points
-            .iter()
-            .map(|point| &point.source)
-            .chain([&self.0.source])
+        let points = self.0.points.iter().map(|point| &point.source);
+        let prevalence = self.0.prevalence.iter().map(|row| &row.source);
+        let self_care = self.0.self_care.iter().map(|row| &row.source);
+        points.chain(prevalence).chain(self_care)
     }
+}
+
+impl TriggerPoint {
+    /// Where its pain is felt, without what has to be asked for and is not.
+    pub fn felt(&self, zones: &Zones, asked: Shown) -> impl Iterator<Item = &Felt> {
+        let shown = move |felt: &&Felt| {
+            let zone = zones.find(&felt.zone);
+            felt.shown <= asked && zone.is_some_and(|zone| zone.shown <= asked)
+        };
+        self.felt.iter().filter(shown)
+    }
+}
+
+impl Felt {
+    /// The sides of its zone on which the pain of a muscle of one side is felt.
+    pub fn sides(&self, zone: &Zone, muscle: Side) -> &'static [Side] {
+        match (zone.laterality, self.side, muscle) {
+            (Laterality::Midline, _, _) => &[Side::Midline],
+            (_, FeltSide::Both, _) | (_, _, Side::Midline) => &Side::PAIR,
+            (_, FeltSide::Same, Side::Left) => &[Side::Left],
+            (_, FeltSide::Same, Side::Right) => &[Side::Right],
+        }
+    }
+}
+
+fn problems_of_muscles(found: &[StructureId], known: &[&str]) -> Vec<(Problem, String)> {
+    if found.is_empty() {
+        let problem = Problem::error("a pattern of no muscle").advise("name one in muscles");
+        return vec![(problem, "muscles".to_owned())];
+    }
+    let unknown = found.iter().map(StructureId::as_str);
+    let unknown = unknown.filter(|muscle| !known.contains(muscle));
+    let told = unknown.map(|muscle| {
+        let problem = Problem::error(format!("unknown muscle \"{muscle}\""))
+            .advise(did_you_mean(muscle, known.iter().copied()));
+        (problem, format!("\"{muscle}\""))
+    });
+    told.collect()
+}
+
+fn problems_of_point(point: &TriggerPoint, zones: &Zones) -> Vec<(Problem, String)> {
+    let number = point.number;
+    let mut problems = Vec::new();
+    if point.felt.is_empty() {
+        let problem = Problem::error(format!("trigger point {number} is felt in no zone"))
+            .advise("name the zones in which its pain is felt");
+        problems.push((problem, format!("number: {number}\nfelt")));
+    }
+    for felt in &point.felt {
+        let words = format!("number: {number}\n\"{}\"", felt.zone);
+        if zones.find(&felt.zone).is_none() {
+            problems.push((zones.unknown(&felt.zone), words));
+        } else if !(felt.intensity > 0.0 && felt.intensity <= 1.0) {
+            let problem = Problem::error(format!("intensity {}", felt.intensity))
+                .advise("expected more than 0 and at most 1");
+            problems.push((problem, format!("{words}\nintensity")));
+        }
+    }
+    problems
 }

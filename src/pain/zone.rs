@@ -1,17 +1,20 @@
 //! Zones of the skin: `assets/pain/zones.ron`.
 //!
-//! A zone of the trunk lies between two levels (heights of named landmarks) and two azimuths about the
-//! vertical axis through the trunk: 0 is the front midline, 90 the side, 180 the back midline. A zone of
-//! the thigh lies between two fractions of the way from the greater trochanter to the knee joint line
-//! and two azimuths about the femur: 0 is in front, 90 outwards, 180 behind, 270 inwards.
+//! A band lies between two levels (heights of named landmarks) and two azimuths about the middle of the body's
+//! section there: 0 is the front midline, 90 the side, 180 the back midline. A zone of a limb lies between two
+//! fractions of the way down a named axis and two azimuths about it: 0 is in front, 90 outwards, 180 behind, 270
+//! inwards. All others lie near a landmark, or near the line through several.
 
 use std::collections::BTreeMap;
 
-use bevy::math::{Vec2, Vec3};
-use serde::Deserialize;
+use bevy::math::Vec3;
+use serde::{Deserialize, Serialize};
 
 use crate::anatomy::{Side, skeleton::Laterality, source::Citation};
+use crate::body::{model::Layer, rig::Rig};
 use crate::problem::{Problem, did_you_mean, wrong_version};
+
+use super::shape::{Axis, Core, Part, Shape, Spot};
 
 /// The version of `zones.ron` that this program reads.
 pub const ZONES_VERSION: u32 = 1;
@@ -22,16 +25,40 @@ pub const ZONES_VERSION: u32 = 1;
 pub struct ZonesFile {
     /// Must be [`ZONES_VERSION`].
     pub version: u32,
-    /// Axis of the trunk: z in metres (x is 0).
-    pub trunk_axis_z: f32,
-    /// Upper and lower end of the thigh's axis on the left, metres.
-    pub thigh_axis: ((f32, f32, f32), (f32, f32, f32)),
+    /// The middle of the body's sections, from below upwards: height and z, metres.
+    pub core: Vec<(f32, f32)>,
+    /// The axis of each limb on the left.
+    pub axes: BTreeMap<String, AxisFile>,
     /// Height of each named level, metres above the floor in the anatomical position.
     pub levels: BTreeMap<String, f32>,
+    /// Place of each named landmark of the skin, on the left, metres.
+    pub landmarks: BTreeMap<String, (f32, f32, f32)>,
     /// Every zone.
     pub zones: Vec<ZoneFile>,
     /// Where the zones come from.
     pub source: Citation,
+}
+
+/// The axis of a limb as written.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AxisFile {
+    /// Its upper end, metres.
+    pub from: (f32, f32, f32),
+    /// Its lower end, metres.
+    pub to: (f32, f32, f32),
+    /// The part of the body that the limb is.
+    pub part: Part,
+}
+
+/// Whether something is shown always or has to be asked for, such as what is felt in private places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub enum Shown {
+    /// Always.
+    #[default]
+    Always,
+    /// On request.
+    OnRequest,
 }
 
 /// One zone as written.
@@ -44,6 +71,9 @@ pub struct ZoneFile {
     pub name: String,
     /// Whether there is one on each side.
     pub laterality: Laterality,
+    /// Whether it has to be asked for.
+    #[serde(default)]
+    pub shown: Shown,
     /// Where it is.
     pub place: Place,
 }
@@ -52,8 +82,8 @@ pub struct ZoneFile {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub enum Place {
-    /// On the trunk.
-    Trunk {
+    /// Round the trunk, the neck or the head.
+    Band {
         /// Its upper and lower level by name.
         levels: (String, String),
         /// How far it reaches beyond its levels, metres.
@@ -62,25 +92,33 @@ pub enum Place {
         /// From and to, degrees.
         azimuth: (f32, f32),
     },
-    /// On the thigh.
-    Thigh {
-        /// From and to, as fractions from trochanter to knee.
+    /// Round a limb.
+    Limb {
+        /// The axis by name.
+        axis: String,
+        /// From and to, as fractions of the axis from its upper end.
         along: (f32, f32),
         /// From and to, degrees.
         azimuth: (f32, f32),
+    },
+    /// Near one landmark, or the line through several.
+    Near {
+        /// The landmarks by name, in their order along the line.
+        landmarks: Vec<String>,
+        /// How far it reaches, metres.
+        radius: f32,
     },
 }
 
 /// The zones, ready to be asked about points of the skin.
 #[derive(Debug, Clone)]
 pub struct Zones {
-    trunk_axis_z: f32,
-    thigh_axis: (Vec3, Vec3),
+    core: Core,
     zones: Vec<Zone>,
     source: Citation,
 }
 
-/// One zone with its levels as heights.
+/// One zone with its names resolved.
 #[derive(Debug, Clone)]
 pub struct Zone {
     /// Its id.
@@ -89,20 +127,10 @@ pub struct Zone {
     pub name: String,
     /// Whether there is one on each side.
     pub laterality: Laterality,
+    /// Whether it has to be asked for.
+    pub shown: Shown,
     shape: Shape,
-}
-
-#[derive(Debug, Clone)]
-enum Shape {
-    Trunk {
-        top: f32,
-        bottom: f32,
-        azimuth: (f32, f32),
-    },
-    Thigh {
-        along: (f32, f32),
-        azimuth: (f32, f32),
-    },
+    heights: (f32, f32),
 }
 
 impl Zones {
@@ -116,41 +144,32 @@ impl Zones {
         self.zones.iter().find(|zone| zone.id == id)
     }
 
+    /// What to say of an id that no zone has.
+    pub fn unknown(&self, id: &str) -> Problem {
+        let known = self.zones.iter().map(|zone| zone.id.as_str());
+        Problem::error(format!("unknown zone \"{id}\"")).advise(did_you_mean(id, known))
+    }
+
     /// Where the zones come from.
     pub fn source(&self) -> &Citation {
         &self.source
     }
 
-    /// How much a point of the skin in the anatomical position belongs to a zone: 1 inside, falling
-    /// to 0 about 12 mm beyond its edge.
-    pub fn cover(&self, zone: &Zone, side: Side, point: Vec3) -> f32 {
-        let point = side.from_left(point);
-        let outside = match &zone.shape {
-            Shape::Trunk {
-                top,
-                bottom,
-                azimuth,
-            } => {
-                let across = match zone.laterality {
-                    Laterality::Midline => point.x.abs(),
-                    Laterality::Paired => point.x,
-                };
-                let flat = Vec2::new(across, point.z - self.trunk_axis_z);
-                let sideways = beyond(degrees_from_front(flat), *azimuth).to_radians();
-                let vertical = (point.y - top).max(bottom - point.y).max(0.0);
-                Vec2::new(sideways * flat.length(), vertical).length()
-            }
-            Shape::Thigh { along, azimuth } => {
-                let (hip, knee) = self.thigh_axis;
-                let axis = knee - hip;
-                let fraction = (point - hip).dot(axis) / axis.length_squared();
-                let centre = hip + axis * fraction;
-                let flat = Vec2::new(point.x - centre.x, point.z - centre.z);
-                let sideways = beyond(degrees_from_front(flat), *azimuth).to_radians();
-                let lengthways = (along.0 - fraction).max(fraction - along.1).max(0.0);
-                Vec2::new(sideways * flat.length(), lengthways * axis.length()).length()
-            }
-        };
+    /// How much a spot of the skin belongs to a zone: 1 inside, falling to 0 about 12 mm beyond its edge.
+    pub fn cover(&self, zone: &Zone, side: Side, spot: Spot) -> f32 {
+        let (low, high) = zone.heights;
+        let height = spot.point.y;
+        let far = height < low - SOFT_EDGE || height > high + SOFT_EDGE;
+        if far || !zone.shape.lies_on(spot.part) {
+            return 0.0;
+        }
+        let mut point = side.from_left(spot.point);
+        match zone.laterality {
+            Laterality::Midline => point.x = point.x.abs(),
+            Laterality::Paired if point.x < 0.0 => return 0.0,
+            Laterality::Paired => (),
+        }
+        let outside = zone.shape.outside(point, &self.core);
         (1.0 - outside / SOFT_EDGE).clamp(0.0, 1.0)
     }
 }
@@ -158,20 +177,17 @@ impl Zones {
 /// Width of a zone's soft edge, metres.
 const SOFT_EDGE: f32 = 0.012;
 
-/// The direction from the front towards the subject's left, degrees from 0 to 360.
-fn degrees_from_front(flat: Vec2) -> f32 {
-    flat.x.atan2(flat.y).to_degrees().rem_euclid(360.0)
-}
-
-/// How many degrees an azimuth lies outside a sector, which may pass through 0.
-fn beyond(azimuth: f32, (from, to): (f32, f32)) -> f32 {
-    let width = (to - from).rem_euclid(360.0);
-    let past = (azimuth - from).rem_euclid(360.0);
-    if past <= width {
-        0.0
-    } else {
-        (past - width).min(360.0 - past)
-    }
+/// Every vertex of the skin, in order.
+pub fn spots(skin: &Layer, rig: &Rig) -> Vec<Spot> {
+    let arm = rig.arm_joints();
+    let spot = |(vertex, &point): (usize, &[f32; 3])| Spot {
+        point: Vec3::from(point),
+        part: match arm.contains(&skin.main_joint(vertex)) {
+            true => Part::Arm,
+            false => Part::Body,
+        },
+    };
+    skin.positions.iter().enumerate().map(spot).collect()
 }
 
 impl TryFrom<ZonesFile> for Zones {
@@ -182,66 +198,77 @@ impl TryFrom<ZonesFile> for Zones {
         if file.version != ZONES_VERSION {
             problems.push(wrong_version("zones", file.version, ZONES_VERSION));
         }
-        let mut height = |zone: &str, name: &String| {
-            file.levels.get(name).copied().unwrap_or_else(|| {
-                let known = file.levels.keys().map(String::as_str);
-                let problem = Problem::error(format!("zone \"{zone}\": unknown level \"{name}\""));
-                problems.push(problem.advise(did_you_mean(name, known)));
-                0.0
-            })
-        };
         let mut zones = Vec::new();
         for row in &file.zones {
-            let shape = match &row.place {
-                Place::Trunk {
-                    levels: (top, bottom),
-                    margin,
-                    azimuth,
-                } => Shape::Trunk {
-                    top: height(&row.id, top) + margin,
-                    bottom: height(&row.id, bottom) - margin,
-                    azimuth: *azimuth,
-                },
-                Place::Thigh { along, azimuth } => Shape::Thigh {
-                    along: *along,
-                    azimuth: *azimuth,
-                },
-            };
-            zones.push(Zone {
-                id: row.id.clone(),
-                name: row.name.clone(),
-                laterality: row.laterality,
-                shape,
-            });
+            match file.shape(&row.place) {
+                Ok(shape) => zones.push(Zone {
+                    id: row.id.clone(),
+                    name: row.name.clone(),
+                    laterality: row.laterality,
+                    shown: row.shown,
+                    heights: shape.heights(),
+                    shape,
+                }),
+                Err(problem) => problems.push(problem.said_of(&format!("zone \"{}\"", row.id))),
+            }
         }
         if !problems.is_empty() {
             return Err(problems);
         }
-        let (hip, knee) = file.thigh_axis;
         Ok(Self {
-            trunk_axis_z: file.trunk_axis_z,
-            thigh_axis: (Vec3::from(hip), Vec3::from(knee)),
+            core: Core(file.core),
             zones,
             source: file.source,
         })
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sector_may_pass_through_the_front() {
-        assert_eq!(beyond(10.0, (320.0, 40.0)), 0.0);
-        assert_eq!(beyond(350.0, (320.0, 40.0)), 0.0);
-        assert_eq!(beyond(50.0, (320.0, 40.0)), 10.0);
-        assert_eq!(beyond(310.0, (320.0, 40.0)), 10.0);
+impl ZonesFile {
+    fn shape(&self, place: &Place) -> Result<Shape, Problem> {
+        Ok(match place {
+            Place::Band {
+                levels: (top, bottom),
+                margin,
+                azimuth,
+            } => Shape::Band {
+                top: named("level", &self.levels, top)? + margin,
+                bottom: named("level", &self.levels, bottom)? - margin,
+                azimuth: *azimuth,
+            },
+            Place::Limb {
+                axis,
+                along,
+                azimuth,
+            } => {
+                let axis = named("axis", &self.axes, axis)?;
+                Shape::Limb {
+                    axis: Axis {
+                        from: axis.from.into(),
+                        to: axis.to.into(),
+                        part: axis.part,
+                    },
+                    along: *along,
+                    azimuth: *azimuth,
+                }
+            }
+            Place::Near { landmarks, radius } => {
+                let points = landmarks.iter();
+                let points = points.map(|name| named("landmark", &self.landmarks, name));
+                let line: Result<Vec<Vec3>, Problem> =
+                    points.map(|point| Ok(Vec3::from(point?))).collect();
+                Shape::Near {
+                    line: line?,
+                    radius: *radius,
+                }
+            }
+        })
     }
+}
 
-    #[test]
-    fn the_left_of_the_body_is_at_90_degrees() {
-        assert_eq!(degrees_from_front(Vec2::new(1.0, 0.0)), 90.0);
-        assert_eq!(degrees_from_front(Vec2::new(0.0, -1.0)), 180.0);
-    }
+/// What has a name; `what` is what it is a name of.
+fn named<T: Copy>(what: &str, known: &BTreeMap<String, T>, name: &str) -> Result<T, Problem> {
+    known.get(name).copied().ok_or_else(|| {
+        let advice = did_you_mean(name, known.keys().map(String::as_str));
+        Problem::error(format!("unknown {what} \"{name}\"")).advise(advice)
+    })
 }

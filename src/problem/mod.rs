@@ -132,12 +132,23 @@ pub fn first_line(error: &impl fmt::Display) -> String {
         .to_owned()
 }
 
+/// How alike two words are, 0 to 1; of ids made of several words also with these in another order.
+fn likeness(one: &str, other: &str) -> f64 {
+    let sorted = |id: &str| {
+        let mut words: Vec<&str> = id.split('_').collect();
+        words.sort_unstable();
+        words.join("_")
+    };
+    let as_written = strsim::jaro_winkler(one, other);
+    as_written.max(strsim::jaro_winkler(&sorted(one), &sorted(other)))
+}
+
 /// The word of `valid` that `word` was most likely meant to be, if one is near.
 pub fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const NEAR: f64 = 0.72;
     valid
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
+        .map(|candidate| (likeness(word, candidate), candidate))
         .filter(|(likeness, _)| *likeness > NEAR)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
@@ -186,6 +197,15 @@ mod tests {
         let text = error.to_string();
         assert!(text.contains("unknown field \"hip_flexon\""), "{text}");
         assert!(text.contains("did you mean \"hip_flexion\"?"), "{text}");
+    }
+
+    #[test]
+    fn the_words_of_an_id_may_stand_in_another_order() {
+        let advice = did_you_mean(
+            "posterior_thigh_upper",
+            ["posterior_hip", "thigh_posterior_upper"],
+        );
+        assert_eq!(advice, "did you mean \"thigh_posterior_upper\"?");
     }
 
     #[test]

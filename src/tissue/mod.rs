@@ -23,7 +23,10 @@ use crate::body::{
 use crate::loading::Content;
 use crate::motion::{breath::Swell, player::Playing};
 use crate::muscle::{acting::Acting, timeline::Activity};
-use crate::pain::pattern::Pain;
+use crate::pain::{
+    painting::Painting,
+    zone::{Shown, spots},
+};
 use crate::stage::{PsoasSystems, Selected, Stage, ViewState};
 
 use look::{Covers, Involvement, look, opacity};
@@ -195,21 +198,15 @@ fn paint_pain(
         return;
     }
     painted.clone_from(&view.selected);
-    let pattern = view.selected.as_ref().and_then(|selected| {
-        content
-            .pattern(&selected.muscle)
-            .map(|pattern| (pattern, selected.side))
+    let patterns = view.selected.iter().filter_map(|selected| {
+        let pattern = content.pattern(&selected.muscle)?;
+        Some((pattern, selected.side))
     });
+    let painting = Painting::new(patterns, &content.zones, Shown::Always);
     let skin = body.layer(LayerKind::Skin);
-    let arm = content.rig.arm_joints();
-    let pain_at = |vertex: usize| match pattern {
-        Some((pattern, side)) if !arm.contains(&skin.main_joint(vertex)) => {
-            pattern.pain_at(&content.zones, side, Vec3::from(skin.positions[vertex]))
-        }
-        _ => Pain::default(),
-    };
-    let pain: Vec<[f32; 2]> = (0..skin.positions.len())
-        .map(pain_at)
+    let pain: Vec<[f32; 2]> = spots(skin, &content.rig)
+        .into_iter()
+        .map(|spot| painting.at(spot))
         .map(|pain| [pain.essential, pain.spillover])
         .collect();
     let Some((_, mesh, material)) = layers.iter().find(|row| row.0.0 == LayerKind::Skin) else {
@@ -219,7 +216,9 @@ fn paint_pain(
         mesh.insert_attribute(Mesh::ATTRIBUTE_UV_0, pain);
     }
     if let Some(mut material) = materials.get_mut(&material.0) {
-        let shown = pattern.map_or(PainShown::Nothing, |_| PainShown::Pattern);
-        material.set_pain(shown);
+        material.set_pain(match painting.is_empty() {
+            true => PainShown::Nothing,
+            false => PainShown::Pattern,
+        });
     }
 }

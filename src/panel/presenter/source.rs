@@ -14,7 +14,8 @@ pub struct SourceRow {
 }
 
 impl SourceRow {
-    pub(super) fn new(library: &Library, citation: &Citation) -> Self {
+    /// The full text of what a citation names.
+    pub(crate) fn new(library: &Library, citation: &Citation) -> Self {
         Self {
             text: library.source_text(citation),
             confidence: match citation.confidence {

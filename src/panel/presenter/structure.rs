@@ -5,7 +5,10 @@ use serde::Serialize;
 use crate::anatomy::Kind;
 use crate::anatomy::atlas::{Facts, SurroundingFacts};
 use crate::library::Library;
-use crate::pain::pattern::PainKind;
+use crate::pain::{
+    pattern::{PainKind, Pattern},
+    zone::Shown,
+};
 use crate::stage::Selected;
 
 use super::source::{SourceRow, sources};
@@ -54,19 +57,24 @@ impl StructureCard {
         let around = library.atlas.surrounding(id);
         let pattern = library.pattern(&selected.muscle);
         let zones = |kind| {
-            let names = pattern.map(|pattern| pattern.zone_names(kind, &library.zones));
+            let names =
+                pattern.map(|pattern| pattern.zone_names(kind, &library.zones, Shown::Always));
             names
                 .unwrap_or_default()
                 .into_iter()
                 .map(str::to_owned)
                 .collect()
         };
-        let points = pattern.map(|pattern| pattern.points()).unwrap_or_default();
+        let points = pattern
+            .map(|pattern| pattern.points(Shown::Always))
+            .unwrap_or_default();
         let mut what: Vec<Fact> = muscle.map(facts).unwrap_or_default();
         what.extend(around.into_iter().flat_map(|row| facts_around(&row.facts)));
-        what.extend(pattern.map(|pattern| Fact {
+        let self_care = pattern.and_then(Pattern::self_care);
+        let sign = self_care.filter(|care| !care.sign.is_empty());
+        what.extend(sign.map(|care| Fact {
             label: "Often noticed as",
-            text: pattern.sign().to_owned(),
+            text: care.sign.clone(),
         }));
         let cited = muscle.map(|facts| &facts.source);
         let cited = cited.or_else(|| around.map(|row| &row.facts.source));
@@ -90,15 +98,13 @@ impl StructureCard {
             .collect(),
         essential: zones(PainKind::Essential),
         spillover: zones(PainKind::Spillover),
-        note: match pattern {
-            Some(_) => {
-                "The coloured areas are where people often feel it: a typical map, not a diagnosis."
-                    .to_owned()
-            }
-            None => String::new(),
+        note: match points {
+            [] => String::new(),
+            _ => "The coloured areas are where people often feel it: a typical map, not a diagnosis."
+                .to_owned(),
         },
-        caution: pattern
-            .map(|pattern| pattern.caution().to_owned())
+        caution: self_care
+            .map(|care| care.caution.clone())
             .unwrap_or_default(),
         sources: sources(library, cited),
     })
