@@ -192,7 +192,7 @@ proptest! {
         let hits = INDEX.search(&query);
         prop_assert!(hits.len() <= MOST);
         prop_assert!(hits.iter().all(|hit| (0.0..=1.0).contains(&hit.score)));
-        INDEX.nearest(&query);
+        prop_assert!(INDEX.nearest(&query, LOOKED_AT).len() <= LOOKED_AT);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub struct Words {
     pub discs: Vec<Named>,
     /// Joints, each by what forms it.
     pub joints: Vec<Gathering>,
-    /// Muscles that go by one name.
+    /// Muscles and other structures that go by one name.
     pub groups: Vec<Gathering>,
     /// Places of the body, each by what lies there.
     pub regions: Vec<Gathering>,

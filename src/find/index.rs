@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::library::Library;
-use crate::problem::nearest;
 
 use super::{
     likeness::{SURE, Word},
@@ -29,6 +28,10 @@ const JOINED: usize = 3;
 const WEAK: f32 = 0.25;
 /// A phrase that holds no more of the query than this, by the weight of its words, is no hit.
 const LEAST: f32 = 0.5;
+/// The same for a phrase that stands in the query as a whole.
+const LEAST_OF_WHOLE: f32 = 0.3;
+/// What is less like a query than this is not offered in its place.
+const NEAREST: f64 = 0.6;
 
 /// How a query fits, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -61,10 +64,22 @@ pub struct Hit {
     pub phrase: String,
     /// How the query fits.
     pub fit: Fit,
-    /// How well it fits, 0 to 1; less than that of every hit before it, or the same.
+    /// How well it fits, 0 to 1 in steps of 0.001; no hit has more than the one before it.
     pub score: f32,
     /// Ids of the structures that it stands for; its own for a single one, none for an exercise and a zone.
     pub members: Vec<String>,
+}
+
+impl Hit {
+    /// By what it was found, where its name does not show it.
+    pub fn why(&self) -> String {
+        match self.by {
+            By::Name | By::Id => String::new(),
+            By::Latin => format!("Latin: {}", self.phrase),
+            By::Plain => format!("in plain words: {}", self.phrase),
+            By::Word => format!("for: {}", self.phrase),
+        }
+    }
 }
 
 /// Everything that can be found in a library.
@@ -83,6 +98,8 @@ struct Phrase {
     by: By,
     text: String,
     words: Vec<String>,
+    /// Its words, with a blank between two.
+    written: String,
 }
 
 /// A word of the index, or neighbouring words written as one.
@@ -115,11 +132,13 @@ impl Index {
         };
         for (place, thing) in index.things.iter().enumerate() {
             for (by, text) in &thing.phrases {
+                let words = index.words(text);
                 index.phrases.push(Phrase {
                     thing: place,
                     by: *by,
                     text: text.clone(),
-                    words: index.words(text),
+                    written: words.join(" "),
+                    words,
                 });
             }
         }
@@ -154,10 +173,18 @@ impl Index {
         hits
     }
 
-    /// The phrases that look most like a query which finds nothing, one for a thing.
-    pub fn nearest(&self, query: &str) -> Option<&str> {
-        let query = query.to_lowercase();
-        nearest(&query, self.phrases.iter().map(|row| row.text.as_str()))
+    /// The phrases that look most like a query which finds nothing, the most alike first, `most` at most.
+    pub fn nearest(&self, query: &str, most: usize) -> Vec<&str> {
+        let query: String = query.chars().take(LONGEST_QUERY).collect();
+        let query = self.words(&query).join(" ");
+        let alike = |row: &Phrase| strsim::jaro_winkler(&query, &row.written);
+        let rows = self.phrases.iter().map(|row| (alike(row), row));
+        let mut rows: Vec<_> = rows.filter(|(alike, _)| *alike > NEAREST).collect();
+        rows.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let mut told = BTreeSet::new();
+        rows.retain(|(_, row)| told.insert(row.thing));
+        let texts = rows.iter().map(|(_, row)| row.text.as_str());
+        texts.take(most).collect()
     }
 
     /// The words of a text that say something; all of them where none does.
@@ -203,13 +230,14 @@ impl Index {
         let found = query.iter().zip(shared.likeness);
         let found: f32 = found.map(|(word, likeness)| weight(word) * likeness).sum();
         let held = found / asked;
-        if held <= LEAST {
-            return None;
-        }
         let said = phrase.words.iter().enumerate();
         let said = said.filter(|(place, _)| shared.covered & (1 << place) != 0);
         let said: f32 = said.map(|(_, word)| weight(word)).sum();
         let all: f32 = phrase.words.iter().map(weight).sum();
+        let least = if said < all { LEAST } else { LEAST_OF_WHOLE };
+        if held <= least {
+            return None;
+        }
         let near = held * (0.7 + 0.3 * said / all);
         let fit = fit(query, phrase, shared);
         // Each fit has a stretch of the scale to itself.
@@ -228,7 +256,7 @@ impl Index {
             by: phrase.by,
             phrase: phrase.text.clone(),
             fit,
-            score: from + (to - from) * near,
+            score: ((from + (to - from) * near) * 1000.0).round() / 1000.0,
             members: thing.members.clone(),
         })
     }
@@ -236,12 +264,11 @@ impl Index {
 
 fn fit(query: &[String], phrase: &Phrase, shared: &Shared) -> Fit {
     let asked = query.join(" ");
-    let written = phrase.words.join(" ");
     let one_word = query.len() == 1 && phrase.words.concat() == asked;
     let all = shared.likeness[..query.len()].iter();
     match () {
-        () if asked == written || one_word => Fit::Exact,
-        () if written.starts_with(&asked) => Fit::Beginning,
+        () if asked == phrase.written || one_word => Fit::Exact,
+        () if phrase.written.starts_with(&asked) => Fit::Beginning,
         () if all.into_iter().all(|likeness| *likeness >= SURE) => Fit::Words,
         () => Fit::Like,
     }

@@ -10,7 +10,7 @@ use crate::library::Library;
 pub enum What {
     /// A muscle, bone, joint or other part of the body.
     Part(Kind),
-    /// Muscles that go by one name.
+    /// Structures that go by one name.
     Group,
     /// A place of the body.
     Region,
