@@ -3,7 +3,11 @@
 
 mod folders;
 
-use std::{collections::BTreeSet, sync::LazyLock, time::Instant};
+use std::{
+    collections::BTreeSet,
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
 
 use folders::{assets, folder_of_texts, replace};
 use proptest::{collection::vec, prelude::*};
@@ -130,15 +134,16 @@ fn every_bone_and_disc_of_the_body_has_a_name() {
 
 #[test]
 fn a_search_takes_less_than_a_millisecond() {
-    let rows = searches();
+    let (index, rows) = (&*INDEX, searches());
     let start = Instant::now();
     for row in &rows {
-        assert!(!INDEX.search(&row.query).is_empty());
+        assert!(!index.search(&row.query).is_empty());
     }
     let each = start.elapsed() / rows.len() as u32;
     println!("{each:?} a search");
-    // The bar is 1 ms for a person; a test runs without optimisation on a machine that does other things.
-    assert!(each.as_micros() < 5_000, "{each:?}");
+    // A test runs without optimisation, on a machine that does other things.
+    const SLOWER: u32 = 5;
+    assert!(each < SLOWER * Duration::from_millis(1), "{each:?}");
 }
 
 #[test]

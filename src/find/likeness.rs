@@ -32,6 +32,11 @@ impl Word {
     /// How like this typed word is to a written one: 1 where they are the same, 0 where they have nothing to do with
     /// each other. Below [`SURE`] it is guessed.
     pub(super) fn likeness(&self, written: &Self) -> f32 {
+        let most = self.errors();
+        let absent = (self.letters & !written.letters).count_ones() as usize;
+        if absent > most {
+            return 0.0;
+        }
         if self.text == written.text {
             return 1.0;
         }
@@ -43,12 +48,10 @@ impl Word {
                 0.0
             };
         }
-        let most = self.errors();
-        let absent = (self.letters & !written.letters).count_ones() as usize;
-        if most == 0 || absent > most {
-            return 0.0;
+        match most {
+            0 => 0.0,
+            _ => self.misspelled(written, most),
         }
-        self.misspelled(written, most)
     }
 
     /// Likeness with errors: to the whole written word, or to its beginning.

@@ -6,8 +6,10 @@
 
 mod index;
 mod likeness;
+mod search;
 mod text;
 mod thing;
 
-pub use index::{Fit, Hit, Index, MOST};
+pub use index::Index;
+pub use search::{Fit, Hit, MOST};
 pub use thing::{By, Thing, What};
