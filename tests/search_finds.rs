@@ -140,7 +140,6 @@ fn a_search_takes_less_than_a_millisecond() {
         assert!(!index.search(&row.query).is_empty());
     }
     let each = start.elapsed() / rows.len() as u32;
-    println!("{each:?} a search");
     // A test runs without optimisation, on a machine that does other things.
     const SLOWER: u32 = 5;
     assert!(each < SLOWER * Duration::from_millis(1), "{each:?}");

@@ -83,10 +83,15 @@ fn obey(
             }
             Command::SetView { view: from } => view.view = from,
             Command::Reset => {
+                view.excerpt.focus.clear();
+                view.zoom = 1.0;
                 view.view = best_view(&view, &content);
                 view.rounds = 0;
             }
-            Command::Orbit { .. } | Command::Zoom { .. } | Command::Pan { .. } => {}
+            Command::Find { .. }
+            | Command::Orbit { .. }
+            | Command::Zoom { .. }
+            | Command::Pan { .. } => {}
         }
     }
 }

@@ -64,7 +64,9 @@ impl Word {
                 likeness = 0.9 * SURE * right(errors, self.length.max(written.length)) + 0.1;
             }
         }
-        if written.length > self.length && self.length >= SHORTEST_BEGINNING_WITH_ERROR {
+        let longer = written.length > self.length && self.length >= SHORTEST_BEGINNING_WITH_ERROR;
+        // Hardly anybody gets the first letter wrong, and most words differ in it.
+        if longer && written.text.chars().next() == self.text.chars().next() {
             let end = written.text.char_indices().nth(self.length);
             let beginning = end.map_or(written.text.as_str(), |(end, _)| &written.text[..end]);
             let errors = strsim::osa_distance(&self.text, beginning);

@@ -147,8 +147,11 @@ impl Index {
         let mut shared = vec![Shared::default(); self.phrases.len()];
         for term in &self.terms {
             for (place, word) in query.words.iter().enumerate() {
+                if word.length() <= term.above {
+                    continue;
+                }
                 let likeness = word.likeness(&term.word);
-                if likeness == 0.0 || word.length() <= term.above {
+                if likeness == 0.0 {
                     continue;
                 }
                 for &(phrase, bits) in &term.places {
