@@ -3,7 +3,7 @@
 //! A query is compared word by word with every term of the index; each phrase is then judged by how much of the query
 //! it holds and how much of it the query says.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 use serde::Serialize;
 
@@ -125,13 +125,10 @@ impl Index {
         let rows = self.phrases.iter().map(|row| (alike(row), row));
         let mut rows: Vec<_> = rows.filter(|(alike, _)| *alike > NEAREST).collect();
         rows.sort_by(|one, other| other.0.total_cmp(&one.0));
-        let mut told = Vec::new();
-        for (_, row) in rows {
-            if told.len() < most && !told.contains(&row.text.as_str()) {
-                told.push(row.text.as_str());
-            }
-        }
-        told
+        let mut told = BTreeSet::new();
+        rows.retain(|(_, row)| told.insert(&row.written));
+        let texts = rows.iter().map(|(_, row)| row.text.as_str());
+        texts.take(most).collect()
     }
 
     fn query(&self, words: &[String]) -> Query {
