@@ -293,6 +293,16 @@ mod tests {
     }
 
     #[test]
+    fn a_reset_frames_the_whole_body() {
+        let mut app = test_app();
+        app.world_mut().resource_mut::<ViewState>().excerpt.focus = vec!["femur".to_owned()];
+        app.world_mut().write_message(Command::Reset);
+        app.update();
+        let view = app.world().resource::<ViewState>();
+        assert_eq!((&view.excerpt, view.zoom), (&Excerpt::default(), 1.0));
+    }
+
+    #[test]
     fn counting_starts_again_at_the_start_with_another_side_and_with_a_reset() {
         for (command, rounds) in [
             (Command::Seek { at: 0.5 }, 3),
