@@ -166,6 +166,11 @@ fn words_for_what_does_not_exist_are_named_with_the_nearest() {
         ),
         ("id: \"femur\"", "id: \"femr\"", "did you mean \"femur\"?"),
         ("id: \"iliopsoas\"", "id: \"hip_flexors\"", "stands twice"),
+        (
+            "\"gray_2020\"",
+            "\"gray_202\"",
+            "did you mean \"gray_2020\"?",
+        ),
         ("version: 1", "version: 2", "newer Psoas"),
     ] {
         let folder = folder_of_texts("words");

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::{atlas::Names, structure::StructureId};
+use super::{atlas::Names, source::Citation, structure::StructureId};
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
 /// The version of the files of words that this program reads.
@@ -39,6 +39,8 @@ pub struct Words {
     pub zones: BTreeMap<String, Vec<String>>,
     /// Further words for an exercise, by its id.
     pub exercises: BTreeMap<String, Vec<String>>,
+    /// Where the names of bones and joints and the members of groups come from.
+    pub source: Option<Citation>,
 }
 
 /// The names of one structure.

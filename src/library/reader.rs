@@ -241,6 +241,7 @@ impl Reader<'_> {
         let problems = words.problems(&known);
         let sound = problems.is_empty();
         self.report_words(&path, problems);
+        self.cited(&path, &words.source, library);
         sound.then_some(words)
     }
 
