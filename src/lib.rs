@@ -2,7 +2,7 @@
 //!
 //! The way of the data: [`library`] reads `assets/`; [`body`] loads the model and moves its joints;
 //! [`motion`] plays an exercise; [`tissue`] colours it; [`pain`] shows where it is felt; [`explore`]
-//! looks around; [`stage`] holds what the person has chosen and the order of a frame.
+//! looks around and [`find`] finds by a word; [`stage`] holds what the person has chosen and the order of a frame.
 
 pub mod anatomy;
 pub mod body;
@@ -14,6 +14,7 @@ pub mod cli;
 pub mod engine;
 pub mod excerpt;
 pub mod explore;
+pub mod find;
 pub mod library;
 pub mod loading;
 pub mod motion;

@@ -245,7 +245,12 @@ pub enum Command {
         /// From where.
         view: View,
     },
-    /// Look as at first, and count from the first repetition.
+    /// Look for what a person typed; the panel answers.
+    Find {
+        /// What was typed.
+        query: String,
+    },
+    /// Look as at first at the whole body, and count from the first repetition.
     Reset,
     /// Show layers more or less.
     SetLayers(Layers),

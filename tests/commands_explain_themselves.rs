@@ -272,3 +272,34 @@ fn a_new_exercise_takes_no_wrong_id_and_overwrites_nothing() {
     assert_eq!(before, after);
     assert!(!root.join("assets/exercises/mine.ron").exists());
 }
+
+#[test]
+fn search_gives_hits_in_order_and_what_they_stand_for() {
+    let output = psoas(&["search", "hip flexer", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let hits: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let first = &hits[0];
+    assert_eq!(
+        (&first["kind"], &first["id"]),
+        (&"group".into(), &"hip_flexors".into())
+    );
+    let members = first["members"].as_array().unwrap();
+    assert!(members.contains(&"psoas_major".into()), "{first}");
+    let output = psoas(&["search", "ren"]);
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.starts_with("organ     kidney"), "{text}");
+    assert!(text.contains("(Latin: Ren)"), "{text}");
+}
+
+#[test]
+fn a_search_without_a_hit_offers_the_nearest_words_and_code_2() {
+    let output = psoas(&["search", "kwarc", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert_eq!(output.stdout, b"[]\n");
+    assert!(
+        said(&output).contains("nothing is found by \"kwarc\""),
+        "{}",
+        said(&output)
+    );
+    assert!(said(&output).contains("  try: "), "{}", said(&output));
+}

@@ -5,10 +5,11 @@ use std::{collections::BTreeSet, path::Path, sync::Arc};
 use psoas::{
     anatomy::Side,
     body::{detail::Detail, file::read_body},
+    find::Index,
     library::Library,
     motion::course::Course,
     muscle::{acting::Acting, timeline::Timeline},
-    panel::presenter::{AtWork, Panel, Steady},
+    panel::presenter::{AtWork, Found, Panel, Steady},
     stage::{Comparison, Selected, ShownSide, ViewState},
 };
 use serde_json::Value;
@@ -112,6 +113,13 @@ fn at_work() -> Value {
     as_json(&at_work)
 }
 
+/// What the presenter gives for what a person may type.
+fn found() -> Value {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let (library, _) = Library::read_folder(&assets).expect("sound assets");
+    as_json(&Found::new(&Index::new(&library), "hip flexer"))
+}
+
 /// The reach of the bird dog with its mistake beside it.
 fn played() -> (Library, ViewState, Course, Acting) {
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
@@ -168,7 +176,11 @@ fn fields(value: &Value, path: &str) -> BTreeSet<String> {
 /// `UPDATE_PANEL=1` writes them anew.
 #[test]
 fn what_the_page_tests_show_has_the_fields_of_the_presenter() {
-    for (name, value) in [("panel", panel()), ("at_work", at_work())] {
+    for (name, value) in [
+        ("panel", panel()),
+        ("at_work", at_work()),
+        ("found", found()),
+    ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("web/tests/{name}.json"));
         if std::env::var_os("UPDATE_PANEL").is_some() {
             let text = serde_json::to_string_pretty(&value).expect("JSON");

@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 /// Rooms and single files of `src/`, from the bottom up; each may use those before it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "problem", "anatomy", "excerpt", "stage", "body", "pain", "care", "tissue", "motion", "muscle",
-    "library", "loading", "explore", "scenery", "panel", "engine", "share", "check", "cli",
+    "library", "find", "loading", "explore", "scenery", "panel", "engine", "share", "check", "cli",
 ];
 
 /// Glue that runs a room inside the app reads the loaded content, which is built from the cores of all

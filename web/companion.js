@@ -89,7 +89,8 @@ function listen() {
   const play = player(command);
   const words = panelView(command, play.seek);
   const muscles = atWork(command);
-  const show = [play.show, cameraControls(command), lists(command), words.show, muscles.show];
+  const choice = lists(command);
+  const show = [play.show, cameraControls(command), choice.show, words.show, muscles.show];
   canvasKeys(command, play);
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));
   let problems = "[]";
@@ -113,6 +114,9 @@ function listen() {
       muscles.now(at_work);
       words.chosen(at_work.chosen);
       play.atWork(at_work);
+    },
+    found({ found }) {
+      choice.found(found);
     },
     signs({ signs }) {
       showSigns(signs);

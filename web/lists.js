@@ -1,14 +1,14 @@
-// The list at the left: exercises, muscles and what lies around them, found by typing, chosen by a button each.
+// The list at the left: exercises, muscles and what lies around them, chosen by a button each, or found by typing.
 
 import { byId, capital, el, fill, onChange } from "./dom.js";
+import { search } from "./search.js";
 
 const LISTS = ["exercise-list", "muscle-list", "around-list"];
 const PHONE = window.matchMedia("(max-width: 899px)");
 
-/** Wires the list; returns `show(panel)`. */
+/** Wires the list; returns `{ show(panel), found(event) }`. */
 export function lists(send) {
   let side = "left";
-  const search = byId("search");
 
   const choose = (command) => {
     send(command);
@@ -19,9 +19,9 @@ export function lists(send) {
   const muscle = (item, chosen) =>
     entry(item, chosen, () => choose({ type: "set_muscle", muscle: item.id === chosen ? null : item.id, side }));
 
-  const drawExercises = onChange(([items, chosen]) => refill("exercise-list", items.map((item) => exercise(item, chosen)), search.value));
-  const drawMuscles = onChange(([items, chosen]) => refill("muscle-list", items.map((item) => muscle(item, chosen)), search.value));
-  const drawAround = onChange(([items, chosen]) => refill("around-list", items.map((item) => muscle(item, chosen)), search.value));
+  const drawExercises = onChange(([items, chosen]) => refill("exercise-list", items.map((item) => exercise(item, chosen))));
+  const drawMuscles = onChange(([items, chosen]) => refill("muscle-list", items.map((item) => muscle(item, chosen))));
+  const drawAround = onChange(([items, chosen]) => refill("around-list", items.map((item) => muscle(item, chosen))));
   const drawSide = () => {
     for (const button of document.querySelectorAll("[data-side]")) button.setAttribute("aria-pressed", button.dataset.side === side);
   };
@@ -34,21 +34,24 @@ export function lists(send) {
       if (selected) send({ type: "set_muscle", muscle: selected, side });
     });
   }
-  search.addEventListener("input", () => narrow(search.value));
+  const found = search(send, (commands) => {
+    for (const command of commands) send(command.type === "set_muscle" ? { ...command, side } : command);
+    if (PHONE.matches) open(false);
+  });
   for (const id of LISTS) byId(id).addEventListener("keydown", walk);
 
   const menu = byId("menu-button");
   const open = (wanted) => {
     byId("lists").toggleAttribute("data-open", wanted);
     menu.setAttribute("aria-expanded", wanted);
-    (wanted ? search : menu).focus();
+    byId(wanted ? "search" : "menu-button").focus();
   };
   menu.addEventListener("click", () => open(menu.getAttribute("aria-expanded") !== "true"));
   byId("lists").addEventListener("keydown", (event) => {
     if (event.key === "Escape" && PHONE.matches) open(false);
   });
 
-  return (panel) => {
+  const show = (panel) => {
     byId("lists").hidden = menu.hidden = false;
     selected = panel.card?.id ?? null;
     if (panel.card && panel.card.side !== side && panel.card.side !== "midline") side = panel.card.side;
@@ -57,6 +60,7 @@ export function lists(send) {
     drawAround([panel.around, selected]);
     drawSide();
   };
+  return { show, found };
 }
 
 /** Words a patient uses first, the anatomical name smaller beside it. */
@@ -66,42 +70,28 @@ function entry({ id, name, plain }, chosen, onclick) {
 }
 
 /** New entries in the list; the one that had focus keeps it. */
-function refill(id, entries, query) {
+function refill(id, entries) {
   const list = byId(id);
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.id : null;
   fill(list, entries);
   if (focused) list.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
-  narrow(query);
+  leaveOneStop(list);
 }
 
-/** Shows the entries that contain every word of the query. */
-function narrow(query) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  let found = 0;
-  for (const item of document.querySelectorAll(LISTS.map((id) => `#${id} li`).join(", "))) {
-    const text = `${item.textContent} ${item.firstChild.dataset.id}`.toLowerCase();
-    item.hidden = !words.every((word) => text.includes(word));
-    found += item.hidden ? 0 : 1;
-  }
-  byId("search-empty").hidden = found > 0;
-  for (const id of LISTS) leaveOneStop(byId(id));
-}
-
-/** The buttons of a list that are shown. */
-const shown = (list) => [...list.querySelectorAll("li:not([hidden]) button")];
+const buttonsOf = (list) => [...list.querySelectorAll("button")];
 
 /** A long list is one stop for the Tab key: the entry that has focus, else the chosen one, else the first. */
 function leaveOneStop(list) {
-  const buttons = shown(list);
+  const buttons = buttonsOf(list);
   const stop = buttons.find((button) => button === document.activeElement)
     ?? buttons.find((button) => button.getAttribute("aria-pressed") === "true") ?? buttons[0];
-  for (const button of list.querySelectorAll("button")) button.tabIndex = button === stop ? 0 : -1;
+  for (const button of buttons) button.tabIndex = button === stop ? 0 : -1;
 }
 
 /** Arrow keys, Home and End go through a list. */
 function walk(event) {
   const list = event.currentTarget;
-  const buttons = shown(list);
+  const buttons = buttonsOf(list);
   const at = buttons.indexOf(document.activeElement);
   const wanted = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
   if (wanted === undefined || !buttons[wanted]) return;

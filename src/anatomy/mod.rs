@@ -4,5 +4,6 @@ pub mod atlas;
 pub mod skeleton;
 pub mod source;
 pub mod structure;
+pub mod words;
 
 pub use structure::{Kind, NodeName, Side, StructureId};

@@ -8,6 +8,7 @@ mod new;
 mod pain;
 mod pose;
 mod render;
+mod search;
 mod subject;
 mod view;
 
@@ -37,6 +38,8 @@ enum Command {
     Check(check::CheckArgs),
     /// List what there is
     List(list::ListArgs),
+    /// Find a part of the body, an exercise or a place by a word
+    Search(search::SearchArgs),
     /// Write a file to start from
     New(new::NewArgs),
     /// Print the angles and joints of a moment of an exercise
@@ -121,6 +124,7 @@ pub fn run() -> ExitCode {
         Some(Command::Render(args)) => render::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::List(args)) => list::run(&args),
+        Some(Command::Search(args)) => search::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Pose(args)) => pose::run(&args),
         Some(Command::Muscle(command)) => muscle::run(&command),

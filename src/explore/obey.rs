@@ -83,10 +83,15 @@ fn obey(
             }
             Command::SetView { view: from } => view.view = from,
             Command::Reset => {
+                view.excerpt.focus.clear();
+                view.zoom = 1.0;
                 view.view = best_view(&view, &content);
                 view.rounds = 0;
             }
-            Command::Orbit { .. } | Command::Zoom { .. } | Command::Pan { .. } => {}
+            Command::Find { .. }
+            | Command::Orbit { .. }
+            | Command::Zoom { .. }
+            | Command::Pan { .. } => {}
         }
     }
 }
@@ -285,6 +290,16 @@ mod tests {
         let app = after([exercise("cat_cow"), Command::ShowPhase { phase: 99 }]);
         let view = app.world().resource::<ViewState>();
         assert_eq!((view.seconds, view.playback), (0.0, Playback::Playing));
+    }
+
+    #[test]
+    fn a_reset_frames_the_whole_body() {
+        let mut app = test_app();
+        app.world_mut().resource_mut::<ViewState>().excerpt.focus = vec!["femur".to_owned()];
+        app.world_mut().write_message(Command::Reset);
+        app.update();
+        let view = app.world().resource::<ViewState>();
+        assert_eq!((&view.excerpt, view.zoom), (&Excerpt::default(), 1.0));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::{io::ErrorKind, path::Path};
 
 use serde::Deserialize;
 
-use crate::anatomy::{atlas::Atlas, skeleton::Laterality, source::Citation};
+use crate::anatomy::{atlas::Atlas, skeleton::Laterality, source::Citation, words::Words};
 use crate::body::{mass::Segments, model::BodyModel, pose::Pose, range::Ranges, rig::Rig};
 use crate::care::RedFlags;
 use crate::motion::{
@@ -68,6 +68,9 @@ pub const LOOK_ALIKES: &str = "pain/look_alikes.ron";
 /// The file of the named poses.
 pub const POSES: &str = "exercises/poses.ron";
 
+/// The folder of the words that people use, a file for each language.
+const WORDS: &str = "words/";
+
 /// The file with the full text of every source.
 pub const SOURCES: &str = "sources.ron";
 
@@ -84,6 +87,8 @@ pub struct LibraryFile {
     /// Names of the files with the paths of muscles.
     #[serde(default)]
     pub paths: Vec<String>,
+    /// The language of the words that people use, such as `en`; none where nothing but the names is found.
+    pub words: Option<String>,
 }
 
 impl LibraryFile {
@@ -104,6 +109,7 @@ impl LibraryFile {
         let exercises = self.exercises.iter().map(|id| exercise_path(id));
         let patterns = self.patterns.iter().map(|id| pattern_path(id));
         let paths = self.paths.iter().map(|id| paths_path(id));
+        let words = self.words.iter().map(|language| words_path(language));
         let fixed = ESSENTIAL
             .iter()
             .chain([&SOURCES])
@@ -112,6 +118,7 @@ impl LibraryFile {
             .chain(exercises)
             .chain(patterns)
             .chain(paths)
+            .chain(words)
             .collect()
     }
 }
@@ -146,6 +153,10 @@ fn paths_path(id: &str) -> String {
     format!("anatomy/paths/{id}.ron")
 }
 
+fn words_path(language: &str) -> String {
+    format!("{WORDS}{language}.ron")
+}
+
 /// Everything that was read.
 #[derive(Debug, Clone)]
 pub struct Library {
@@ -171,6 +182,8 @@ pub struct Library {
     pub look_alikes: LookAlikes,
     /// Signs that need a doctor.
     pub red_flags: RedFlags,
+    /// What people call what there is.
+    pub words: Words,
     exercises: BTreeMap<String, Exercise>,
     patterns: BTreeMap<String, Pattern>,
     sources: BTreeMap<String, String>,
@@ -221,6 +234,9 @@ impl Library {
             }
         }
         library.look_alikes = reader.look_alikes(&library).unwrap_or_default();
+        if let Some(language) = &index.words {
+            library.words = reader.words(language, index, &library).unwrap_or_default();
+        }
         Ok((library, reader.problems))
     }
 

@@ -9,6 +9,7 @@ use crate::anatomy::{
     atlas::{Atlas, AtlasFile},
     skeleton::{Skeleton, SkeletonFile},
     source::{Citation, SOURCES_VERSION, SourcesFile},
+    words::{KnownIds, Words},
 };
 use crate::body::{
     mass::{Segments, SegmentsFile},
@@ -32,7 +33,10 @@ use crate::pain::{
 use crate::problem::{Parsed, Problem, did_you_mean, parse_every, wrong_version};
 use crate::tissue::palette::{Palette, PaletteFile};
 
-use super::{LOOK_ALIKES, Library, SOURCES, Texts, exercise_path, paths_path, pattern_path};
+use super::{
+    LOOK_ALIKES, Library, LibraryFile, SOURCES, Texts, exercise_path, paths_path, pattern_path,
+    words_path,
+};
 
 /// Reads one file after another and keeps what is wrong with any of them.
 pub(super) struct Reader<'a> {
@@ -144,6 +148,7 @@ impl Reader<'_> {
             look_alikes: LookAlikes::default(),
             palette: palette?,
             red_flags: red_flags?,
+            words: Words::default(),
             exercises: BTreeMap::new(),
             patterns: BTreeMap::new(),
             sources: sources?,
@@ -233,6 +238,33 @@ impl Reader<'_> {
         if let Err(problems) = library.muscles.add(&file, atlas, skeleton) {
             self.report_words(&path, problems);
         }
+    }
+
+    /// What people call what there is. An exercise that was left out may have words all the same.
+    pub(super) fn words(
+        &mut self,
+        language: &str,
+        index: &LibraryFile,
+        library: &Library,
+    ) -> Option<Words> {
+        let path = words_path(language);
+        let words: Words = self.parse(&path)?;
+        let known = KnownIds {
+            structures: library.atlas.rows().map(|row| row.1.as_str()).collect(),
+            bones: library.rig.skeleton().bones().collect(),
+            zones: library
+                .zones
+                .all()
+                .iter()
+                .map(|zone| zone.id.as_str())
+                .collect(),
+            exercises: index.exercises.iter().map(String::as_str).collect(),
+        };
+        let problems = words.problems(&known);
+        let sound = problems.is_empty();
+        self.report_words(&path, problems);
+        self.cited(&path, &words.source, library);
+        sound.then_some(words)
     }
 
     fn named(&mut self, path: &str, expected: &str, found: &str) {

@@ -9,12 +9,13 @@ pub mod presenter;
 use bevy::prelude::*;
 
 use crate::explore::pick::Pointed;
+use crate::find::Index;
 use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::muscle::acting::Acting;
-use crate::stage::{Playback, Problems, PsoasSystems, Stage, ViewState};
+use crate::stage::{Command, Playback, Problems, PsoasSystems, Stage, ViewState};
 
-use presenter::{AtWork, Panel, Steady};
+use presenter::{AtWork, Found, Panel, Steady};
 
 /// What is to be read at this moment; changed only when something of it does.
 #[derive(Resource, Debug, Deref)]
@@ -24,14 +25,40 @@ pub struct Present(pub Panel);
 #[derive(Resource, Debug, Default, Deref)]
 pub struct PresentAtWork(pub AtWork);
 
-/// Keeps the [`Present`] and the [`PresentAtWork`] up to date.
+/// What was found by what was typed last.
+#[derive(Resource, Debug, Default, Deref)]
+pub struct PresentFound(pub Found);
+
+/// Keeps the [`Present`], the [`PresentAtWork`] and the [`PresentFound`] up to date.
 pub(crate) fn plugin(app: &mut App) {
-    app.init_resource::<PresentAtWork>().add_systems(
-        Update,
-        (present, present_at_work)
-            .in_set(PsoasSystems::Show)
-            .run_if(in_state(Stage::Viewing)),
-    );
+    app.init_resource::<PresentAtWork>()
+        .init_resource::<PresentFound>()
+        .add_systems(
+            Update,
+            (present, present_at_work, present_found)
+                .in_set(PsoasSystems::Show)
+                .run_if(in_state(Stage::Viewing)),
+        );
+}
+
+/// Answers the last [`Command::Find`]; the index is made when somebody first looks for something.
+fn present_found(
+    mut index: Local<Option<Index>>,
+    mut shown: ResMut<PresentFound>,
+    mut commands: MessageReader<Command>,
+    content: Res<Content>,
+) {
+    if content.is_changed() {
+        *index = None;
+    }
+    let asked = commands.read().filter_map(|command| match command {
+        Command::Find { query } => Some(query),
+        _ => None,
+    });
+    if let Some(query) = asked.last() {
+        let index = index.get_or_insert_with(|| Index::new(&content));
+        shown.0 = Found::new(index, query);
+    }
 }
 
 fn present(

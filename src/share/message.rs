@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::anatomy::Side;
 use crate::explore::signs::Sign;
-use crate::panel::presenter::{AtWork, Caption, Panel};
+use crate::panel::presenter::{AtWork, Caption, Found, Panel};
 
 /// One event, as JSON with its `type`.
 #[derive(Debug, Clone, Serialize)]
@@ -49,6 +49,11 @@ pub enum Event<'a> {
     AtWork {
         /// All of it.
         at_work: &'a AtWork,
+    },
+    /// The answer to what was looked for.
+    Found {
+        /// All of it.
+        found: &'a Found,
     },
     /// What is to be read has changed.
     Panel {

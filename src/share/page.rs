@@ -14,7 +14,7 @@ use crate::explore::{
 };
 use crate::loading::Content;
 use crate::motion::player::Playing;
-use crate::panel::{Present, PresentAtWork, presenter::Caption};
+use crate::panel::{Present, PresentAtWork, PresentFound, presenter::Caption};
 use crate::problem::Problem;
 use crate::stage::{
     Command, Playback, Problems, PsoasSystems, Reported, Selected, Stage, ViewState,
@@ -70,6 +70,7 @@ pub fn start(query: &str) {
                 (
                     tell_panel,
                     tell_at_work.run_if(resource_changed::<PresentAtWork>),
+                    tell_found.run_if(resource_changed::<PresentFound>),
                     tell_signs,
                     tell_selection,
                     tell_moment,
@@ -149,6 +150,10 @@ fn tell_panel(present: Option<Res<Present>>) -> Result {
 
 fn tell_at_work(at_work: Res<PresentAtWork>) -> Result {
     raise(&Event::AtWork { at_work: &at_work })
+}
+
+fn tell_found(found: Res<PresentFound>) -> Result {
+    raise(&Event::Found { found: &found })
 }
 
 fn tell_signs(mut told: Local<Vec<Sign>>, signs: Signs) -> Result {

@@ -6,6 +6,7 @@ mod graph;
 mod lists;
 mod play;
 mod scrub;
+mod search;
 mod swatch;
 
 use bevy::{camera::Viewport, ecs::system::SystemParam, prelude::*, window::PrimaryWindow};
@@ -20,7 +21,7 @@ use crate::motion::player::Playing;
 use crate::stage::{Command, Problems, Stage, ViewState};
 
 use super::{
-    Present, PresentAtWork,
+    Present, PresentAtWork, PresentFound,
     comparison::{self, panel_camera},
     presenter::Caption,
 };
@@ -49,9 +50,14 @@ fn spawn_panel_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSet
     commands.spawn(panel_camera());
 }
 
-/// The text in the search field.
+/// The search field.
 #[derive(Resource, Default)]
-struct Search(String);
+struct Search {
+    /// What was typed.
+    text: String,
+    /// Which of the rows that were found the arrow keys are at.
+    at: usize,
+}
 
 fn note_pointer(
     wants: Option<Res<bevy_egui::input::EguiWantsInput>>,
@@ -80,6 +86,7 @@ fn root(context: &egui::Context) -> egui::Ui {
 struct Words<'w> {
     present: Res<'w, Present>,
     at_work: Res<'w, PresentAtWork>,
+    found: Res<'w, PresentFound>,
 }
 
 fn draw_panels(
@@ -102,7 +109,10 @@ fn draw_panels(
     egui::Panel::left("lists")
         .default_size(230.0)
         .show(&mut root, |ui| {
-            lists::lists_ui(ui, &words.present, &mut search.0, &mut ask);
+            search::search_ui(ui, &words.found, &mut search, &mut ask);
+            if search.text.is_empty() {
+                lists::lists_ui(ui, &words.present, &mut ask);
+            }
         });
     let now = playing.course.as_ref().map(|course| Now {
         at: content.fraction_shown(&view),

@@ -8,6 +8,7 @@ mod caption;
 mod difference;
 mod dose;
 mod exercise;
+mod found;
 mod graph;
 mod legend;
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub use at_work::{AtWork, NowList, NowRow, Steady};
 pub use back_load::{BackGauge, BackLoad, DiscLoad};
 pub use caption::Caption;
 pub use exercise::{ExerciseCard, MistakeRow, PhaseRow};
+pub use found::{Found, FoundRow};
 pub use graph::{Curve, Mark, MuscleGraph, Plot};
 pub use legend::LegendRow;
 pub use muscles::MuscleRow;

@@ -1,0 +1,158 @@
+//! What people call the parts of the body, the exercises and the places of the skin: `assets/words/*.ron`.
+//!
+//! Bones, discs and joints have their names only here, and so have groups and regions, which stand for several
+//! structures. What the atlas, the zones and the exercises name themselves gets further words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use super::{atlas::Names, source::Citation, structure::StructureId};
+use crate::problem::{Problem, did_you_mean, wrong_version};
+
+/// The version of the files of words that this program reads.
+pub const WORDS_VERSION: u32 = 1;
+
+/// A file of words: one language.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Words")]
+pub struct Words {
+    /// Must be [`WORDS_VERSION`].
+    pub version: u32,
+    /// Words of a question that say nothing of what is looked for.
+    pub ignored: Vec<String>,
+    /// Words that say little: a thing without them may still be meant.
+    pub weak: Vec<String>,
+    /// Bones and cartilages.
+    pub bones: Vec<Named>,
+    /// Discs between them.
+    pub discs: Vec<Named>,
+    /// Joints, each by what forms it.
+    pub joints: Vec<Gathering>,
+    /// Muscles and other structures that go by one name.
+    pub groups: Vec<Gathering>,
+    /// Places of the body, each by what lies there.
+    pub regions: Vec<Gathering>,
+    /// Further words for a structure of the atlas, by its id.
+    pub structures: BTreeMap<String, Vec<String>>,
+    /// Further words for a zone of the skin, by its id.
+    pub zones: BTreeMap<String, Vec<String>>,
+    /// Further words for an exercise, by its id.
+    pub exercises: BTreeMap<String, Vec<String>>,
+    /// Where the names of bones and joints and the members of groups come from.
+    pub source: Option<Citation>,
+}
+
+/// The names of one structure.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// Its id.
+    pub id: StructureId,
+    /// Its names; the Latin one is empty where there is none.
+    pub names: Names,
+    /// What else people call it.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
+/// Several structures that go by one name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gathering {
+    /// Its id.
+    pub id: StructureId,
+    /// Its names; the Latin one is empty where there is none.
+    pub names: Names,
+    /// Ids of the muscles, bones and other structures that it stands for.
+    pub members: Vec<String>,
+    /// Ids of the zones of the skin that it stands for.
+    #[serde(default)]
+    pub zones: Vec<String>,
+    /// What else people call it.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
+/// The ids that a file of words may name.
+#[derive(Debug, Clone)]
+pub struct KnownIds<'a> {
+    /// Muscles and what lies around them.
+    pub structures: Vec<&'a str>,
+    /// Bones of the joint tree.
+    pub bones: Vec<&'a str>,
+    /// Zones of the skin.
+    pub zones: Vec<&'a str>,
+    /// Exercises.
+    pub exercises: Vec<&'a str>,
+}
+
+impl Words {
+    /// What is wrong, each with the word that it is about; nothing where the file is sound.
+    pub fn problems(&self, known: &KnownIds) -> Vec<(Problem, String)> {
+        let mut problems = Vec::new();
+        if self.version != WORDS_VERSION {
+            let problem = wrong_version("words", self.version, WORDS_VERSION);
+            problems.push((problem, "version".to_owned()));
+        }
+        let ids = |rows: &'_ [Named]| -> Vec<String> {
+            rows.iter().map(|row| row.id.to_string()).collect()
+        };
+        problems.extend(unknown("bone", ids(&self.bones), &known.bones));
+        let discs = ids(&self.discs);
+        let bodily = known.structures.iter().chain(&known.bones).copied();
+        let bodily: Vec<&str> = bodily.chain(discs.iter().map(String::as_str)).collect();
+        for row in self.gatherings() {
+            let members = row.members.iter().cloned();
+            problems.extend(unknown("structure", members, &bodily));
+            problems.extend(unknown("zone", row.zones.iter().cloned(), &known.zones));
+            if row.members.is_empty() {
+                let problem = Problem::error(format!("\"{}\" stands for nothing", row.id));
+                problems.push((problem, format!("\"{}\"", row.id)));
+            }
+        }
+        for (what, words, known) in [
+            ("structure", &self.structures, &known.structures),
+            ("zone", &self.zones, &known.zones),
+            ("exercise", &self.exercises, &known.exercises),
+        ] {
+            problems.extend(unknown(what, words.keys().cloned(), known));
+        }
+        problems.extend(self.twice());
+        problems
+    }
+
+    /// Joints, groups and regions.
+    pub fn gatherings(&self) -> impl Iterator<Item = &Gathering> {
+        self.joints.iter().chain(&self.groups).chain(&self.regions)
+    }
+
+    fn twice(&self) -> Vec<(Problem, String)> {
+        let named = self.bones.iter().chain(&self.discs).map(|row| &row.id);
+        let mut known = BTreeSet::new();
+        let ids = named.chain(self.gatherings().map(|row| &row.id));
+        let again = ids.filter(|id| !known.insert(*id));
+        let told = again.map(|id| {
+            let word = format!("\"{id}\"");
+            (
+                Problem::error(format!("{word} stands twice")),
+                format!("{word}\n{word}"),
+            )
+        });
+        told.collect()
+    }
+}
+
+/// A problem for each id that is not known, with the nearest that is.
+fn unknown<'a>(
+    what: &'a str,
+    ids: impl IntoIterator<Item = String> + 'a,
+    known: &'a [&'a str],
+) -> impl Iterator<Item = (Problem, String)> + 'a {
+    let unknown = ids.into_iter().filter(|id| !known.contains(&id.as_str()));
+    unknown.map(move |id| {
+        let problem = Problem::error(format!("unknown {what} \"{id}\""));
+        let advice = did_you_mean(&id, known.iter().copied());
+        (problem.advise(advice), format!("\"{id}\""))
+    })
+}

@@ -1,0 +1,164 @@
+//! What can be found: every thing with the phrases that lead to it.
+
+use serde::{Serialize, Serializer};
+
+use crate::anatomy::{Kind, atlas::Names, words::Gathering};
+use crate::library::Library;
+
+/// What a thing is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A muscle, bone, joint or other part of the body.
+    Part(Kind),
+    /// Structures that go by one name.
+    Group,
+    /// A place of the body.
+    Region,
+    /// A zone of the skin.
+    Zone,
+    /// An exercise.
+    Exercise,
+}
+
+impl What {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Part(kind) => kind.word(),
+            Self::Group => "group",
+            Self::Region => "region",
+            Self::Zone => "zone",
+            Self::Exercise => "exercise",
+        }
+    }
+
+    /// Where two fit alike, what stands for more comes first.
+    pub(super) fn rank(self) -> u8 {
+        match self {
+            Self::Region => 0,
+            Self::Group => 1,
+            Self::Part(Kind::Joint) => 2,
+            Self::Part(Kind::Muscle) => 3,
+            Self::Part(Kind::Bone) => 4,
+            Self::Part(_) => 5,
+            Self::Zone => 6,
+            Self::Exercise => 7,
+        }
+    }
+}
+
+impl Serialize for What {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+/// By which of its phrases a thing was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// Its name.
+    Name,
+    /// Its Latin name.
+    Latin,
+    /// What a patient would call it.
+    Plain,
+    /// A further word that people use.
+    Word,
+    /// Its id.
+    Id,
+}
+
+/// One thing that can be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thing {
+    /// What it is.
+    pub what: What,
+    /// Its id; with [`What`] it is one thing only.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What a patient would call it; empty where there is no such word.
+    pub plain: String,
+    /// Ids of the structures that it stands for; its own for a single one, none for an exercise and a zone.
+    pub members: Vec<String>,
+    pub(super) phrases: Vec<(By, String)>,
+}
+
+impl Thing {
+    fn new(what: What, id: &str, name: &str) -> Self {
+        Self {
+            what,
+            id: id.to_owned(),
+            name: name.to_owned(),
+            plain: String::new(),
+            members: Vec::new(),
+            phrases: vec![(By::Name, name.to_owned()), (By::Id, id.replace('_', " "))],
+        }
+    }
+
+    fn named(what: What, id: &str, names: &Names) -> Self {
+        let mut thing = Self::new(what, id, &names.en);
+        thing.plain.clone_from(&names.plain);
+        thing.members = vec![id.to_owned()];
+        let further = [(By::Latin, &names.la), (By::Plain, &names.plain)];
+        let further = further.into_iter().filter(|(_, text)| !text.is_empty());
+        thing
+            .phrases
+            .extend(further.map(|(by, text)| (by, text.clone())));
+        thing
+    }
+
+    fn gathering(what: What, row: &Gathering) -> Self {
+        let thing = Self::named(what, row.id.as_str(), &row.names);
+        Self {
+            members: row.members.clone(),
+            ..thing
+        }
+        .also(Some(&row.also))
+    }
+
+    fn also(mut self, words: Option<&Vec<String>>) -> Self {
+        let words = words.into_iter().flatten().cloned();
+        self.phrases.extend(words.map(|word| (By::Word, word)));
+        self
+    }
+}
+
+/// Everything in a library that can be found.
+pub(super) fn things(library: &Library) -> Vec<Thing> {
+    let words = &library.words;
+    let part = |kind, id: &str, names| {
+        Thing::named(What::Part(kind), id, names).also(words.structures.get(id))
+    };
+    let atlas = &library.atlas;
+    let muscles = atlas.muscles().iter();
+    let muscles = muscles.map(|row| part(Kind::Muscle, row.id.as_str(), &row.names));
+    let around = atlas.around().iter();
+    let around = around.map(|row| part(row.kind, row.id.as_str(), &row.names));
+    let bones = [(Kind::Bone, &words.bones), (Kind::Disc, &words.discs)];
+    let bones = bones.into_iter().flat_map(|(kind, rows)| {
+        let named = move |row: &crate::anatomy::words::Named| {
+            Thing::named(What::Part(kind), row.id.as_str(), &row.names).also(Some(&row.also))
+        };
+        rows.iter().map(named)
+    });
+    let gatherings = [
+        (What::Part(Kind::Joint), &words.joints),
+        (What::Group, &words.groups),
+        (What::Region, &words.regions),
+    ];
+    let gatherings = gatherings
+        .into_iter()
+        .flat_map(|(what, rows)| rows.iter().map(move |row| Thing::gathering(what, row)));
+    let zones =
+        library.zones.all().iter().map(|zone| {
+            Thing::new(What::Zone, &zone.id, &zone.name).also(words.zones.get(&zone.id))
+        });
+    let exercises = library.exercises().map(|exercise| {
+        let id = exercise.id.as_str();
+        Thing::new(What::Exercise, id, &exercise.name).also(words.exercises.get(id))
+    });
+    let parts = muscles.chain(around).chain(bones).chain(gatherings);
+    parts.chain(zones).chain(exercises).collect()
+}

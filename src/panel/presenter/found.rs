@@ -1,0 +1,161 @@
+//! What was found by what a person typed: rows to choose from.
+
+use serde::Serialize;
+
+use crate::anatomy::Kind;
+use crate::find::{By, Hit, Index, What};
+use crate::stage::Command;
+
+/// The answer to [`Command::Find`].
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[expect(missing_docs, reason = "each field is named for what it shows")]
+pub struct Found {
+    pub query: String,
+    pub rows: Vec<FoundRow>,
+    /// What to say where nothing was found; else empty.
+    pub nothing: String,
+}
+
+/// One thing that was found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FoundRow {
+    /// Its kind and id, as one word.
+    pub key: String,
+    /// What it is, in a word.
+    pub kind: &'static str,
+    /// Its name where it was found by that, else what a patient would call it.
+    pub name: String,
+    /// The other of the two, and by what it was found.
+    pub beside: String,
+    /// What shows it, one after the other.
+    pub commands: Vec<Command>,
+}
+
+impl Found {
+    /// What is found by a query that can be shown.
+    pub fn new(index: &Index, query: &str) -> Self {
+        let rows: Vec<FoundRow> = index.search(query).iter().filter_map(row).collect();
+        let asked = !query.trim().is_empty();
+        Self {
+            nothing: match asked && rows.is_empty() {
+                true => nothing(index, query),
+                false => String::new(),
+            },
+            query: query.to_owned(),
+            rows,
+        }
+    }
+}
+
+fn row(hit: &Hit) -> Option<FoundRow> {
+    let (plain, by_name) = (hit.plain.as_str(), matches!(hit.by, By::Name | By::Id));
+    let (name, other) = match plain {
+        "" => (&hit.name, ""),
+        plain if by_name => (&hit.name, plain),
+        _ => (&hit.plain, hit.name.as_str()),
+    };
+    let other = match other.eq_ignore_ascii_case(name) {
+        true => "",
+        false => other,
+    };
+    let why = if hit.phrase == *name {
+        String::new()
+    } else {
+        hit.why()
+    };
+    let beside = [other.to_owned(), why].into_iter();
+    let beside: Vec<String> = beside.filter(|words| !words.is_empty()).collect();
+    Some(FoundRow {
+        key: format!("{}.{}", hit.kind.word(), hit.id),
+        kind: hit.kind.word(),
+        name: capital(name),
+        beside: beside.join(", "),
+        commands: commands(hit)?,
+    })
+}
+
+/// What shows a hit; none for a zone of the skin, which cannot be chosen by itself.
+fn commands(hit: &Hit) -> Option<Vec<Command>> {
+    let focus = |focus: &[String]| Command::SetFocus {
+        focus: focus.to_vec(),
+        zoom: 1.0,
+    };
+    let id = Some(hit.id.clone());
+    match hit.kind {
+        What::Zone => None,
+        What::Exercise => Some(vec![focus(&[]), Command::SetExercise { exercise: id }]),
+        What::Part(kind) if kind == Kind::Muscle || kind.is_around() => {
+            let muscle = Command::SetMuscle {
+                muscle: id,
+                side: None,
+            };
+            Some(vec![focus(&[]), muscle])
+        }
+        What::Part(_) | What::Group | What::Region => Some(vec![focus(&hit.members)]),
+    }
+}
+
+fn nothing(index: &Index, query: &str) -> String {
+    const OFFERED: usize = 2;
+    let offered = index.nearest(query, OFFERED);
+    match offered.is_empty() {
+        true => "Nothing by that name. Try another word.".to_owned(),
+        false => format!(
+            "Nothing by that name. Did you mean {}?",
+            offered.join(" or ")
+        ),
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::library::Library;
+
+    fn found(query: &str) -> Found {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        Found::new(&Index::new(&library), query)
+    }
+
+    #[test]
+    fn a_row_says_what_it_is_and_by_what_it_was_found() {
+        let found = found("ren");
+        let kidney = &found.rows[0];
+        assert_eq!((kidney.kind, kidney.name.as_str()), ("organ", "Kidney"));
+        assert_eq!(kidney.beside, "Latin: Ren");
+    }
+
+    #[test]
+    fn a_muscle_is_chosen_an_exercise_shown_and_a_group_framed() {
+        let last = |query| found(query).rows[0].commands.last().cloned();
+        let muscle = Some("psoas_major".to_owned());
+        let side = None;
+        assert_eq!(last("psoas"), Some(Command::SetMuscle { muscle, side }));
+        let exercise = Some("cat_cow".to_owned());
+        assert_eq!(last("cat cow"), Some(Command::SetExercise { exercise }));
+        let focus = ["psoas_major", "iliacus"].map(str::to_owned).into();
+        let framed = Command::SetFocus { focus, zoom: 1.0 };
+        assert_eq!(last("iliopsoas"), Some(framed));
+    }
+
+    #[test]
+    fn where_nothing_is_found_it_says_so_and_an_empty_field_is_silent() {
+        assert!(found("qqqqqq").nothing.starts_with("Nothing by that name"));
+        assert_eq!(
+            found(" "),
+            Found {
+                query: " ".to_owned(),
+                ..Found::default()
+            }
+        );
+    }
+}
