@@ -1,6 +1,6 @@
 //! A strand that leads a drawn muscle, or a part of it, and its stations.
 
-use bevy::math::{Affine3A, DVec4, Isometry3d, Mat3, Vec3, Vec4};
+use bevy::math::{Affine3A, DVec4, Isometry3d, Vec3, Vec3A, Vec4};
 
 use crate::anatomy::skeleton::Skeleton;
 use crate::body::model::{Layer, Structure};
@@ -132,7 +132,7 @@ fn chosen<'a>(
     alone: &[Slice],
     standing: &[Isometry3d],
 ) -> Vec<(&'a Strand, Vec<Vec3>)> {
-    let centres: Vec<Vec3> = alone.iter().map(|slice| slice.centre).collect();
+    let centres: Vec<Vec3> = alone.iter().map(|slice| slice.centre.into()).collect();
     let drawn: f32 = centres
         .windows(2)
         .map(|pair| pair[0].distance(pair[1]))
@@ -194,7 +194,7 @@ impl Lead {
         standing: &[Isometry3d],
     ) -> Self {
         let mut track = Track::default();
-        let centres: Vec<Vec3> = slices.iter().map(|slice| slice.centre).collect();
+        let centres: Vec<Vec3> = slices.iter().map(|slice| slice.centre.into()).collect();
         let (length, ways) = match strand {
             Some(strand) => {
                 let length = track.lay(strand, standing);
@@ -205,11 +205,15 @@ impl Lead {
         };
         let (belly, gives) = belly(&slices, &ways, length);
         let stations = slices.into_iter().enumerate().map(|(number, slice)| {
-            let place = strand.map_or(slice.centre, |_| track.point(ways[number]));
+            let place = strand.map_or(slice.centre, |_| track.point(ways[number]).into());
             let before = centres[number.saturating_sub(1)];
             let behind = centres[(number + 1).min(STATIONS - 1)];
-            let mut station =
-                Station::new(slice, place, (ways[number], gives[number]), behind - before);
+            let mut station = Station::new(
+                slice,
+                place,
+                (ways[number], gives[number]),
+                (behind - before).into(),
+            );
             station.free = freedom(number) * station.whole();
             station
         });
@@ -235,8 +239,8 @@ impl Lead {
         let maps: [Affine3A; STATIONS] =
             std::array::from_fn(|number| self.stations[number].slice.map(skinning));
         let shifts = self.shifts(frames, &maps, track);
-        let carried: [Vec3; STATIONS] = std::array::from_fn(|number| {
-            maps[number].transform_point3(self.stations[number].slice.centre) + shifts[number]
+        let carried: [Vec3A; STATIONS] = std::array::from_fn(|number| {
+            maps[number].transform_point3a(self.stations[number].slice.centre) + shifts[number]
         });
         let moved = self.round_the_path(&maps, &shifts, carried);
         let sections = self.sections(&maps, &moved);
@@ -245,9 +249,9 @@ impl Lead {
             let [breadth, depth] = growth[number];
             let grown = section.turn * self.stations[number].grown(section.along, breadth, depth);
             let free = self.stations[number].free;
-            let linear = (grown - Mat3::from(maps[number].matrix3)) * free;
+            let linear = (grown - maps[number].matrix3) * free;
             let centre = self.stations[number].slice.centre;
-            let way = moved[number] - maps[number].transform_point3(centre);
+            let way = moved[number] - maps[number].transform_point3a(centre);
             write(texels, way, linear, centre);
         }
     }
@@ -256,9 +260,9 @@ impl Lead {
     fn round_the_path(
         &self,
         maps: &[Affine3A; STATIONS],
-        shifts: &[Vec3; STATIONS],
-        carried: [Vec3; STATIONS],
-    ) -> [Vec3; STATIONS] {
+        shifts: &[Vec3A; STATIONS],
+        carried: [Vec3A; STATIONS],
+    ) -> [Vec3A; STATIONS] {
         if self.path.is_none() {
             return carried;
         }
@@ -267,7 +271,7 @@ impl Lead {
             let Station {
                 slice, place, free, ..
             } = &self.stations[number];
-            let place_moved = maps[number].transform_point3(*place) + shifts[number];
+            let place_moved = maps[number].transform_point3a(*place) + shifts[number];
             let round = place_moved + sections[number].turn * (slice.centre - place);
             carried[number].lerp(round, *free)
         })
@@ -279,15 +283,15 @@ impl Lead {
         frames: &[Isometry3d],
         maps: &[Affine3A; STATIONS],
         track: &mut Track,
-    ) -> [Vec3; STATIONS] {
+    ) -> [Vec3A; STATIONS] {
         let Some(path) = &self.path else {
-            return [Vec3::ZERO; STATIONS];
+            return [Vec3A::ZERO; STATIONS];
         };
         let length = track.lay(&path.strand, frames);
         std::array::from_fn(|number| {
             let station = &self.stations[number];
-            let place = track.point(path.way(station, length));
-            let shift = place - maps[number].transform_point3(station.place);
+            let place = Vec3A::from(track.point(path.way(station, length)));
+            let shift = place - maps[number].transform_point3a(station.place);
             path.limited(shift) * station.trust
         })
     }
@@ -296,7 +300,7 @@ impl Lead {
     fn sections(
         &self,
         maps: &[Affine3A; STATIONS],
-        middles: &[Vec3; STATIONS],
+        middles: &[Vec3A; STATIONS],
     ) -> [Section; STATIONS] {
         std::array::from_fn(|number| {
             let [before, behind] = [number.saturating_sub(1), (number + 1).min(STATIONS - 1)];
@@ -342,7 +346,7 @@ fn freedom(station: usize) -> f32 {
 
 impl Path {
     /// A shift that is not too far.
-    fn limited(&self, shift: Vec3) -> Vec3 {
+    fn limited(&self, shift: Vec3A) -> Vec3A {
         let far = shift.length_squared() / (FARTHEST * self.length).powi(2);
         shift * (1.0 + far * far).powf(-0.25)
     }

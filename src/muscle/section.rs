@@ -1,6 +1,6 @@
 //! A station of a drawn muscle and its section: what becomes of it in a posture, and how it keeps its volume.
 
-use bevy::math::{Affine3A, Mat3, Vec3};
+use bevy::math::{Affine3A, Mat3A, Vec3A};
 
 use super::{lead::WIDTH, slice::Slice};
 
@@ -32,7 +32,7 @@ pub(super) struct Station {
     /// The flesh.
     pub(super) slice: Slice,
     /// The place of the path in the anatomical position, metres.
-    pub(super) place: Vec3,
+    pub(super) place: Vec3A,
     /// How far along the path that is, metres.
     pub(super) way: f32,
     /// The share of a change of length that the path takes up to here.
@@ -40,7 +40,9 @@ pub(super) struct Station {
     /// How far the path is to be followed, 0 to 1.
     pub(super) trust: f32,
     /// Two unit vectors across, the first one along the breadth, in the anatomical position.
-    pub(super) across: [Vec3; 2],
+    pub(super) across: [Vec3A; 2],
+    /// Turns its way, its breadth and its depth in the anatomical position onto the axes.
+    to_axes: Mat3A,
     /// The distance between the stations before and behind it, metres.
     pub(super) step: f32,
     /// How freely it changes, 0 to 1: not at all where the muscle is attached, nor where it is no longer one piece.
@@ -62,14 +64,14 @@ impl Station {
     }
 
     /// The section drawn out along its way and grown across, in the anatomical position.
-    pub(super) fn grown(&self, along: f32, breadth: f32, depth: f32) -> Mat3 {
+    pub(super) fn grown(&self, along: f32, breadth: f32, depth: f32) -> Mat3A {
         let [b, d] = self.across;
         outer(b.cross(d)) * along + outer(b) * breadth + outer(d) * depth
     }
 
-    pub(super) fn new(slice: Slice, place: Vec3, (way, gives): (f32, f32), step: Vec3) -> Self {
-        let spread = |a: Vec3, b: Vec3| a.as_dvec3().dot(slice.spread * b.as_dvec3());
-        let along = step.normalize_or(Vec3::Y);
+    pub(super) fn new(slice: Slice, place: Vec3A, (way, gives): (f32, f32), step: Vec3A) -> Self {
+        let spread = |a: Vec3A, b: Vec3A| a.as_dvec3().dot(slice.spread * b.as_dvec3());
+        let along = step.normalize_or(Vec3A::Y);
         let (one, other) = along.any_orthonormal_pair();
         let [xx, xy, yy] = [spread(one, one), spread(one, other), spread(other, other)];
         let (sin, cos) = (0.5 * (2.0 * xy).atan2(xx - yy)).sin_cos();
@@ -79,13 +81,15 @@ impl Station {
         let (near, far) = FAR;
         let off = (place.distance(slice.centre) - radius - near) / (far - near);
         let off = off.clamp(0.0, 1.0);
+        let depth = along.cross(breadth);
         Self {
             slice,
             place,
+            to_axes: Mat3A::from_cols(along, breadth, depth).transpose(),
             way,
             gives,
             trust: 1.0 - off * off * (3.0 - 2.0 * off),
-            across: [breadth, along.cross(breadth)],
+            across: [breadth, depth],
             step: step.length().max(1e-6),
             free: 0.0,
             volume: area * step.length(),
@@ -93,14 +97,14 @@ impl Station {
     }
 }
 
-fn outer(unit: Vec3) -> Mat3 {
-    Mat3::from_cols(unit * unit.x, unit * unit.y, unit * unit.z)
+fn outer(unit: Vec3A) -> Mat3A {
+    Mat3A::from_cols(unit * unit.x, unit * unit.y, unit * unit.z)
 }
 
 /// What became of a section in a posture.
 pub(super) struct Section {
     /// How the frame of the section turned: its way, its breadth and its depth.
-    pub(super) turn: Mat3,
+    pub(super) turn: Mat3A,
     /// How far it is drawn out along its way, and how broad and deep the joints make it, as shares of what it is at rest.
     pub(super) along: f32,
     pub(super) across: [f32; 2],
@@ -109,19 +113,17 @@ pub(super) struct Section {
 }
 
 impl Section {
-    pub(super) fn new(station: &Station, map: Affine3A, way: Vec3) -> Self {
-        let [breadth, depth] = station.across.map(|across| map.transform_vector3(across));
-        let along = way.normalize_or(Vec3::Y);
-        let flat = |across: Vec3| across.reject_from_normalized(along);
+    pub(super) fn new(station: &Station, map: Affine3A, way: Vec3A) -> Self {
+        let [breadth, depth] = station.across.map(|across| map.transform_vector3a(across));
+        let along = way.normalize_or(Vec3A::Y);
+        let flat = |across: Vec3A| across.reject_from_normalized(along);
         let broad = flat(flat(breadth) + depth.cross(along));
         let broad = broad
             .try_normalize()
             .unwrap_or_else(|| along.any_orthonormal_vector());
         let deep = along.cross(broad);
-        let [b, d] = station.across;
-        let rest = Mat3::from_cols(b.cross(d), b, d);
         Self {
-            turn: Mat3::from_cols(along, broad, deep) * rest.transpose(),
+            turn: Mat3A::from_cols(along, broad, deep) * station.to_axes,
             along: (way.length() / station.step).clamp(SHORT, LONG),
             across: [breadth.dot(broad), depth.dot(deep)],
             volume: breadth.cross(depth).dot(way) / station.step,

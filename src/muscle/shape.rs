@@ -4,7 +4,7 @@
 //! than the flesh is carried, the station moves there; where the flesh is squeezed or drawn out, its section grows or
 //! shrinks, so that it keeps its volume. In the anatomical position nothing is added.
 
-use bevy::math::{Affine3A, Isometry3d, Mat3, Vec3, Vec4};
+use bevy::math::{Affine3A, Isometry3d, Mat3A, Vec3, Vec3A, Vec4};
 
 use crate::anatomy::skeleton::Skeleton;
 use crate::body::model::{BodyModel, Layer, LayerKind, NO_STRAND, Structure};
@@ -184,7 +184,7 @@ fn on_line(line: &[Vec3], part: f32) -> Vec3 {
 }
 
 /// Writes an affine shift: `way` plus `grow` times the way from `centre`.
-pub(super) fn write(texels: &mut Vec<Vec4>, way: Vec3, grow: Mat3, centre: Vec3) {
+pub(super) fn write(texels: &mut Vec<Vec4>, way: Vec3A, grow: Mat3A, centre: Vec3A) {
     let shift = way - grow * centre;
     let rows = grow.transpose();
     texels.extend([

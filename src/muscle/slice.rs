@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bevy::math::{Affine3A, DMat3, DMat4, DVec3, DVec4, Mat4, Vec3};
+use bevy::math::{Affine3A, DMat3, DMat4, DVec3, DVec4, Mat4, Vec3, Vec3A};
 
 /// Flesh below this share of a slice moves with the joint that moves most of it.
 const NOTICEABLE: f64 = 0.03;
@@ -15,7 +15,7 @@ pub(super) struct Slice {
     /// What each joint contributes to the map from the anatomical position to a posture.
     joints: Vec<(usize, Mat4)>,
     /// Its middle in the anatomical position, metres.
-    pub(super) centre: Vec3,
+    pub(super) centre: Vec3A,
     /// How its surface spreads about the middle, square metres.
     pub(super) spread: DMat3,
     /// How much of it is tendon, 0 to 1.
@@ -125,7 +125,7 @@ impl Gathered {
                 .iter()
                 .map(|(joint, _, share)| (*joint, share.as_mat4()))
                 .collect(),
-            centre: centre.as_vec3(),
+            centre: centre.as_vec3a(),
             spread,
             tendon: (self.tendon / self.weight) as f32,
             surface: self.weight as f32,
