@@ -18,6 +18,8 @@ use crate::muscle::{
 use crate::problem::Problem;
 use crate::stage::ShownSide;
 
+use super::cores::on_all_cores;
+
 /// What file and estimate say of one exercise.
 #[derive(Debug, Clone, Serialize)]
 pub struct EffortReport {
@@ -47,10 +49,10 @@ const STRONGLY: f32 = 0.6;
 pub fn compare_all(library: &Library, body: &Kinematics) -> Vec<(EffortReport, Vec<Problem>)> {
     let loads = library.loads(body);
     let loads = loads.as_ref().map_err(|reason| *reason);
-    let exercises = library.exercises();
-    exercises
-        .map(|exercise| compare(library, body, loads, exercise))
-        .collect()
+    let exercises: Vec<&Exercise> = library.exercises().collect();
+    on_all_cores(&exercises, |exercise| {
+        compare(library, body, loads, exercise)
+    })
 }
 
 fn compare(

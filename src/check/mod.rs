@@ -1,6 +1,7 @@
 //! Checks of the motion on the body: contacts, floor, ranges, and whether the body has what the atlas
 //! names. The texts themselves are checked where they are read, in [`crate::library`].
 
+mod cores;
 pub mod deformation;
 pub mod effort;
 pub mod movement;

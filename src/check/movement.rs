@@ -18,7 +18,7 @@ use crate::motion::{
 use crate::problem::Problem;
 use crate::stage::ShownSide;
 
-use super::overlap::Slices;
+use super::{cores::on_all_cores, overlap::Slices};
 
 /// The figures of one motion over one round.
 #[derive(Debug, Clone, Serialize)]
@@ -75,24 +75,12 @@ pub fn measure_all(
         })
         .collect();
     let slices = &Slices::new(&library.rig, body, kinematics);
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let (next, done) = (&AtomicUsize::new(0), &AtomicUsize::new(0));
-    let work = || {
-        let mut measured = Vec::new();
-        while let Some(&(exercise, fault)) = variants.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let found = measure(library, body, (kinematics, slices), exercise, fault);
-            measured.push((exercise.id.clone(), fault, found));
-            told(done.fetch_add(1, Ordering::Relaxed) + 1, variants.len());
-        }
-        measured
-    };
-    let mut measured: Vec<_> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        let all = workers.into_iter().map(|worker| worker.join());
-        all.flat_map(Result::unwrap_or_default).collect()
-    });
-    measured.sort_by(|(a, i, _), (b, j, _)| a.cmp(b).then(i.cmp(j)));
-    measured.into_iter().map(|(_, _, found)| found).collect()
+    let done = AtomicUsize::new(0);
+    on_all_cores(&variants, |&(exercise, fault)| {
+        let found = measure(library, body, (kinematics, slices), exercise, fault);
+        told(done.fetch_add(1, Ordering::Relaxed) + 1, variants.len());
+        found
+    })
 }
 
 /// Measures one exercise, done well or with one of its mistakes.
