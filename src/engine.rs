@@ -1,8 +1,10 @@
 //! Bevy, configured once for window, page and stills.
 
+#[cfg(not(target_family = "wasm"))]
+use bevy::render::RenderPlugin;
 use bevy::{
     app::PluginGroupBuilder, asset::AssetMetaCheck, gltf::GltfPlugin, prelude::*,
-    render::RenderPlugin, window::ExitCondition,
+    window::ExitCondition,
 };
 
 use crate::body::bind::ATTRIBUTE_TENDON;
@@ -12,6 +14,7 @@ pub enum Surface {
     /// In a window or a canvas.
     Window(Box<Window>, ExitCondition),
     /// Into an image.
+    #[cfg(not(target_family = "wasm"))]
     Image,
 }
 
@@ -30,6 +33,7 @@ pub fn engine(surface: Surface) -> PluginGroupBuilder {
             exit_condition,
             ..default()
         }),
+        #[cfg(not(target_family = "wasm"))]
         Surface::Image => plugins
             .set(WindowPlugin {
                 primary_window: None,

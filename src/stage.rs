@@ -316,7 +316,7 @@ impl Problems {
     pub fn report(&mut self, code: &'static str, problem: Problem) {
         let reported = Reported { code, problem };
         if !self.0.contains(&reported) {
-            error!("{}", reported.problem);
+            tracing::error!("{}", reported.problem);
             self.0.push(reported);
         }
     }

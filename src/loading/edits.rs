@@ -41,7 +41,7 @@ impl Plugin for EditsPlugin {
                     .run_if(in_state(Stage::Viewing));
                 app.add_systems(Update, follow);
             }
-            Err(error) => warn!("files that are edited are not read again: {error}"),
+            Err(error) => tracing::warn!("files that are edited are not read again: {error}"),
         }
     }
 }
