@@ -21,6 +21,7 @@ use serde::Serialize;
 
 use crate::anatomy::StructureId;
 use crate::anatomy::atlas::Names;
+use crate::care::Act;
 use crate::library::Library;
 use crate::motion::course::Course;
 use crate::motion::exercise::Exercise;
@@ -146,10 +147,13 @@ fn exercise_entry(exercise: &Exercise) -> Entry {
 
 fn red_flags(library: &Library) -> RedFlagLines {
     let flags = &library.red_flags;
-    let now = flags.now.iter().map(|line| format!("At once: {line}"));
-    let soon = flags.soon.iter().map(|line| format!("Soon: {line}"));
+    let acts = [Act::Emergency, Act::Today, Act::Visit].into_iter();
+    let lines = acts.flat_map(|act| {
+        let title = &flags.outcome(act).title;
+        flags.signs(act).map(move |sign| format!("{title}: {sign}"))
+    });
     RedFlagLines {
         title: flags.title.clone(),
-        lines: now.chain(soon).chain([flags.note.clone()]).collect(),
+        lines: lines.chain([flags.note.clone()]).collect(),
     }
 }
