@@ -155,6 +155,29 @@ impl Zones {
         &self.source
     }
 
+    /// The zones that cover a spot of the skin, each on its side, the smallest first; those that have to be asked for
+    /// are left out. `skin` are the spots of all of it, by which the zones are measured.
+    pub fn at(&self, spot: Spot, skin: &[Spot]) -> Vec<(&Zone, Side)> {
+        let shown = self.zones.iter().filter(|zone| zone.shown == Shown::Always);
+        let copies = shown.flat_map(|zone| {
+            let sides = zone.laterality.sides().iter();
+            sides.map(move |side| (zone, *side))
+        });
+        let covers = |zone: &Zone, side: Side, spot: Spot| self.cover(zone, side, spot) >= COVERED;
+        let mut found: Vec<(usize, &Zone, Side)> = copies
+            .filter(|(zone, side)| covers(zone, *side, spot))
+            .map(|(zone, side)| {
+                let covered = skin.iter().filter(|spot| covers(zone, side, **spot));
+                (covered.count(), zone, side)
+            })
+            .collect();
+        found.sort_by_key(|(size, ..)| *size);
+        found
+            .into_iter()
+            .map(|(_, zone, side)| (zone, side))
+            .collect()
+    }
+
     /// How much a spot of the skin belongs to a zone: 1 inside, falling to 0 about 12 mm beyond its edge.
     pub fn cover(&self, zone: &Zone, side: Side, spot: Spot) -> f32 {
         let (low, high) = zone.heights;
@@ -174,20 +197,32 @@ impl Zones {
     }
 }
 
+/// From this on a zone covers a spot: half of its soft edge belongs to it.
+const COVERED: f32 = 0.5;
+
 /// Width of a zone's soft edge, metres.
 const SOFT_EDGE: f32 = 0.012;
 
 /// Every vertex of the skin, in order.
 pub fn spots(skin: &Layer, rig: &Rig) -> Vec<Spot> {
     let arm = rig.arm_joints();
-    let spot = |(vertex, &point): (usize, &[f32; 3])| Spot {
-        point: Vec3::from(point),
+    let vertices = 0..skin.positions.len();
+    vertices.map(|vertex| spot_of(skin, &arm, vertex)).collect()
+}
+
+/// A vertex of the skin.
+pub fn spot(skin: &Layer, rig: &Rig, vertex: usize) -> Spot {
+    spot_of(skin, &rig.arm_joints(), vertex)
+}
+
+fn spot_of(skin: &Layer, arm: &[usize], vertex: usize) -> Spot {
+    Spot {
+        point: Vec3::from(skin.positions[vertex]),
         part: match arm.contains(&skin.main_joint(vertex)) {
             true => Part::Arm,
             false => Part::Body,
         },
-    };
-    skin.positions.iter().enumerate().map(spot).collect()
+    }
 }
 
 impl TryFrom<ZonesFile> for Zones {
