@@ -9,7 +9,7 @@ export const COMMANDS = [
 ];
 
 /** The `type` of every event that the engine raises. */
-export const EVENTS = ["ready", "select", "error", "moment", "signs", "at_work", "found", "panel"];
+export const EVENTS = ["ready", "select", "error", "moment", "signs", "at_work", "found", "pain", "panel"];
 
 /** The file of each body that `?body=` may ask for; `src/body/detail.rs` names the same, and a test compares the two. */
 export const BODIES = { full: "assets/models/body.glb", light: "assets/models/body_light.glb" };

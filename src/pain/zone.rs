@@ -35,8 +35,20 @@ pub struct ZonesFile {
     pub landmarks: BTreeMap<String, (f32, f32, f32)>,
     /// Every zone.
     pub zones: Vec<ZoneFile>,
+    /// The zones as a list to choose from.
+    pub regions: Vec<Region>,
     /// Where the zones come from.
     pub source: Citation,
+}
+
+/// Zones that stand together in a list.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Region {
+    /// What a person calls it.
+    pub name: String,
+    /// Ids of its zones.
+    pub zones: Vec<String>,
 }
 
 /// The axis of a limb as written.
@@ -115,6 +127,7 @@ pub enum Place {
 pub struct Zones {
     core: Core,
     zones: Vec<Zone>,
+    regions: Vec<Region>,
     source: Citation,
 }
 
@@ -137,6 +150,11 @@ impl Zones {
     /// Every zone.
     pub fn all(&self) -> &[Zone] {
         &self.zones
+    }
+
+    /// The list to choose from: each zone stands in one region.
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
     }
 
     /// One zone.
@@ -247,10 +265,12 @@ impl TryFrom<ZonesFile> for Zones {
                 Err(problem) => problems.push(problem.said_of(&format!("zone \"{}\"", row.id))),
             }
         }
+        problems.extend(file.problems_of_regions());
         if !problems.is_empty() {
             return Err(problems);
         }
         Ok(Self {
+            regions: file.regions,
             core: Core(file.core),
             zones,
             source: file.source,
@@ -259,6 +279,23 @@ impl TryFrom<ZonesFile> for Zones {
 }
 
 impl ZonesFile {
+    /// Every zone has to stand in one region and only once.
+    fn problems_of_regions(&self) -> Vec<Problem> {
+        let listed = || self.regions.iter().flat_map(|region| &region.zones);
+        let known = self.zones.iter().map(|zone| zone.id.as_str());
+        let unknown = listed().filter(|id| self.zones.iter().all(|zone| zone.id != **id));
+        let unknown = unknown.map(|id| {
+            let problem = Problem::error(format!("unknown zone \"{id}\" in regions"));
+            problem.advise(did_you_mean(id, known.clone()))
+        });
+        let wrong = self.zones.iter().filter_map(|zone| {
+            let times = listed().filter(|id| **id == zone.id).count();
+            let problem = Problem::error(format!("zone \"{}\" stands in {times} regions", zone.id));
+            (times != 1).then(|| problem.advise("name it in one of regions"))
+        });
+        unknown.chain(wrong).collect()
+    }
+
     fn shape(&self, place: &Place) -> Result<Shape, Problem> {
         Ok(match place {
             Place::Band {
