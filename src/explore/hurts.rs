@@ -75,7 +75,7 @@ pub(super) fn set_hurt(
     Ok(())
 }
 
-/// Lets taps paint on a standing body with its skin on, or choose again; the questions stand before the first time.
+/// Lets taps paint on a body that stands still with its skin on, or choose again; the questions stand before the first time.
 pub(super) fn set_tapping(tapping: Tapping, view: &mut ViewState) {
     if view.tapping == tapping {
         return;
@@ -84,7 +84,6 @@ pub(super) fn set_tapping(tapping: Tapping, view: &mut ViewState) {
     match tapping {
         Tapping::Paints => {
             view.exercise = None;
-            view.pose = None;
             view.fault = None;
             view.layers.skin = 1.0;
             view.view = View::Back;

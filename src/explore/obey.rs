@@ -196,6 +196,7 @@ fn set_exercise(
         return;
     }
     problems.clear("exercise");
+    set_tapping(Tapping::Chooses, view);
     view.exercise = id;
     view.pose = None;
     view.fault = None;

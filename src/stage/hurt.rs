@@ -73,6 +73,16 @@ pub enum Tapping {
     Paints,
 }
 
+impl Tapping {
+    /// What it does not do now.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Chooses => Self::Paints,
+            Self::Paints => Self::Chooses,
+        }
+    }
+}
+
 /// The questions about signs that need a doctor, in this session; nothing of it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RedFlagCheck {
