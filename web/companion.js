@@ -35,10 +35,10 @@ const tell = frame((wanted) => {
 /** "full" or "light", as the address asks or the device needs. */
 const body = () => bodyFor(new URLSearchParams(location.search).get("body"));
 
-/** What the engine is asked to show: the address of the page, and cat-cow where it names nothing. */
+/** What the engine is asked to show: the address of the page, and cat-cow where it names nothing to be seen. */
 function query() {
   const asked = new URLSearchParams(location.search);
-  if (!asked.has("exercise") && !asked.has("muscle")) asked.set("exercise", FIRST_EXERCISE);
+  if (!["exercise", "muscle", "hurts"].some((key) => asked.has(key))) asked.set("exercise", FIRST_EXERCISE);
   if (LESS_MOTION.matches && !asked.has("play")) asked.set("play", "false");
   if (LESS_MOTION.matches && !asked.has("motion")) asked.set("motion", "key_poses");
   if (!asked.has("body")) asked.set("body", body());

@@ -216,3 +216,100 @@ pub fn stronger(view: &ViewState, zone: &str, side: Side) -> f32 {
     let next = painted.map_or(0.0, |painted| painted.strength).floor() + 1.0;
     if next > STRONGEST { 0.0 } else { next }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::body::{file::read_body, pose::Pose};
+    use crate::library::Library;
+
+    /// The skin that a tap meets, from outside along the normal of each of some triangles, in a pose: the corner of the
+    /// triangle in the anatomical position, and the spot that was found.
+    fn tapped(library: &Library, body: &BodyModel, pose: &Pose) -> Vec<(Spot, Spot)> {
+        /// Enough triangles of every part of the body.
+        const EVERY: usize = 37;
+        /// From where a tap comes, metres beyond the skin: the fingers are nearer to each other than that.
+        const OUTSIDE: f32 = 0.01;
+        let pelvis = library.rig.skeleton().joints()[0].centre;
+        let posture = library.rig.posture(pose, pelvis);
+        let shape = Shape::default();
+        let posed = Posed::new(library, &shape, &posture.frames);
+        let skin = body.layer(LayerKind::Skin);
+        let triangles = skin.indices.as_chunks::<3>().0.iter().step_by(EVERY);
+        let taps = triangles.filter_map(|triangle| {
+            let [a, b, c] = triangle.map(|corner| skin.posed(corner as usize, &posed.skinning));
+            let outwards = (b - a).cross(c - a).try_normalize()?;
+            let ray = Ray {
+                origin: (a + b + c) / 3.0 + outwards * OUTSIDE,
+                direction: -outwards,
+            };
+            let (distance, spot) = touched_skin(body, &library.rig, &posed, &ray)?;
+            let first = (distance - OUTSIDE).abs() < 1e-4;
+            let corner = super::spot(skin, &library.rig, triangle[0] as usize);
+            first.then_some((corner, spot))
+        });
+        taps.collect()
+    }
+
+    #[test]
+    fn a_tap_on_the_posed_body_finds_the_same_skin_as_on_the_standing_one() {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        let bytes = std::fs::read(assets.join("models/body_light.glb")).expect("the body");
+        let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
+        let bent = library.poses.get("childs_pose").expect("shipped");
+        for pose in [&Pose::default(), bent] {
+            let tapped = tapped(&library, &body, pose);
+            assert!(tapped.len() > 100, "{}", tapped.len());
+            for (corner, found) in tapped {
+                // No triangle of the light body is wider than this, metres.
+                let apart = corner.point.distance(found.point);
+                assert!(apart < 0.06, "{corner:?} {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_smallest_zone_under_a_tap_comes_first_and_private_ones_never() {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        let bytes = std::fs::read(assets.join("models/body_light.glb")).expect("the body");
+        let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
+        let skin = spots(body.layer(LayerKind::Skin), &library.rig);
+        let covers = |id: &str, spot: &Spot| {
+            let zone = library.zones.find(id).expect("a zone");
+            library.zones.cover(zone, Side::Left, *spot) == 1.0
+        };
+        let both = |spot: &&Spot| covers("ischial_tuberosity", spot) && covers("buttock_lower_medial", spot);
+        let spot = skin.iter().find(both).expect("they overlap");
+        let found = library.zones.at(*spot, &skin);
+        let ids: Vec<&str> = found.iter().map(|(zone, _)| zone.id.as_str()).collect();
+        let place = |id: &str| ids.iter().position(|known| *known == id);
+        assert!(place("ischial_tuberosity") < place("buttock_lower_medial"), "{ids:?}");
+        assert!(found.iter().all(|(_, side)| *side == Side::Left));
+        for spot in &skin {
+            let found = library.zones.at(*spot, &[]);
+            let mut ids = found.iter().map(|(zone, _)| zone.id.as_str());
+            assert!(!ids.any(|id| id == "genital" || id == "perineum"));
+        }
+    }
+
+    #[test]
+    fn each_tap_is_stronger_and_the_fourth_takes_the_zone_away() {
+        let mut view = ViewState::default();
+        let mut strengths = Vec::new();
+        for _ in 0..5 {
+            let strength = stronger(&view, "flank", Side::Left);
+            strengths.push(strength);
+            view.hurts = vec![Painted {
+                zone: "flank".to_owned(),
+                side: Side::Left,
+                strength,
+            }];
+        }
+        assert_eq!(strengths, [1.0, 2.0, 3.0, 0.0, 1.0]);
+        assert_eq!(stronger(&view, "flank", Side::Right), 1.0);
+    }
+}

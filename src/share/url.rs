@@ -136,7 +136,7 @@ impl Reader {
 
     fn finish(self) -> Asked {
         let mut commands = Vec::new();
-        if let Some(id) = self.exercise {
+        if let Some(id) = self.exercise.clone() {
             commands.push(Command::SetExercise { exercise: Some(id) });
         }
         let mistake = self.mistake;
@@ -151,6 +151,8 @@ impl Reader {
                 side: self.side,
             });
         }
+        let back = !self.hurts.is_empty() && self.exercise.is_none();
+        let view = self.view.or(back.then_some(View::Back));
         commands.extend(self.hurts.into_iter().map(|painted| Command::SetHurt {
             zone: painted.zone,
             side: Some(painted.side),
@@ -167,7 +169,7 @@ impl Reader {
                 zoom: self.zoom.unwrap_or(1.0),
             });
         }
-        commands.extend(self.view.map(|view| Command::SetView { view }));
+        commands.extend(view.map(|view| Command::SetView { view }));
         commands.extend(self.at.map(|at| Command::Seek { at }));
         commands.extend(self.motion.map(|motion| Command::SetMotion { motion }));
         if self.stands {
@@ -300,6 +302,7 @@ mod tests {
         let expected = [
             hurt("buttock_mid", Side::Left, 3.0),
             hurt("coccyx", Side::Midline, 1.0),
+            Command::SetView { view: View::Back },
         ];
         for query in [
             "?hurts=buttock_mid:left:3,coccyx:midline:1",
