@@ -57,6 +57,8 @@ export function painSearch(send) {
   return {
     said(now) {
       const began = now.painting && !search?.painting;
+      const changed = search && spoken(search.hurts, now.hurts);
+      if (changed) byId("spoken").textContent = changed;
       search = now;
       setText("pain-title", now.title);
       setText("pain-how", now.how);
@@ -131,7 +133,7 @@ function regionOf({ name, zones }) {
   return el("details", {}, el("summary", {}, el("span", {}, name), el("span", { class: "count" })), el("ul", {}, rows));
 }
 
-function rankingWords({ fits, advice, look_alikes, note }, choose) {
+function rankingWords({ fits, advice, look_alikes, note, sources }, choose) {
   const rows = fits.map((fit) => fitRow(fit, choose));
   const more = rows.slice(SHOWN);
   return [
@@ -140,19 +142,27 @@ function rankingWords({ fits, advice, look_alikes, note }, choose) {
     more.length ? el("details", { class: "below" }, el("summary", {}, `${more.length} more, which fit less`), el("ol", { class: "fits" }, more)) : null,
     advice ? el("p", { class: "caution" }, advice) : null,
     look_alikes.length ? [el("h3", {}, "What can feel similar"), el("ul", { class: "similar" }, look_alikes.map(cause))] : [],
+    sources.length ? el("details", { class: "sources" }, el("summary", {}, "Sources"),
+      el("ul", {}, sources.map(({ text, confidence }) => el("li", {}, `${text} (confidence: ${confidence})`)))) : null,
   ].flat();
 }
 
-function fitRow({ place, name, plain, side, why, missing, prevalence, source, chosen, press }, choose) {
+function fitRow({ place, name, plain, side, why, missing, prevalence, chosen, press }, choose) {
   return el("li", {},
     el("button", { type: "button", class: "fit", "data-key": `fit.${name}.${side}`, "aria-pressed": String(chosen), onclick: () => choose(press) },
       el("span", { class: "place" }, place),
       el("span", {}, el("b", {}, capital(plain || name)), `, ${side}`, plain ? el("small", {}, name) : null, el("span", { class: "why" }, why))),
     missing ? el("p", { class: "small" }, missing) : null,
-    prevalence ? el("p", { class: "small" }, prevalence, source ? ` ${source.text} (confidence: ${source.confidence})` : "") : null);
+    prevalence ? el("p", { class: "small" }, prevalence) : null);
 }
 
-function cause({ name, text, action, source }) {
-  return el("li", {}, el("b", {}, name), ` ${text} `, el("span", {}, action),
-    el("small", {}, ` ${source.text} (confidence: ${source.confidence})`));
+const cause = ({ name, text, action }) => el("li", {}, el("b", {}, name), ` ${text} ${action}`);
+
+/** What has changed, for who does not see the picture; empty where nothing has. */
+function spoken(before, now) {
+  const key = ({ zone, side }) => `${zone}.${side}`;
+  const changed = now.find((hurt) => before.find((old) => key(old) === key(hurt))?.strength !== hurt.strength);
+  if (changed) return `${changed.name}: ${changed.strength_words}`;
+  const gone = before.find((old) => now.every((hurt) => key(hurt) !== key(old)));
+  return gone ? `${gone.name}: removed` : "";
 }

@@ -17,8 +17,9 @@ export function redFlags(send) {
     byId("red-flags-answer").dataset.act = ticked ? answer.act : "";
     fill(byId("red-flags-answer"), ticked ? answerWords(answer) : []);
   });
-  const drawWays = onChange((ways) => fill(byId("red-flags-ways"), ways.map(({ words, how }, place) =>
-    el("button", { type: "button", class: place === 0 ? "primary" : "quiet", onclick: () => leave(how) }, words))));
+  // Where a doctor is needed, going on is not what the screen leads to.
+  const drawWays = onChange(([ways, act]) => fill(byId("red-flags-ways"), ways.map(({ words, how }, place) =>
+    el("button", { type: "button", class: place === 0 && act === "go_on" ? "primary" : "quiet", onclick: () => leave(how) }, words))));
   const drawSources = onChange(([note, sources]) => form.append(
     el("p", { class: "small" }, note),
     el("details", { class: "sources" }, el("summary", {}, "Sources"),
@@ -34,7 +35,7 @@ export function redFlags(send) {
     const ticked = groups.flatMap((group) => group.questions).filter((question) => question.ticked);
     for (const box of form.querySelectorAll("input")) box.checked = ticked.some(({ id }) => id === box.value);
     drawAnswer([answer, ticked.length > 0]);
-    drawWays(ways);
+    drawWays([ways, answer.act]);
     if (open && !dialog.open) {
       dialog.showModal();
       form.scrollTop = 0;

@@ -282,12 +282,17 @@ mod tests {
             let zone = library.zones.find(id).expect("a zone");
             library.zones.cover(zone, Side::Left, *spot) == 1.0
         };
-        let both = |spot: &&Spot| covers("ischial_tuberosity", spot) && covers("buttock_lower_medial", spot);
+        let both = |spot: &&Spot| {
+            covers("ischial_tuberosity", spot) && covers("buttock_lower_medial", spot)
+        };
         let spot = skin.iter().find(both).expect("they overlap");
         let found = library.zones.at(*spot, &skin);
         let ids: Vec<&str> = found.iter().map(|(zone, _)| zone.id.as_str()).collect();
         let place = |id: &str| ids.iter().position(|known| *known == id);
-        assert!(place("ischial_tuberosity") < place("buttock_lower_medial"), "{ids:?}");
+        assert!(
+            place("ischial_tuberosity") < place("buttock_lower_medial"),
+            "{ids:?}"
+        );
         assert!(found.iter().all(|(_, side)| *side == Side::Left));
         for spot in &skin {
             let found = library.zones.at(*spot, &[]);

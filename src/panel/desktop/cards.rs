@@ -159,7 +159,8 @@ pub(super) fn bullet_ui(ui: &mut egui::Ui, text: &str) {
     ui.label(format!("•  {text}"));
 }
 
-fn sources_ui(ui: &mut egui::Ui, id: &str, sources: &[SourceRow]) {
+/// Draws where statements come from.
+pub(super) fn sources_ui(ui: &mut egui::Ui, id: &str, sources: &[SourceRow]) {
     egui::CollapsingHeader::new("Sources")
         .id_salt(id)
         .show(ui, |ui| {

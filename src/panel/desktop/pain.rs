@@ -7,6 +7,8 @@ use crate::panel::presenter::{
 };
 use crate::stage::{Command, Tapping};
 
+use super::cards::sources_ui;
+
 /// So many muscles are shown at once; the others stand behind a press.
 const SHOWN: usize = 5;
 
@@ -138,11 +140,9 @@ fn ranking_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl FnMut(Comma
     for cause in &search.look_alikes {
         ui.label(&cause.name);
         ui.label(format!("{} {}", cause.text, cause.action));
-        let source = format!(
-            "{} (confidence: {})",
-            cause.source.text, cause.source.confidence
-        );
-        ui.label(RichText::new(source).small().weak());
+    }
+    if !search.sources.is_empty() {
+        sources_ui(ui, "pain sources", &search.sources);
     }
 }
 
@@ -157,10 +157,6 @@ fn fit_ui(ui: &mut egui::Ui, fit: &FitRow, ask: &mut impl FnMut(Command)) {
         if !words.is_empty() {
             ui.label(RichText::new(words).small());
         }
-    }
-    if let Some(source) = &fit.source {
-        let source = format!("{} (confidence: {})", source.text, source.confidence);
-        ui.label(RichText::new(source).small().weak());
     }
 }
 
@@ -225,12 +221,5 @@ fn questions_ui(ui: &mut egui::Ui, screen: &RedFlagScreen, ask: &mut impl FnMut(
         ui.add_space(8.0);
     }
     ui.weak(&screen.note);
-    ui.collapsing("Sources", |ui| {
-        for source in &screen.sources {
-            ui.label(format!(
-                "{} (confidence: {})",
-                source.text, source.confidence
-            ));
-        }
-    });
+    sources_ui(ui, "red flag sources", &screen.sources);
 }

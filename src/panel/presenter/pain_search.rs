@@ -13,7 +13,10 @@ use crate::pain::{
 };
 use crate::stage::{Command, Leaving, Painted, Selected, Tapping, ViewState};
 
-use super::{RedFlagAnswer, SourceRow, capital};
+use super::{
+    RedFlagAnswer, capital,
+    source::{SourceRow, sources},
+};
 
 const TITLE: &str = "Where does it hurt?";
 const HOW: &str = "Tap the body where it hurts; turn it to reach the other side. Each tap makes it stronger, after \
@@ -54,6 +57,8 @@ pub struct PainSearch {
     pub look_alikes: Vec<CauseRow>,
     /// What the ranking is and is not.
     pub note: &'static str,
+    /// Where what is said beside the ranking comes from.
+    pub sources: Vec<SourceRow>,
 }
 
 /// A zone that was painted.
@@ -111,8 +116,6 @@ pub struct FitRow {
     pub missing: String,
     /// How common it is; empty where that is not known.
     pub prevalence: String,
-    /// Where that comes from.
-    pub source: Option<SourceRow>,
     /// Whether it is the chosen muscle.
     pub chosen: bool,
     /// What shows its pattern and its card.
@@ -126,7 +129,6 @@ pub struct CauseRow {
     pub name: String,
     pub text: String,
     pub action: String,
-    pub source: SourceRow,
 }
 
 impl PainSearch {
@@ -174,13 +176,17 @@ impl PainSearch {
         let ranking = library.rank(&view.hurts);
         let fits = ranking.fits.iter();
         let look_alikes = ranking.look_alikes.iter();
+        let prevalences = fits.clone().filter_map(|fit| fit.pattern.prevalence());
+        let prevalences = prevalences.map(|known| &known.source);
+        let causes = look_alikes.clone().map(|cause| &cause.source);
         Self {
             fits: fits
                 .filter_map(|fit| fit_row(library, fit, view.selected.as_ref()))
                 .collect(),
             advice: ranking.advice().unwrap_or_default(),
-            look_alikes: look_alikes.map(|cause| cause_row(library, cause)).collect(),
+            look_alikes: look_alikes.map(|cause| cause_row(cause)).collect(),
             note: NOTE,
+            sources: sources(library, prevalences.chain(causes)),
             ..self
         }
     }
@@ -266,8 +272,7 @@ fn fit_row(library: &Library, fit: &Fit, selected: Option<&Selected>) -> Option<
             true => String::new(),
             false => format!("People with it often also feel: {}.", missing.join("; ")),
         },
-        prevalence: prevalence.map_or(String::new(), |known| known.text.clone()),
-        source: prevalence.map(|known| SourceRow::new(library, &known.source)),
+        prevalence: prevalence.map_or(String::new(), |known| capital(&known.text)),
         chosen: selected.is_some_and(chosen),
         press: Command::SetMuscle {
             muscle: Some(first.to_string()),
@@ -281,12 +286,11 @@ fn joined<'a>(names: impl Iterator<Item = &'a String>) -> String {
     names.join(", ")
 }
 
-fn cause_row(library: &Library, cause: &LookAlike) -> CauseRow {
+fn cause_row(cause: &LookAlike) -> CauseRow {
     CauseRow {
-        name: cause.name.clone(),
+        name: capital(&cause.name),
         text: cause.text.clone(),
         action: cause.action.clone(),
-        source: SourceRow::new(library, &cause.source),
     }
 }
 
@@ -329,7 +333,7 @@ mod tests {
         assert!(skipped.questions.starts_with("You skipped"));
         let after = PainSearch::new(&library, &view(&SPOTS, Some(Leaving::Answered)));
         assert_eq!(after.questions, "");
-        assert!(!after.look_alikes.is_empty());
+        assert!(!after.look_alikes.is_empty() && !after.sources.is_empty());
         let first = &after.fits[0];
         assert_eq!(
             (first.name.as_str(), first.side),
