@@ -12,7 +12,7 @@ use super::{
     Words,
     at_work::at_work_ui,
     graph::{Time, graph_ui},
-    pain::pain_ui,
+    pain::{led_to_ui, pain_ui},
     play::Now,
 };
 
@@ -35,6 +35,7 @@ pub(super) fn side_ui(
             pain_ui(ui, search, ask);
         }
         if let Some(card) = &panel.card {
+            led_to_ui(ui);
             name_ui(ui, card);
             chosen_ui(ui, panel, at_work, now, ask);
             structure_ui(ui, card);

@@ -151,12 +151,28 @@ fn fit_ui(ui: &mut egui::Ui, fit: &FitRow, ask: &mut impl FnMut(Command)) {
     let label = ui.selectable_label(fit.chosen, RichText::new(name).strong());
     if label.on_hover_text(&fit.plain).clicked() {
         ask(fit.press.clone());
+        ui.data_mut(|kept| kept.insert_temp(leads(), ()));
     }
     ui.label(&fit.why);
     for words in [&fit.missing, &fit.prevalence] {
         if !words.is_empty() {
-            ui.label(RichText::new(words).small());
+            ui.label(words);
         }
+    }
+}
+
+/// Under this a press on a muscle is kept until its card is drawn.
+fn leads() -> egui::Id {
+    egui::Id::new("the search leads to the card")
+}
+
+/// Brings what is drawn next into sight where a press on a muscle has led to it.
+pub(super) fn led_to_ui(ui: &mut egui::Ui) {
+    if ui
+        .data_mut(|kept| kept.remove_temp::<()>(leads()))
+        .is_some()
+    {
+        ui.scroll_to_cursor(Some(egui::Align::TOP));
     }
 }
 
