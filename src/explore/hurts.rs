@@ -145,8 +145,11 @@ pub fn touched_skin(
         let corners = &skin.indices[structure.corners.clone()];
         corners.as_chunks::<3>().0
     });
+    let places = 0..skin.positions.len();
+    let places = places.map(|vertex| skin.posed(vertex, &posture.skinning));
+    let places: Vec<Vec3> = places.collect();
     let met = triangles.filter_map(|triangle| {
-        let corners = triangle.map(|corner| skin.posed(corner as usize, &posture.skinning));
+        let corners = triangle.map(|corner| places[corner as usize]);
         Some((ray.meets(corners)?, triangle, corners))
     });
     let (distance, triangle, corners) = met.min_by(|a, b| a.0.total_cmp(&b.0))?;

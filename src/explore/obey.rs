@@ -100,7 +100,10 @@ fn obey(
                 let done = set_hurt((zone, side, strength), &mut view, &content);
                 note("hurts", done, &mut problems);
             }
-            Command::ClearHurts => view.hurts.clear(),
+            Command::ClearHurts => {
+                problems.clear("hurts");
+                view.hurts.clear();
+            }
             Command::SetTapping { tapping } => set_tapping(tapping, &mut view),
             Command::OpenRedFlags => view.red_flags.open = true,
             Command::TickRedFlag { sign, ticked } => {
