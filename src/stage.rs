@@ -1,6 +1,7 @@
 //! What the app is doing, what the person has chosen, and the order of a frame.
 
 mod comparison;
+mod hurt;
 mod look;
 
 use bevy::prelude::*;
@@ -11,6 +12,7 @@ use crate::excerpt::Excerpt;
 use crate::problem::Problem;
 
 pub use comparison::Comparison;
+pub use hurt::{Leaving, Painted, RedFlagCheck, STRONGEST, Tapping, is_strength, wrong_strength};
 pub use look::{Layers, View};
 
 /// Where the app stands.
@@ -73,6 +75,12 @@ pub struct ViewState {
     pub excerpt: Excerpt,
     /// How much nearer than what is framed needs, as a factor.
     pub zoom: f32,
+    /// Where it hurts: each zone of a side once, in the order in which they were painted.
+    pub hurts: Vec<Painted>,
+    /// What a tap on the body does.
+    pub tapping: Tapping,
+    /// The questions about signs that need a doctor.
+    pub red_flags: RedFlagCheck,
 }
 
 impl Default for ViewState {
@@ -94,6 +102,9 @@ impl Default for ViewState {
             layers: Layers::default(),
             excerpt: Excerpt::default(),
             zoom: 1.0,
+            hurts: Vec::new(),
+            tapping: Tapping::default(),
+            red_flags: RedFlagCheck::default(),
         }
     }
 }
@@ -291,6 +302,37 @@ pub enum Command {
         /// Upwards on the screen, metres.
         up_m: f32,
     },
+    /// Say how strongly it hurts in a zone of the skin.
+    SetHurt {
+        /// Id of the zone.
+        zone: String,
+        /// Its side; left where none is given.
+        #[serde(default)]
+        side: Option<Side>,
+        /// 1 to 3; 0 where it does not hurt.
+        strength: f32,
+    },
+    /// Say that it hurts nowhere.
+    ClearHurts,
+    /// Let a tap on the body choose, or paint where it hurts.
+    SetTapping {
+        /// Which.
+        tapping: Tapping,
+    },
+    /// Ask about signs that need a doctor.
+    OpenRedFlags,
+    /// Answer one of the questions.
+    TickRedFlag {
+        /// Id of the question.
+        sign: String,
+        /// Whether it is true.
+        ticked: bool,
+    },
+    /// Leave the questions.
+    LeaveRedFlags {
+        /// How.
+        how: Leaving,
+    },
 }
 
 fn as_framed() -> f32 {
@@ -305,7 +347,7 @@ pub struct Problems(pub Vec<Reported>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {
     /// `body` or `assets`, without which nothing can be shown; `left_out`, `motion`, `exercise`, `mistake`, `muscle`,
-    /// `shown`, `url`, `message`, with which the viewer goes on.
+    /// `shown`, `hurts`, `red_flags`, `url`, `message`, with which the viewer goes on.
     pub code: &'static str,
     /// What a person reads.
     pub problem: Problem,

@@ -161,6 +161,18 @@ fn each_mistake_in_what_is_known_of_pain_is_told_at_its_place() {
             "unknown axis \"forarm\": did you mean \"forearm\"?",
         ),
         (
+            zones,
+            " \"flank\", \"iliac",
+            " \"iliac",
+            "zone \"flank\" stands in 0 regions",
+        ),
+        (
+            zones,
+            " \"flank\", \"iliac",
+            " \"flank\", \"flan\", \"iliac",
+            "unknown zone \"flan\" in regions: did you mean \"flank\"?",
+        ),
+        (
             look_alikes,
             "\"flank\"",
             "\"flan\"",

@@ -103,6 +103,19 @@ fn check_reports_the_figures_of_each_exercise_as_json() {
 }
 
 #[test]
+fn a_wrong_area_of_a_picture_is_named_with_the_nearest() {
+    for (hurts, expected) in [
+        ("flan:left:3", "did you mean \"flank\"?"),
+        ("flank:left:3,coccyx:left:1", "expected midline"),
+        ("flank:left:9", "3 (strongly)"),
+    ] {
+        let output = psoas(&["render", "--hurts", hurts, "-o", "never.png"]);
+        assert_eq!(output.status.code(), Some(2), "{hurts}");
+        assert!(said(&output).contains(expected), "{}", said(&output));
+    }
+}
+
+#[test]
 fn a_ranking_tells_red_flags_muscles_reasons_and_look_alikes() {
     let zones = "buttock_mid:left:3,thigh_posterior_upper:left:2";
     let output = psoas(&["pain", "rank", "--zones", zones, "--format", "json"]);

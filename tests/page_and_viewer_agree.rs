@@ -9,8 +9,8 @@ use psoas::{
     library::Library,
     motion::course::Course,
     muscle::{acting::Acting, timeline::Timeline},
-    panel::presenter::{AtWork, Found, Panel, Steady},
-    stage::{Comparison, Selected, ShownSide, ViewState},
+    panel::presenter::{AtWork, Found, PainSearch, Panel, RedFlagScreen, Steady},
+    stage::{Comparison, Leaving, Painted, Selected, ShownSide, Tapping, ViewState},
 };
 use serde_json::Value;
 
@@ -120,6 +120,34 @@ fn found() -> Value {
     as_json(&Found::new(&Index::new(&library), "hip flexer"))
 }
 
+/// What the presenter gives for two painted zones, once the questions were answered, with a few zones of each region.
+fn pain() -> Value {
+    const ZONES: usize = 2;
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let (library, _) = Library::read_folder(&assets).expect("sound assets");
+    let painted = ["buttock_mid:left:3", "coccyx:midline:2"];
+    let mut view = ViewState {
+        hurts: painted
+            .map(|text| Painted::read(text).expect("a spot"))
+            .into(),
+        tapping: Tapping::Paints,
+        ..ViewState::default()
+    };
+    view.red_flags.left = Some(Leaving::Answered);
+    view.red_flags.ticked.insert("shape".to_owned());
+    let mut pain = serde_json::json!({
+        "search": as_json(&PainSearch::new(&library, &view)),
+        "red_flags": as_json(&RedFlagScreen::new(&library, &view)),
+    });
+    for region in pain["search"]["regions"].as_array_mut().expect("a list") {
+        region["zones"]
+            .as_array_mut()
+            .expect("a list")
+            .truncate(ZONES);
+    }
+    pain
+}
+
 /// The reach of the bird dog with its mistake beside it.
 fn played() -> (Library, ViewState, Course, Acting) {
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
@@ -180,6 +208,7 @@ fn what_the_page_tests_show_has_the_fields_of_the_presenter() {
         ("panel", panel()),
         ("at_work", at_work()),
         ("found", found()),
+        ("pain", pain()),
     ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("web/tests/{name}.json"));
         if std::env::var_os("UPDATE_PANEL").is_some() {

@@ -241,7 +241,7 @@ fn a_wrong_spot_is_answered_with_what_was_meant() {
     for (text, expected) in [
         ("buttock_mid:left", "buttock_mid:left:3"),
         ("posterior_thigh_upper:left:2", "thigh_posterior_upper"),
-        ("buttock_mid:lft:2", "left or right"),
+        ("buttock_mid:lft:2", "did you mean \"left\"?"),
         ("coccyx:left:2", "midline"),
         ("coccyx:midline:4", "3 (strongly)"),
         ("coccyx:midline:NaN", "3 (strongly)"),

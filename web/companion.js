@@ -8,8 +8,10 @@ import { BODIES, COMMANDS, commandsTo, isControlFlow, listenToEngine, startEngin
 import { frame } from "./frame.js";
 import { lists } from "./lists.js";
 import { bodyFor, loadEngine, requireWebGl2, ViewerError } from "./load.js";
+import { painSearch } from "./pain.js";
 import { panelView } from "./panel.js";
 import { player } from "./player.js";
+import { redFlags } from "./red_flags.js";
 import { showSigns } from "./signs.js";
 
 const FIRST_EXERCISE = "cat_cow";
@@ -33,10 +35,10 @@ const tell = frame((wanted) => {
 /** "full" or "light", as the address asks or the device needs. */
 const body = () => bodyFor(new URLSearchParams(location.search).get("body"));
 
-/** What the engine is asked to show: the address of the page, and cat-cow where it names nothing. */
+/** What the engine is asked to show: the address of the page, and cat-cow where it names nothing to be seen. */
 function query() {
   const asked = new URLSearchParams(location.search);
-  if (!asked.has("exercise") && !asked.has("muscle")) asked.set("exercise", FIRST_EXERCISE);
+  if (!["exercise", "muscle", "hurts"].some((key) => asked.has(key))) asked.set("exercise", FIRST_EXERCISE);
   if (LESS_MOTION.matches && !asked.has("play")) asked.set("play", "false");
   if (LESS_MOTION.matches && !asked.has("motion")) asked.set("motion", "key_poses");
   if (!asked.has("body")) asked.set("body", body());
@@ -90,7 +92,9 @@ function listen() {
   const words = panelView(command, play.seek);
   const muscles = atWork(command);
   const choice = lists(command);
-  const show = [play.show, cameraControls(command), choice.show, words.show, muscles.show];
+  const pain = painSearch(command);
+  const questions = redFlags(command);
+  const show = [play.show, cameraControls(command), choice.show, words.show, muscles.show, pain.show];
   canvasKeys(command, play);
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));
   let problems = "[]";
@@ -117,6 +121,10 @@ function listen() {
     },
     found({ found }) {
       choice.found(found);
+    },
+    pain(event) {
+      pain.said(event.search);
+      questions(event.red_flags);
     },
     signs({ signs }) {
       showSigns(signs);
@@ -150,13 +158,22 @@ function watchForTrouble() {
   window.addEventListener("unhandledrejection", (event) => uncaught(event, event.reason));
 }
 
+/** The line that is always there asks the questions; while there is no engine it shows the signs to read. */
 function wireDoctor() {
   const dialog = byId("doctor-dialog");
-  byId("doctor-link").addEventListener("click", (event) => {
+  const open = (event) => {
     event.preventDefault();
+    if (document.body.dataset.stage === "ready") {
+      command({ type: "open_red_flags" });
+      return;
+    }
     byId("doctor-dialog-title").textContent = byId("doctor-title").textContent;
     fill(byId("doctor-dialog-words"), [...byId("doctor-words").cloneNode(true).childNodes]);
-    dialog.showModal();
+    if (!dialog.open) dialog.showModal();
+  };
+  byId("doctor-link").addEventListener("click", open);
+  window.addEventListener("keydown", (event) => {
+    if (event.key === "F1") open(event);
   });
   byId("doctor-close").addEventListener("click", () => dialog.close());
 }

@@ -46,7 +46,7 @@ export function canvasKeys(send, player) {
     "-": zoom(1 / ZOOM_STEP),
     "Home": { type: "reset" },
   };
-  const steps = { " ": player.toggle, ",": player.previous, ".": player.next };
+  const steps = { " ": player.toggle, ",": player.previous, ".": player.next, "h": () => byId("hurts-button").click() };
   byId("psoas-canvas").addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const arrow = event.key.startsWith("Arrow");

@@ -10,7 +10,7 @@ export function showSigns(signs) {
   makeRoom(signs.length > 0);
   const plates = signs.map(({ words }) => el("span", {}, words));
   fill(picture, plates);
-  const taken = ["legend", "layers"].map((id) => placeOf(byId(id), picture));
+  const taken = ["legend", "layers", "hurts-button"].map((id) => placeOf(byId(id), picture));
   for (const [index, plate] of plates.entries()) {
     const { offsetWidth: width, offsetHeight: height } = plate;
     const [x, y] = signs[index].at;

@@ -39,6 +39,9 @@ pub struct Words {
     pub zones: BTreeMap<String, Vec<String>>,
     /// Further words for an exercise, by its id.
     pub exercises: BTreeMap<String, Vec<String>>,
+    /// Words that lead to the questions about signs that need a doctor.
+    #[serde(default)]
+    pub red_flags: Vec<String>,
     /// Where the names of bones and joints and the members of groups come from.
     pub source: Option<Citation>,
 }

@@ -27,7 +27,7 @@ use super::model::{BodyModel, Layer, LayerKind, StructureMesh};
 /// glTF attribute `_TENDON`: 0 belly to 1 tendon.
 pub const ATTRIBUTE_TENDON: MeshVertexAttribute =
     MeshVertexAttribute::new("Tendon", 0x7073_6f61_0001, VertexFormat::Float32);
-/// Row of the structure, along the fibres, tendon, occlusion.
+/// Row of the structure, along the fibres (on the skin, which has none: how strongly it hurts), tendon, occlusion.
 pub const ATTRIBUTE_TISSUE: MeshVertexAttribute =
     MeshVertexAttribute::new("Tissue", 0x7073_6f61_0002, VertexFormat::Float32x4);
 

@@ -82,6 +82,9 @@ struct Subject {
     /// How much nearer than the frame needs, as a factor
     #[arg(long)]
     zoom: Option<f32>,
+    /// Where it hurts: zone, side and strength from 1 to 3, such as buttock_mid:left:3,coccyx:midline:1
+    #[arg(long, value_delimiter = ',')]
+    hurts: Vec<String>,
     /// Which body: full, or light with a third of the triangles
     #[arg(long)]
     body: Option<String>,

@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
+use crate::care::Act;
 use crate::library::Library;
 use crate::pain::{
     look_alike::LookAlike,
@@ -65,8 +66,9 @@ fn rank(args: &RankArgs) -> Result<(), Failure> {
 fn print_text(library: &Library, ranking: &Ranking) {
     let flags = &library.red_flags;
     println!("{}:", flags.title);
-    for sign in flags.now.iter().chain(&flags.soon) {
-        println!("  - {sign}");
+    for act in [Act::Emergency, Act::Today, Act::Visit] {
+        println!("  {}:", flags.outcome(act).title);
+        flags.signs(act).for_each(|sign| println!("  - {sign}"));
     }
     println!("\n{NOTE}");
     for fit in &ranking.fits {
@@ -112,8 +114,14 @@ fn as_json(library: &Library, ranking: &Ranking, painted: &[Painted]) -> Value {
     };
     let look_alikes: Vec<Value> = ranking.look_alikes.iter().map(look_alike).collect();
     let flags = &library.red_flags;
+    let signs = |act| flags.signs(act).collect::<Vec<_>>();
     json!({
-        "red_flags": { "title": flags.title, "now": flags.now, "soon": flags.soon },
+        "red_flags": {
+            "title": flags.title,
+            "now": signs(Act::Emergency),
+            "today": signs(Act::Today),
+            "soon": signs(Act::Visit),
+        },
         "note": NOTE,
         "painted": painted_rows,
         "muscles": fits,

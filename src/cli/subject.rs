@@ -5,7 +5,7 @@ use crate::body::{detail::Detail, file::read_body};
 use crate::excerpt::{Excerpt, ZOOM};
 use crate::library::Library;
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Comparison, Layers, Selected, ViewState};
+use crate::stage::{Comparison, Layers, Painted, Selected, View, ViewState};
 
 use super::{Subject, assets_folder};
 
@@ -22,6 +22,9 @@ impl Subject {
         let mut view = ViewState::default();
         if let Some(id) = &exercise {
             view.view = library.exercise(id)?.best_view;
+        }
+        if exercise.is_none() && !self.hurts.is_empty() {
+            view.view = View::Back;
         }
         view.exercise = exercise;
         if let Some(number) = self.mistake {
@@ -41,6 +44,9 @@ impl Subject {
         };
         self.check_words(&view.excerpt, library)?;
         view.zoom = self.zoom()?;
+        let hurts = self.hurts.iter();
+        let hurts = hurts.map(|text| Painted::parse(text, &library.zones));
+        view.hurts = hurts.collect::<Result<_, _>>()?;
         Ok(view)
     }
 

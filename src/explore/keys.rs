@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::stage::{Command, Neighbour, Playback, PsoasSystems, Stage, View, ViewState};
+use crate::stage::{Command, Leaving, Neighbour, Playback, PsoasSystems, Stage, View, ViewState};
 
 /// Degrees of one press of an arrow key.
 const STEP_DEGREES: f32 = 10.0;
@@ -33,13 +33,18 @@ fn read_keys(
 ) {
     let shift = keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
     for &key in keys.get_just_pressed() {
-        if let Some(command) = command_of(key, shift, view.playback) {
+        if let Some(command) = command_of(key, shift, &view) {
             commands.write(command);
         }
     }
 }
 
-fn command_of(key: KeyCode, shift: bool, playback: Playback) -> Option<Command> {
+/// What a key asks for; while the questions about signs that need a doctor are open, only to leave them.
+fn command_of(key: KeyCode, shift: bool, view: &ViewState) -> Option<Command> {
+    if view.red_flags.open {
+        let how = Leaving::Closed;
+        return (key == KeyCode::Escape).then_some(Command::LeaveRedFlags { how });
+    }
     let turn = |yaw: f32, pitch: f32| match shift {
         true => Command::Pan {
             right_m: -yaw * PAN_STEP,
@@ -51,7 +56,7 @@ fn command_of(key: KeyCode, shift: bool, playback: Playback) -> Option<Command> 
         },
     };
     Some(match key {
-        KeyCode::Space if playback == Playback::Playing => Command::Pause,
+        KeyCode::Space if view.playback == Playback::Playing => Command::Pause,
         KeyCode::Space => Command::Play,
         KeyCode::Comma => Command::StepPhase {
             to: Neighbour::Previous,
@@ -73,6 +78,10 @@ fn command_of(key: KeyCode, shift: bool, playback: Playback) -> Option<Command> 
         KeyCode::Digit4 => Command::SetView { view: View::Right },
         KeyCode::Digit5 => Command::SetView { view: View::Above },
         KeyCode::Digit0 | KeyCode::Home => Command::Reset,
+        KeyCode::F1 => Command::OpenRedFlags,
+        KeyCode::KeyH => Command::SetTapping {
+            tapping: view.tapping.other(),
+        },
         KeyCode::Escape => Command::SetMuscle {
             muscle: None,
             side: None,

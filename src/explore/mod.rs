@@ -3,6 +3,7 @@
 pub mod beside;
 pub mod camera;
 mod framing;
+pub mod hurts;
 #[cfg(not(target_family = "wasm"))]
 pub mod keys;
 mod obey;
@@ -16,6 +17,7 @@ use bevy::prelude::*;
 /// Everything a person does with the body.
 pub(crate) fn plugin(app: &mut App) {
     app.add_plugins((beside::plugin, camera::plugin, obey::plugin, pick::plugin));
+    app.add_plugins(hurts::plugin);
     // On the web the page reads the keys.
     #[cfg(not(target_family = "wasm"))]
     app.add_plugins(keys::plugin);

@@ -7,9 +7,13 @@ use crate::body::bind::Body;
 use crate::excerpt::{Excerpt, ZOOM};
 use crate::loading::Content;
 use crate::motion::{exercise::Exercise, file::Mirror};
+use crate::problem::Problem;
 use crate::stage::{
-    Command, Ending, Playback, Problems, PsoasSystems, Selected, ShownSide, Stage, View, ViewState,
+    Command, Ending, Playback, Problems, PsoasSystems, Selected, ShownSide, Stage, Tapping, View,
+    ViewState,
 };
+
+use super::hurts::{leave_red_flags, set_hurt, set_tapping, tick_red_flag};
 
 /// Obeys commands once there is something to show.
 pub(crate) fn plugin(app: &mut App) {
@@ -88,11 +92,37 @@ fn obey(
                 view.view = best_view(&view, &content);
                 view.rounds = 0;
             }
+            Command::SetHurt {
+                zone,
+                side,
+                strength,
+            } => {
+                let done = set_hurt((zone, side, strength), &mut view, &content);
+                note("hurts", done, &mut problems);
+            }
+            Command::ClearHurts => {
+                problems.clear("hurts");
+                view.hurts.clear();
+            }
+            Command::SetTapping { tapping } => set_tapping(tapping, &mut view),
+            Command::OpenRedFlags => view.red_flags.open = true,
+            Command::TickRedFlag { sign, ticked } => {
+                let done = tick_red_flag((sign, ticked), &mut view, &content);
+                note("red_flags", done, &mut problems);
+            }
+            Command::LeaveRedFlags { how } => leave_red_flags(how, &mut view),
             Command::Find { .. }
             | Command::Orbit { .. }
             | Command::Zoom { .. }
             | Command::Pan { .. } => {}
         }
+    }
+}
+
+/// Reports what could not be done.
+fn note(code: &'static str, done: Result<(), Problem>, problems: &mut Problems) {
+    if let Err(problem) = done {
+        problems.report(code, problem);
     }
 }
 
@@ -169,6 +199,7 @@ fn set_exercise(
         return;
     }
     problems.clear("exercise");
+    set_tapping(Tapping::Chooses, view);
     view.exercise = id;
     view.pose = None;
     view.fault = None;
@@ -204,7 +235,8 @@ fn set_muscle(
     match content.laterality(&id) {
         Ok(laterality) => {
             problems.clear("muscle");
-            if view.exercise.is_none() && content.pattern(&id).is_some() {
+            let free = view.exercise.is_none() && view.tapping == Tapping::Chooses;
+            if free && content.pattern(&id).is_some() {
                 view.view = View::Back;
             }
             let side = laterality.side(side);
@@ -226,7 +258,7 @@ mod tests {
 
     use super::*;
     use crate::library::Library;
-    use crate::stage::{Comparison, Neighbour};
+    use crate::stage::{Comparison, Leaving, Neighbour};
 
     fn test_app() -> App {
         let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
@@ -246,6 +278,15 @@ mod tests {
         }
         app.update();
         app
+    }
+
+    fn hurt(zone: &str, side: Option<Side>, strength: f32) -> Command {
+        let zone = zone.to_owned();
+        Command::SetHurt {
+            zone,
+            side,
+            strength,
+        }
     }
 
     fn exercise(id: &str) -> Command {
@@ -386,6 +427,95 @@ mod tests {
         let text = problems[0].problem.to_string();
         assert!(text.contains("no common mistake 10"), "{text}");
         assert!(text.contains("1 Only the neck moves"), "{text}");
+    }
+
+    #[test]
+    fn zones_are_painted_each_once_and_taken_away_again() {
+        let (left, right) = (Some(Side::Left), Some(Side::Right));
+        let app = after([
+            hurt("buttock_mid", left, 1.0),
+            hurt("buttock_mid", right, 3.0),
+            hurt("coccyx", None, 2.0),
+            hurt("buttock_mid", left, 2.0),
+            hurt("buttock_mid", right, 0.0),
+        ]);
+        let view = app.world().resource::<ViewState>();
+        let painted: Vec<_> = view
+            .hurts
+            .iter()
+            .map(|row| (row.zone.as_str(), row.side, row.strength))
+            .collect();
+        let expected = [
+            ("buttock_mid", Side::Left, 2.0),
+            ("coccyx", Side::Midline, 2.0),
+        ];
+        assert_eq!(painted, expected);
+        assert!(app.world().resource::<Problems>().0.is_empty());
+        let app = after([hurt("flank", left, 2.0), Command::ClearHurts]);
+        assert!(app.world().resource::<ViewState>().hurts.is_empty());
+    }
+
+    #[test]
+    fn a_wrong_zone_is_named_and_what_was_painted_stays() {
+        for (command, expected) in [
+            (hurt("flan", None, 2.0), "did you mean \"flank\"?"),
+            (hurt("coccyx", Some(Side::Left), 2.0), "expected midline"),
+            (hurt("flank", None, 4.0), "3 (strongly)"),
+            (hurt("flank", None, f32::NAN), "3 (strongly)"),
+        ] {
+            let app = after([hurt("heel", None, 1.0), command]);
+            assert_eq!(app.world().resource::<ViewState>().hurts.len(), 1);
+            let text = app.world().resource::<Problems>().0[0].problem.to_string();
+            assert!(text.contains(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_questions_stand_before_the_first_search_and_no_other() {
+        let paint = || Command::SetTapping {
+            tapping: Tapping::Paints,
+        };
+        let choose = || Command::SetTapping {
+            tapping: Tapping::Chooses,
+        };
+        let leave = |how| Command::LeaveRedFlags { how };
+        let state = |commands: Vec<Command>| {
+            let app = after(commands);
+            let view = app.world().resource::<ViewState>();
+            (view.tapping, view.red_flags.open)
+        };
+        assert_eq!(state(vec![paint()]), (Tapping::Paints, true));
+        let closed = state(vec![paint(), leave(Leaving::Closed)]);
+        assert_eq!(closed, (Tapping::Chooses, false));
+        for how in [Leaving::Answered, Leaving::Skipped] {
+            let again = state(vec![paint(), leave(how), choose(), paint()]);
+            assert_eq!(again, (Tapping::Paints, false));
+            let looked = vec![
+                paint(),
+                leave(how),
+                Command::OpenRedFlags,
+                leave(Leaving::Closed),
+            ];
+            assert_eq!(state(looked), (Tapping::Paints, false));
+        }
+    }
+
+    #[test]
+    fn signs_are_ticked_and_an_unknown_one_is_named() {
+        let tick = |sign: &str, ticked| Command::TickRedFlag {
+            sign: sign.to_owned(),
+            ticked,
+        };
+        let app = after([
+            tick("fever", true),
+            tick("bladder", true),
+            tick("fever", false),
+            tick("blader", true),
+        ]);
+        let ticked = &app.world().resource::<ViewState>().red_flags.ticked;
+        assert_eq!(ticked.iter().collect::<Vec<_>>(), ["bladder"]);
+        let text = app.world().resource::<Problems>().0[0].problem.to_string();
+        assert!(text.contains("did you mean \"bladder\"?"), "{text}");
     }
 
     #[test]

@@ -14,10 +14,10 @@ use crate::body::{
 use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::muscle::shape::{Shape, Stations};
-use crate::stage::{Command, PsoasSystems, Stage, ViewState};
+use crate::stage::{Command, PsoasSystems, Stage, Tapping, ViewState};
 use crate::tissue::shape::Hung;
 
-use super::{beside::Beside, camera::BodyCamera};
+use super::{beside::Beside, camera::BodyCamera, hurts::SkinTapped};
 
 /// The structure under the pointer.
 #[derive(Resource, Debug, Default, PartialEq)]
@@ -179,13 +179,15 @@ fn shown(view: &ViewState) -> Vec<LayerKind> {
 /// How far the pointer may move between press and release for a tap, pixels.
 const TAP: f32 = 6.0;
 
-fn choose_tapped(
+pub(super) fn choose_tapped(
     mut pressed_at: Local<Option<Vec2>>,
     buttons: Res<ButtonInput<MouseButton>>,
     touches: Res<Touches>,
     window: Option<Single<&Window, With<PrimaryWindow>>>,
     panel: Res<PanelHasPointer>,
     pointed: Res<Pointed>,
+    view: Res<ViewState>,
+    mut skin_taps: MessageWriter<SkinTapped>,
     mut commands: MessageWriter<Command>,
 ) {
     let cursor = window.and_then(|window| window.cursor_position());
@@ -201,6 +203,12 @@ fn choose_tapped(
         .iter_just_released()
         .any(|touch| touch.distance().length() < TAP);
     if !clicked && !tapped {
+        return;
+    }
+    if view.tapping == Tapping::Paints {
+        let lifted = touches.iter_just_released().next();
+        let lifted = lifted.map(bevy::input::touch::Touch::position);
+        skin_taps.write_batch(lifted.or(cursor).map(SkinTapped));
         return;
     }
     let chosen = |kind: Kind| kind == Kind::Muscle || kind.is_around();

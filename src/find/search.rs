@@ -7,6 +7,8 @@ use std::{cmp::Ordering, collections::BTreeSet};
 
 use serde::Serialize;
 
+use crate::anatomy::Side;
+
 use super::{
     index::{Index, MOST_WORDS, Phrase},
     likeness::{SURE, Word},
@@ -61,6 +63,8 @@ pub struct Hit {
     pub score: f32,
     /// Ids of the structures that it stands for; its own for a single one, none for an exercise and a zone.
     pub members: Vec<String>,
+    /// The sides of a zone that can be painted; none of anything else.
+    pub sides: &'static [Side],
 }
 
 impl Hit {
@@ -215,6 +219,7 @@ impl Index {
             fit: fitting.fit,
             score: fitting.score,
             members: thing.members.clone(),
+            sides: thing.sides,
         }
     }
 }

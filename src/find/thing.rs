@@ -2,8 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::anatomy::{Kind, atlas::Names, words::Gathering};
+use crate::anatomy::{Kind, Side, atlas::Names, words::Gathering};
 use crate::library::Library;
+use crate::pain::zone::Shown;
 
 /// What a thing is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum What {
     Zone,
     /// An exercise.
     Exercise,
+    /// The questions about signs that need a doctor.
+    RedFlags,
 }
 
 impl What {
@@ -29,20 +32,22 @@ impl What {
             Self::Region => "region",
             Self::Zone => "zone",
             Self::Exercise => "exercise",
+            Self::RedFlags => "safety",
         }
     }
 
     /// Where two fit alike, what stands for more comes first.
     pub(super) fn rank(self) -> u8 {
         match self {
-            Self::Region => 0,
-            Self::Group => 1,
-            Self::Part(Kind::Joint) => 2,
-            Self::Part(Kind::Muscle) => 3,
-            Self::Part(Kind::Bone) => 4,
-            Self::Part(_) => 5,
-            Self::Zone => 6,
-            Self::Exercise => 7,
+            Self::RedFlags => 0,
+            Self::Region => 1,
+            Self::Group => 2,
+            Self::Part(Kind::Joint) => 3,
+            Self::Part(Kind::Muscle) => 4,
+            Self::Part(Kind::Bone) => 5,
+            Self::Part(_) => 6,
+            Self::Zone => 7,
+            Self::Exercise => 8,
         }
     }
 }
@@ -82,6 +87,8 @@ pub struct Thing {
     pub plain: String,
     /// Ids of the structures that it stands for; its own for a single one, none for an exercise and a zone.
     pub members: Vec<String>,
+    /// The sides of a zone that can be painted unasked; none of anything else.
+    pub sides: &'static [Side],
     pub(super) phrases: Vec<(By, String)>,
 }
 
@@ -93,6 +100,7 @@ impl Thing {
             name: name.to_owned(),
             plain: String::new(),
             members: Vec::new(),
+            sides: &[],
             phrases: vec![(By::Name, name.to_owned()), (By::Id, id.replace('_', " "))],
         }
     }
@@ -151,14 +159,20 @@ pub(super) fn things(library: &Library) -> Vec<Thing> {
     let gatherings = gatherings
         .into_iter()
         .flat_map(|(what, rows)| rows.iter().map(move |row| Thing::gathering(what, row)));
-    let zones =
-        library.zones.all().iter().map(|zone| {
-            Thing::new(What::Zone, &zone.id, &zone.name).also(words.zones.get(&zone.id))
-        });
+    let zones = library.zones.all().iter().map(|zone| Thing {
+        sides: match zone.shown {
+            Shown::Always => zone.laterality.sides(),
+            Shown::OnRequest => &[],
+        },
+        ..Thing::new(What::Zone, &zone.id, &zone.name).also(words.zones.get(&zone.id))
+    });
+    let red_flags = Thing::new(What::RedFlags, "red_flags", &library.red_flags.title)
+        .also(Some(&words.red_flags));
     let exercises = library.exercises().map(|exercise| {
         let id = exercise.id.as_str();
         Thing::new(What::Exercise, id, &exercise.name).also(words.exercises.get(id))
     });
     let parts = muscles.chain(around).chain(bones).chain(gatherings);
-    parts.chain(zones).chain(exercises).collect()
+    let others = zones.chain(exercises).chain([red_flags]);
+    parts.chain(others).collect()
 }

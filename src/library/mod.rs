@@ -55,7 +55,7 @@ pub const ESSENTIAL: [&str; 11] = [
     "anatomy/ranges.ron",
     "anatomy/contacts.ron",
     "anatomy/segments.ron",
-    "care/red_flags.ron",
+    RED_FLAGS,
     POSES,
     "pain/zones.ron",
     LOOK_ALIKES,
@@ -64,6 +64,9 @@ pub const ESSENTIAL: [&str; 11] = [
 
 /// The file of what feels like a muscle and is none.
 pub const LOOK_ALIKES: &str = "pain/look_alikes.ron";
+
+/// The file of the signs that need a doctor.
+pub const RED_FLAGS: &str = "care/red_flags.ron";
 
 /// The file of the named poses.
 pub const POSES: &str = "exercises/poses.ron";

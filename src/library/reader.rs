@@ -34,8 +34,8 @@ use crate::problem::{Parsed, Problem, did_you_mean, parse_every, wrong_version};
 use crate::tissue::palette::{Palette, PaletteFile};
 
 use super::{
-    LOOK_ALIKES, Library, LibraryFile, SOURCES, Texts, exercise_path, paths_path, pattern_path,
-    words_path,
+    LOOK_ALIKES, Library, LibraryFile, RED_FLAGS, SOURCES, Texts, exercise_path, paths_path,
+    pattern_path, words_path,
 };
 
 /// Reads one file after another and keeps what is wrong with any of them.
@@ -126,9 +126,9 @@ impl Reader<'_> {
         let segments: Option<SegmentsFile> = self.parse("anatomy/segments.ron");
         let zones = self.load::<ZonesFile, Zones>("pain/zones.ron");
         let palette = self.load::<PaletteFile, Palette>("palette.ron");
-        let red_flags: Option<RedFlags> = self.parse("care/red_flags.ron");
-        if let Some(problem) = red_flags.as_ref().and_then(RedFlags::problem) {
-            self.report("care/red_flags.ron", [problem]);
+        let red_flags: Option<RedFlags> = self.parse(RED_FLAGS);
+        if let Some(problems) = red_flags.as_ref().map(RedFlags::problems) {
+            self.report_words(RED_FLAGS, problems);
         }
         let (skeleton, rhythm) = (skeleton?, rhythm?);
         let rig = self.keep("anatomy/skeleton.ron", Rig::new(skeleton, &rhythm))?;
@@ -166,7 +166,9 @@ impl Reader<'_> {
         self.cited("anatomy/atlas.ron", muscles.chain(around), &library);
         self.cited("anatomy/segments.ron", [&library.segments.source], &library);
         self.cited("pain/zones.ron", [library.zones.source()], &library);
-        self.cited("care/red_flags.ron", [&library.red_flags.source], &library);
+        let questions = library.red_flags.questions();
+        let asked = questions.map(|question| &question.source);
+        self.cited(RED_FLAGS, asked, &library);
         self.problems.is_empty().then_some(library)
     }
 

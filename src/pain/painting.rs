@@ -1,6 +1,7 @@
 //! Pain on the skin: one or several patterns, each of a side, resolved to the zones they cover.
 
 use crate::anatomy::Side;
+use crate::stage::{Painted, STRONGEST};
 
 use super::pattern::{PainKind, Pattern};
 use super::shape::Spot;
@@ -13,6 +14,8 @@ pub struct Pain {
     pub essential: f32,
     /// Of the spillover zones.
     pub spillover: f32,
+    /// How strongly a person says that it hurts, as a share of [`STRONGEST`].
+    pub hurts: f32,
 }
 
 /// The least that is painted of a zone, so that one of low intensity is still seen.
@@ -23,6 +26,7 @@ const FAINTEST: f32 = 0.5;
 pub struct Painting<'a> {
     zones: &'a Zones,
     cells: Vec<Cell<'a>>,
+    hurts: Vec<(&'a Zone, Side, f32)>,
 }
 
 #[derive(Debug)]
@@ -43,6 +47,7 @@ impl<'a> Painting<'a> {
         let mut painting = Self {
             zones,
             cells: Vec::new(),
+            hurts: Vec::new(),
         };
         for (pattern, side) in patterns {
             for felt in pattern.felt(zones, asked) {
@@ -62,6 +67,19 @@ impl<'a> Painting<'a> {
         painting
     }
 
+    /// The same with where a person says it hurts.
+    pub fn with_hurts(self, painted: &[Painted]) -> Self {
+        let zones = self.zones;
+        let known = painted.iter().filter_map(|spot| {
+            let zone = zones.find(&spot.zone)?;
+            Some((zone, spot.side, spot.strength / STRONGEST))
+        });
+        Self {
+            hurts: known.collect(),
+            ..self
+        }
+    }
+
     fn add(&mut self, cell: Cell<'a>) {
         let same = |old: &&mut Cell| {
             (&old.zone.id, old.side, old.kind) == (&cell.zone.id, cell.side, cell.kind)
@@ -74,7 +92,7 @@ impl<'a> Painting<'a> {
 
     /// Whether there is nothing to paint.
     pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
+        self.cells.is_empty() && self.hurts.is_empty()
     }
 
     /// The pain that a spot of the skin shows.
@@ -87,6 +105,10 @@ impl<'a> Painting<'a> {
                 PainKind::Essential => pain.essential = pain.essential.max(shown),
                 PainKind::Spillover => pain.spillover = pain.spillover.max(shown),
             }
+        }
+        for &(zone, side, strength) in &self.hurts {
+            let shown = strength * self.zones.cover(zone, side, spot);
+            pain.hurts = pain.hurts.max(shown);
         }
         pain
     }

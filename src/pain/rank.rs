@@ -16,16 +16,7 @@ use super::look_alike::{LookAlike, LookAlikes};
 use super::pattern::{PainKind, Pattern, TriggerPoint};
 use super::zone::{Shown, Zone, Zones};
 
-/// Where it hurts, and how strongly.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Painted {
-    /// Id of the zone.
-    pub zone: String,
-    /// Its side.
-    pub side: Side,
-    /// From 1, a little, to 3, strongly.
-    pub strength: f32,
-}
+pub use crate::stage::{Painted, STRONGEST};
 
 impl Painted {
     /// Reads a zone, its side and a strength, such as `buttock_mid:left:3`.
@@ -33,35 +24,28 @@ impl Painted {
     /// # Errors
     /// What is wrong with it; the nearest zone, or the sides that the zone has.
     pub fn parse(text: &str, zones: &Zones) -> Result<Self, Problem> {
-        let words: Vec<&str> = text.trim().split(':').collect();
-        let &[id, side, strength] = words.as_slice() else {
-            let problem =
-                Problem::error(format!("\"{text}\" is not a zone, a side and a strength"));
-            return Err(problem.advise("write it as buttock_mid:left:3"));
-        };
+        let painted = Self::read(text)?;
+        painted.check(zones)?;
+        Ok(painted)
+    }
+
+    /// Whether there is such a zone on such a side.
+    ///
+    /// # Errors
+    /// The nearest zone, or the sides that the zone has.
+    pub fn check(&self, zones: &Zones) -> Result<(), Problem> {
+        let id = self.zone.as_str();
         let zone = zones.find(id).ok_or_else(|| zones.unknown(id))?;
         let sides = zone.laterality.sides();
-        let found = sides.iter().find(|known| known.word() == side);
-        let side = found.copied().ok_or_else(|| {
-            let known: Vec<&str> = sides.iter().map(|side| side.word()).collect();
-            Problem::error(format!("\"{id}\" has no side \"{side}\""))
-                .advise(format!("expected {}", known.join(" or ")))
-        })?;
-        let strength = strength.parse().ok();
-        let strength = strength.filter(|number| (1.0..=STRONGEST).contains(number));
-        Ok(Self {
-            zone: id.to_owned(),
-            side,
-            strength: strength.ok_or_else(|| {
-                Problem::error(format!("strength \"{}\" of {id}", words[2]))
-                    .advise("expected 1 (a little), 2 or 3 (strongly)")
-            })?,
-        })
+        if sides.contains(&self.side) {
+            return Ok(());
+        }
+        let known: Vec<&str> = sides.iter().map(|side| side.word()).collect();
+        let side = self.side.word();
+        Err(Problem::error(format!("\"{id}\" has no side \"{side}\""))
+            .advise(format!("expected {}", known.join(" or "))))
     }
 }
-
-/// The greatest strength of something painted.
-pub const STRONGEST: f32 = 3.0;
 
 /// A fit below this is not worth telling.
 const LEAST: f32 = 0.15;

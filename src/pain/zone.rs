@@ -35,8 +35,20 @@ pub struct ZonesFile {
     pub landmarks: BTreeMap<String, (f32, f32, f32)>,
     /// Every zone.
     pub zones: Vec<ZoneFile>,
+    /// The zones as a list to choose from.
+    pub regions: Vec<Region>,
     /// Where the zones come from.
     pub source: Citation,
+}
+
+/// Zones that stand together in a list.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Region {
+    /// What a person calls it.
+    pub name: String,
+    /// Ids of its zones.
+    pub zones: Vec<String>,
 }
 
 /// The axis of a limb as written.
@@ -115,6 +127,7 @@ pub enum Place {
 pub struct Zones {
     core: Core,
     zones: Vec<Zone>,
+    regions: Vec<Region>,
     source: Citation,
 }
 
@@ -139,6 +152,11 @@ impl Zones {
         &self.zones
     }
 
+    /// The list to choose from: each zone stands in one region.
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+
     /// One zone.
     pub fn find(&self, id: &str) -> Option<&Zone> {
         self.zones.iter().find(|zone| zone.id == id)
@@ -153,6 +171,29 @@ impl Zones {
     /// Where the zones come from.
     pub fn source(&self) -> &Citation {
         &self.source
+    }
+
+    /// The zones that cover a spot of the skin, each on its side, the smallest first; those that have to be asked for
+    /// are left out. `skin` are the spots of all of it, by which the zones are measured.
+    pub fn at(&self, spot: Spot, skin: &[Spot]) -> Vec<(&Zone, Side)> {
+        let shown = self.zones.iter().filter(|zone| zone.shown == Shown::Always);
+        let copies = shown.flat_map(|zone| {
+            let sides = zone.laterality.sides().iter();
+            sides.map(move |side| (zone, *side))
+        });
+        let covers = |zone: &Zone, side: Side, spot: Spot| self.cover(zone, side, spot) >= COVERED;
+        let mut found: Vec<(usize, &Zone, Side)> = copies
+            .filter(|(zone, side)| covers(zone, *side, spot))
+            .map(|(zone, side)| {
+                let covered = skin.iter().filter(|spot| covers(zone, side, **spot));
+                (covered.count(), zone, side)
+            })
+            .collect();
+        found.sort_by_key(|(size, ..)| *size);
+        found
+            .into_iter()
+            .map(|(_, zone, side)| (zone, side))
+            .collect()
     }
 
     /// How much a spot of the skin belongs to a zone: 1 inside, falling to 0 about 12 mm beyond its edge.
@@ -174,20 +215,32 @@ impl Zones {
     }
 }
 
+/// From this on a zone covers a spot: half of its soft edge belongs to it.
+const COVERED: f32 = 0.5;
+
 /// Width of a zone's soft edge, metres.
 const SOFT_EDGE: f32 = 0.012;
 
 /// Every vertex of the skin, in order.
 pub fn spots(skin: &Layer, rig: &Rig) -> Vec<Spot> {
     let arm = rig.arm_joints();
-    let spot = |(vertex, &point): (usize, &[f32; 3])| Spot {
-        point: Vec3::from(point),
+    let vertices = 0..skin.positions.len();
+    vertices.map(|vertex| spot_of(skin, &arm, vertex)).collect()
+}
+
+/// A vertex of the skin.
+pub fn spot(skin: &Layer, rig: &Rig, vertex: usize) -> Spot {
+    spot_of(skin, &rig.arm_joints(), vertex)
+}
+
+fn spot_of(skin: &Layer, arm: &[usize], vertex: usize) -> Spot {
+    Spot {
+        point: Vec3::from(skin.positions[vertex]),
         part: match arm.contains(&skin.main_joint(vertex)) {
             true => Part::Arm,
             false => Part::Body,
         },
-    };
-    skin.positions.iter().enumerate().map(spot).collect()
+    }
 }
 
 impl TryFrom<ZonesFile> for Zones {
@@ -212,10 +265,12 @@ impl TryFrom<ZonesFile> for Zones {
                 Err(problem) => problems.push(problem.said_of(&format!("zone \"{}\"", row.id))),
             }
         }
+        problems.extend(file.problems_of_regions());
         if !problems.is_empty() {
             return Err(problems);
         }
         Ok(Self {
+            regions: file.regions,
             core: Core(file.core),
             zones,
             source: file.source,
@@ -224,6 +279,23 @@ impl TryFrom<ZonesFile> for Zones {
 }
 
 impl ZonesFile {
+    /// Every zone has to stand in one region and only once.
+    fn problems_of_regions(&self) -> Vec<Problem> {
+        let listed = || self.regions.iter().flat_map(|region| &region.zones);
+        let known = self.zones.iter().map(|zone| zone.id.as_str());
+        let unknown = listed().filter(|id| self.zones.iter().all(|zone| zone.id != **id));
+        let unknown = unknown.map(|id| {
+            let problem = Problem::error(format!("unknown zone \"{id}\" in regions"));
+            problem.advise(did_you_mean(id, known.clone()))
+        });
+        let wrong = self.zones.iter().filter_map(|zone| {
+            let times = listed().filter(|id| **id == zone.id).count();
+            let problem = Problem::error(format!("zone \"{}\" stands in {times} regions", zone.id));
+            (times != 1).then(|| problem.advise("name it in one of regions"))
+        });
+        unknown.chain(wrong).collect()
+    }
+
     fn shape(&self, place: &Place) -> Result<Shape, Problem> {
         Ok(match place {
             Place::Band {

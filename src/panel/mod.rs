@@ -15,7 +15,7 @@ use crate::motion::player::Playing;
 use crate::muscle::acting::Acting;
 use crate::stage::{Command, Playback, Problems, PsoasSystems, Stage, ViewState};
 
-use presenter::{AtWork, Found, Panel, Steady};
+use presenter::{AtWork, Found, PainSearch, Panel, RedFlagScreen, Steady};
 
 /// What is to be read at this moment; changed only when something of it does.
 #[derive(Resource, Debug, Deref)]
@@ -29,13 +29,23 @@ pub struct PresentAtWork(pub AtWork);
 #[derive(Resource, Debug, Default, Deref)]
 pub struct PresentFound(pub Found);
 
-/// Keeps the [`Present`], the [`PresentAtWork`] and the [`PresentFound`] up to date.
+/// Where it hurts, and the questions before it.
+#[derive(Resource, Debug, Default, PartialEq)]
+pub struct PresentPain {
+    /// The search from where it hurts to the muscles.
+    pub search: PainSearch,
+    /// The questions about signs that need a doctor.
+    pub red_flags: RedFlagScreen,
+}
+
+/// Keeps the [`Present`], the [`PresentAtWork`], the [`PresentFound`] and the [`PresentPain`] up to date.
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<PresentAtWork>()
         .init_resource::<PresentFound>()
+        .init_resource::<PresentPain>()
         .add_systems(
             Update,
-            (present, present_at_work, present_found)
+            (present, present_at_work, present_found, present_pain)
                 .in_set(PsoasSystems::Show)
                 .run_if(in_state(Stage::Viewing)),
         );
@@ -59,6 +69,31 @@ fn present_found(
         let index = index.get_or_insert_with(|| Index::new(&content));
         shown.0 = Found::new(index, query);
     }
+}
+
+fn present_pain(
+    mut presented: Local<Option<ViewState>>,
+    mut shown: ResMut<PresentPain>,
+    content: Res<Content>,
+    view: Res<ViewState>,
+) {
+    // Nothing else of the view is read here.
+    let read = ViewState {
+        hurts: view.hurts.clone(),
+        tapping: view.tapping,
+        red_flags: view.red_flags.clone(),
+        selected: view.selected.clone(),
+        ..ViewState::default()
+    };
+    let now = Some(read);
+    if *presented == now && !content.is_changed() {
+        return;
+    }
+    *presented = now;
+    shown.set_if_neq(PresentPain {
+        search: PainSearch::new(&content, &view),
+        red_flags: RedFlagScreen::new(&content, &view),
+    });
 }
 
 fn present(

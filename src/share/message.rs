@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::anatomy::Side;
 use crate::explore::signs::Sign;
-use crate::panel::presenter::{AtWork, Caption, Found, Panel};
+use crate::panel::presenter::{AtWork, Caption, Found, PainSearch, Panel, RedFlagScreen};
 
 /// One event, as JSON with its `type`.
 #[derive(Debug, Clone, Serialize)]
@@ -54,6 +54,13 @@ pub enum Event<'a> {
     Found {
         /// All of it.
         found: &'a Found,
+    },
+    /// Where it hurts, and the questions before it, have changed.
+    Pain {
+        /// The search from where it hurts to the muscles.
+        search: &'a PainSearch,
+        /// The questions about signs that need a doctor.
+        red_flags: &'a RedFlagScreen,
     },
     /// What is to be read has changed.
     Panel {

@@ -14,7 +14,7 @@ use crate::explore::{
 };
 use crate::loading::Content;
 use crate::motion::player::Playing;
-use crate::panel::{Present, PresentAtWork, PresentFound, presenter::Caption};
+use crate::panel::{Present, PresentAtWork, PresentFound, PresentPain, presenter::Caption};
 use crate::problem::Problem;
 use crate::stage::{
     Command, Playback, Problems, PsoasSystems, Reported, Selected, Stage, ViewState,
@@ -71,6 +71,7 @@ pub fn start(query: &str) {
                     tell_panel,
                     tell_at_work.run_if(resource_changed::<PresentAtWork>),
                     tell_found.run_if(resource_changed::<PresentFound>),
+                    tell_pain.run_if(resource_changed::<PresentPain>),
                     tell_signs,
                     tell_selection,
                     tell_moment,
@@ -154,6 +155,13 @@ fn tell_at_work(at_work: Res<PresentAtWork>) -> Result {
 
 fn tell_found(found: Res<PresentFound>) -> Result {
     raise(&Event::Found { found: &found })
+}
+
+fn tell_pain(pain: Res<PresentPain>) -> Result {
+    raise(&Event::Pain {
+        search: &pain.search,
+        red_flags: &pain.red_flags,
+    })
 }
 
 fn tell_signs(mut told: Local<Vec<Sign>>, signs: Signs) -> Result {

@@ -6,12 +6,12 @@ use crate::anatomy::Side;
 use crate::body::detail::Detail;
 use crate::excerpt::words;
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Command, Comparison, Layers, Motion, View};
+use crate::stage::{Command, Comparison, Layers, Motion, Painted, View};
 
 /// The keys of a query.
 const KEYS: &[&str] = &[
     "exercise", "mistake", "compare", "at", "view", "muscle", "side", "play", "motion", "skin",
-    "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body",
+    "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body", "hurts",
 ];
 
 /// What a query asks for.
@@ -34,11 +34,28 @@ pub fn read_query(query: &str) -> Asked {
         .filter(|pair| !pair.is_empty());
     for pair in pairs {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        if let Err(problem) = reader.read(key, value) {
+        if let Err(problem) = reader.read(key, &decoded(value)) {
             reader.problems.push(problem);
         }
     }
     reader.finish()
+}
+
+/// A value as it was before the page wrote its signs as `%` and two digits.
+fn decoded(value: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = value.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let digits = behind.first_chunk::<2>().filter(|_| *first == b'%');
+        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
+        let sign = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(sign.unwrap_or(*first));
+        rest = match sign {
+            Some(_) => &behind[2..],
+            None => behind,
+        };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[derive(Default)]
@@ -57,6 +74,7 @@ struct Reader {
     hidden: Vec<String>,
     focus: Vec<String>,
     zoom: Option<f32>,
+    hurts: Vec<Painted>,
     detail: Detail,
     problems: Vec<Problem>,
 }
@@ -84,6 +102,7 @@ impl Reader {
             "hide" => self.hidden = words(value),
             "focus" => self.focus = words(value),
             "zoom" => self.zoom = Some(factor(key, value)?),
+            "hurts" => self.hurts(value),
             "body" => self.detail = Detail::parse(value)?,
             _ if Layers::WORDS.contains(&key) => {
                 let value = fraction(key, value)?;
@@ -105,9 +124,19 @@ impl Reader {
         Ok(())
     }
 
+    /// Where it hurts; a spot that is not understood is reported, and the others kept.
+    fn hurts(&mut self, value: &str) {
+        for spot in words(value) {
+            match Painted::read(&spot) {
+                Ok(painted) => self.hurts.push(painted),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+    }
+
     fn finish(self) -> Asked {
         let mut commands = Vec::new();
-        if let Some(id) = self.exercise {
+        if let Some(id) = self.exercise.clone() {
             commands.push(Command::SetExercise { exercise: Some(id) });
         }
         let mistake = self.mistake;
@@ -122,6 +151,13 @@ impl Reader {
                 side: self.side,
             });
         }
+        let back = !self.hurts.is_empty() && self.exercise.is_none();
+        let view = self.view.or(back.then_some(View::Back));
+        commands.extend(self.hurts.into_iter().map(|painted| Command::SetHurt {
+            zone: painted.zone,
+            side: Some(painted.side),
+            strength: painted.strength,
+        }));
         commands.extend(self.layers.map(Command::SetLayers));
         let (only, hidden) = (self.only, self.hidden);
         if !only.is_empty() || !hidden.is_empty() {
@@ -133,7 +169,7 @@ impl Reader {
                 zoom: self.zoom.unwrap_or(1.0),
             });
         }
-        commands.extend(self.view.map(|view| Command::SetView { view }));
+        commands.extend(view.map(|view| Command::SetView { view }));
         commands.extend(self.at.map(|at| Command::Seek { at }));
         commands.extend(self.motion.map(|motion| Command::SetMotion { motion }));
         if self.stands {
@@ -254,6 +290,36 @@ mod tests {
         let wrong = read_query("?zoom=-1&body=ligth").problems;
         assert!(wrong[0].to_string().contains("above 0"));
         assert!(wrong[1].to_string().contains("did you mean \"light\"?"));
+    }
+
+    #[test]
+    fn a_query_says_where_it_hurts_also_as_a_browser_writes_it() {
+        let hurt = |zone: &str, side, strength| Command::SetHurt {
+            zone: zone.to_owned(),
+            side: Some(side),
+            strength,
+        };
+        let expected = [
+            hurt("buttock_mid", Side::Left, 3.0),
+            hurt("coccyx", Side::Midline, 1.0),
+            Command::SetView { view: View::Back },
+        ];
+        for query in [
+            "?hurts=buttock_mid:left:3,coccyx:midline:1",
+            "?hurts=buttock_mid%3Aleft%3A3%2Ccoccyx%3Amidline%3A1",
+        ] {
+            let asked = read_query(query);
+            assert!(asked.problems.is_empty());
+            assert_eq!(asked.commands, expected);
+        }
+        let asked = read_query("?hurts=buttock_mid:lft:3,%,coccyx:midline:1,heel:left:%zz");
+        assert_eq!(asked.commands, expected[1..]);
+        assert_eq!(asked.problems.len(), 3);
+        assert!(
+            asked.problems[0]
+                .to_string()
+                .contains("did you mean \"left\"?")
+        );
     }
 
     #[test]

@@ -119,6 +119,7 @@ struct TissuePalette {
     stretched_little: LinearRgba,
     stretched_much: LinearRgba,
     pain: LinearRgba,
+    hurts: LinearRgba,
     selected: LinearRgba,
 }
 
@@ -131,6 +132,7 @@ impl From<&Palette> for TissuePalette {
             stretched_little: palette.stretched_little.into(),
             stretched_much: palette.stretched_much.into(),
             pain: palette.pain.into(),
+            hurts: palette.hurts.into(),
             selected: palette.selected.into(),
         }
     }

@@ -17,17 +17,17 @@ use bevy::{
 
 use crate::anatomy::Side;
 use crate::body::{
-    bind::{Body, LayerMesh},
+    bind::{ATTRIBUTE_TISSUE, Body, LayerMesh},
     model::{BodyModel, LayerKind, Structure},
 };
 use crate::loading::Content;
 use crate::motion::{breath::Swell, player::Playing};
 use crate::muscle::{acting::Acting, timeline::Activity};
 use crate::pain::{
-    painting::Painting,
+    painting::{Pain, Painting},
     zone::{Shown, spots},
 };
-use crate::stage::{PsoasSystems, Selected, Stage, ViewState};
+use crate::stage::{Painted, PsoasSystems, Selected, Stage, ViewState};
 
 use look::{Covers, Involvement, look, opacity};
 use material::{PainShown, TissueMaterial};
@@ -184,9 +184,9 @@ fn involvements(body: &BodyModel, acting: &Acting) -> Vec<Involvement> {
         .collect()
 }
 
-/// Writes the referred pain of the chosen muscle into the skin.
+/// Writes the referred pain of the chosen muscle into the skin, and where a person says it hurts.
 fn paint_pain(
-    mut painted: Local<Option<Selected>>,
+    mut painted: Local<(Option<Selected>, Vec<Painted>)>,
     view: Res<ViewState>,
     body: Res<Body>,
     content: Res<Content>,
@@ -194,26 +194,33 @@ fn paint_pain(
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<TissueMaterial>>,
 ) {
-    if *painted == view.selected && !content.is_changed() {
+    let (pattern, hurts) = &mut *painted;
+    if (&*pattern, &*hurts) == (&view.selected, &view.hurts) && !content.is_changed() {
         return;
     }
-    painted.clone_from(&view.selected);
+    pattern.clone_from(&view.selected);
+    hurts.clone_from(&view.hurts);
     let patterns = view.selected.iter().filter_map(|selected| {
         let pattern = content.pattern(&selected.muscle)?;
         Some((pattern, selected.side))
     });
     let painting = Painting::new(patterns, &content.zones, Shown::Always);
+    let painting = painting.with_hurts(&view.hurts);
     let skin = body.layer(LayerKind::Skin);
-    let pain: Vec<[f32; 2]> = spots(skin, &content.rig)
-        .into_iter()
-        .map(|spot| painting.at(spot))
-        .map(|pain| [pain.essential, pain.spillover])
+    let spots = spots(skin, &content.rig).into_iter();
+    let pains: Vec<Pain> = spots.map(|spot| painting.at(spot)).collect();
+    let patterns = pains.iter().map(|pain| [pain.essential, pain.spillover]);
+    let patterns: Vec<[f32; 2]> = patterns.collect();
+    let tissue = skin.tissue.iter().zip(&pains);
+    let tissue: Vec<[f32; 4]> = tissue
+        .map(|([row, _, tendon, occlusion], pain)| [*row, pain.hurts, *tendon, *occlusion])
         .collect();
     let Some((_, mesh, material)) = layers.iter().find(|row| row.0.0 == LayerKind::Skin) else {
         return;
     };
     if let Some(mut mesh) = meshes.get_mut(&mesh.0) {
-        mesh.insert_attribute(Mesh::ATTRIBUTE_UV_0, pain);
+        mesh.insert_attribute(Mesh::ATTRIBUTE_UV_0, patterns);
+        mesh.insert_attribute(ATTRIBUTE_TISSUE, tissue);
     }
     if let Some(mut material) = materials.get_mut(&material.0) {
         material.set_pain(match painting.is_empty() {

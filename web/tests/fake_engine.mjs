@@ -19,7 +19,7 @@ export async function serveFakePage() {
   await cp(WEB, folder, { recursive: true, filter: isPage });
   await cp(join(WEB, "node_modules/@fontsource/atkinson-hyperlegible/files"), join(folder, "fonts"), { recursive: true });
   await cp(join(TESTS, "fake_viewer.js"), join(folder, "psoas_viewer.js"));
-  for (const shown of ["panel.json", "at_work.json", "found.json"]) await cp(join(TESTS, shown), join(folder, shown));
+  for (const shown of ["panel.json", "at_work.json", "found.json", "pain.json"]) await cp(join(TESTS, shown), join(folder, shown));
   const files = { "psoas_viewer_bg.wasm": "", ...Object.fromEntries(Object.values(BODIES).map((path) => [path, GLTF])) };
   for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });

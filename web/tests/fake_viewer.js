@@ -1,5 +1,5 @@
 // In the place of the engine: it answers with the panel of `panel.json`, changed as commands say, with the muscles
-// of `at_work.json`, and to every search with `found.json`.
+// of `at_work.json`, to every search with `found.json`, and with what hurts as in `pain.json`.
 
 const fake = {
   sent: [],
@@ -7,6 +7,7 @@ const fake = {
   panel: null,
   atWork: null,
   found: null,
+  pain: null,
   raise: (event) => window.dispatchEvent(new CustomEvent("psoas", { detail: JSON.stringify(event) })),
 };
 window.fake = fake;
@@ -19,8 +20,23 @@ const CHANGES = {
   set_motion: ({ motion }) => ({ motion }),
 };
 
+const PAIN_CHANGES = {
+  set_tapping: ({ tapping }, { search }) => { search.painting = tapping === "paints"; },
+  clear_hurts: (_, { search }) => { search.hurts = []; },
+  set_hurt: ({ zone, side, strength }, { search }) => {
+    for (const hurt of search.hurts) if (hurt.zone === zone && hurt.side === side) hurt.strength = strength;
+    search.hurts = search.hurts.filter((hurt) => hurt.strength > 0);
+  },
+  open_red_flags: (_, { red_flags }) => { red_flags.open = true; },
+  leave_red_flags: (_, { red_flags }) => { red_flags.open = false; },
+  tick_red_flag: ({ sign, ticked }, { red_flags }) => {
+    for (const { questions } of red_flags.groups) for (const question of questions) if (question.id === sign) question.ticked = ticked;
+  },
+};
+
 export default async function load() {
   fake.panel = await (await fetch("panel.json")).json();
+  fake.pain = await (await fetch("pain.json")).json();
   fake.found = await (await fetch("found.json")).json();
   fake.atWork = await (await fetch("at_work.json")).json();
 }
@@ -29,6 +45,9 @@ export function start(query) {
   fake.query = query;
   fake.raise({ type: "panel", panel: fake.panel });
   fake.raise({ type: "at_work", at_work: fake.atWork });
+  const nothing = { painting: false, hurts: [], fits: [], look_alikes: [], answer: null };
+  if (!new URLSearchParams(query).has("hurts")) Object.assign(fake.pain.search, nothing);
+  fake.raise({ type: "pain", ...fake.pain });
   fake.raise({ type: "ready" });
 }
 
@@ -36,6 +55,10 @@ export function send(text) {
   const command = JSON.parse(text);
   fake.sent.push(command);
   Object.assign(fake.panel, CHANGES[command.type]?.(command));
+  if (command.type in PAIN_CHANGES) {
+    PAIN_CHANGES[command.type](command, fake.pain);
+    fake.raise({ type: "pain", ...fake.pain });
+  }
   if (command.type === "find") fake.raise({ type: "found", found: { ...fake.found, query: command.query } });
   fake.raise({ type: "panel", panel: fake.panel });
 }

@@ -168,9 +168,9 @@ describe("the keyboard alone", () => {
     await until(page, (before) => Number(document.getElementById("scrub").value) > before, start);
     await page.locator("#doctor-link").focus();
     await page.keyboard.press("Enter");
-    await page.locator("#doctor-dialog").waitFor({ state: "visible" });
+    await page.locator("#red-flags").waitFor({ state: "visible" });
     await page.keyboard.press("Escape");
-    await page.locator("#doctor-dialog").waitFor({ state: "hidden" });
+    await page.locator("#red-flags").waitFor({ state: "hidden" });
     assert.equal(await page.evaluate(() => document.body.dataset.stage), "ready");
     await close();
   });

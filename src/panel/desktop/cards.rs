@@ -9,26 +9,33 @@ use crate::panel::{
 use crate::stage::Command;
 
 use super::{
+    Words,
     at_work::at_work_ui,
     graph::{Time, graph_ui},
+    pain::{led_to_ui, pain_ui},
     play::Now,
 };
 
 /// Draws everything at the right: what the muscles do now, the chosen one, the exercise.
 pub(super) fn side_ui(
     ui: &mut egui::Ui,
-    panel: &Panel,
-    at_work: &AtWork,
+    words: &Words,
     now: Option<&Now>,
     ask: &mut impl FnMut(Command),
 ) {
+    let (panel, at_work) = (&words.present, &words.at_work);
+    let search = &words.pain.search;
     if now.is_some() {
         ui.add_space(8.0);
         at_work_ui(ui, at_work, panel.card.as_ref(), ask);
         ui.separator();
     }
     egui::ScrollArea::vertical().show(ui, |ui| {
+        if search.painting || now.is_none() && !search.hurts.is_empty() {
+            pain_ui(ui, search, ask);
+        }
         if let Some(card) = &panel.card {
+            led_to_ui(ui);
             name_ui(ui, card);
             chosen_ui(ui, panel, at_work, now, ask);
             structure_ui(ui, card);
@@ -153,7 +160,8 @@ pub(super) fn bullet_ui(ui: &mut egui::Ui, text: &str) {
     ui.label(format!("•  {text}"));
 }
 
-fn sources_ui(ui: &mut egui::Ui, id: &str, sources: &[SourceRow]) {
+/// Draws where statements come from.
+pub(super) fn sources_ui(ui: &mut egui::Ui, id: &str, sources: &[SourceRow]) {
     egui::CollapsingHeader::new("Sources")
         .id_salt(id)
         .show(ui, |ui| {

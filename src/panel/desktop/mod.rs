@@ -4,6 +4,7 @@ mod at_work;
 mod cards;
 mod graph;
 mod lists;
+mod pain;
 mod play;
 mod scrub;
 mod search;
@@ -21,7 +22,7 @@ use crate::motion::player::Playing;
 use crate::stage::{Command, Problems, Stage, ViewState};
 
 use super::{
-    Present, PresentAtWork, PresentFound,
+    Present, PresentAtWork, PresentFound, PresentPain,
     comparison::{self, panel_camera},
     presenter::Caption,
 };
@@ -87,6 +88,7 @@ struct Words<'w> {
     present: Res<'w, Present>,
     at_work: Res<'w, PresentAtWork>,
     found: Res<'w, PresentFound>,
+    pain: Res<'w, PresentPain>,
 }
 
 fn draw_panels(
@@ -111,6 +113,7 @@ fn draw_panels(
         .show(&mut root, |ui| {
             search::search_ui(ui, &words.found, &mut search, &mut ask);
             if search.text.is_empty() {
+                pain::begin_ui(ui, &words.pain.search, &mut ask);
                 lists::lists_ui(ui, &words.present, &mut ask);
             }
         });
@@ -121,11 +124,12 @@ fn draw_panels(
     egui::Panel::right("card")
         .default_size(308.0)
         .show(&mut root, |ui| {
-            cards::side_ui(ui, &words.present, &words.at_work, now.as_ref(), &mut ask);
+            cards::side_ui(ui, &words, now.as_ref(), &mut ask);
         });
     egui::Panel::bottom("play").show(&mut root, |ui| {
         play::play_ui(ui, &words.present, now.as_ref(), &mut ask);
     });
+    pain::red_flags_ui(context, &words.pain.red_flags, &mut ask);
     fit(&mut camera, &window, root.available_rect_before_wrap());
     Ok(())
 }

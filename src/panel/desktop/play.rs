@@ -5,7 +5,7 @@ use bevy_egui::egui;
 use crate::panel::presenter::{Caption, ExerciseCard, Panel};
 use crate::stage::{Command, Layers, Motion, Neighbour, ShownSide, View};
 
-use super::{cards::bullet_ui, scrub::scrub_ui, swatch::legend_ui};
+use super::{scrub::scrub_ui, swatch::legend_ui};
 
 /// Where the exercise is.
 pub(super) struct Now {
@@ -34,13 +34,10 @@ pub(super) fn play_ui(
     // The row stays, so that the picture keeps its size when nothing is pointed at.
     ui.strong(panel.pointed.as_deref().unwrap_or_default());
     notices_ui(ui, panel);
-    ui.collapsing(&panel.red_flags.title, |ui| {
-        panel
-            .red_flags
-            .lines
-            .iter()
-            .for_each(|line| bullet_ui(ui, line));
-    });
+    let doctor = ui.button(&panel.red_flags.title).on_hover_text("F1");
+    if doctor.clicked() {
+        ask(Command::OpenRedFlags);
+    }
     ui.add_space(4.0);
 }
 

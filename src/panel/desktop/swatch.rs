@@ -66,6 +66,7 @@ fn sample_ui(ui: &mut egui::Ui, row: &LegendRow) {
             painter.hline(middle.x - 5.0..=middle.x + 5.0, middle.y, cross);
             painter.vline(middle.x, middle.y - 5.0..=middle.y + 5.0, cross);
         }
+        "hurts" => hatching(&painter, place.shrink(1.0), colour),
         "essential" | "spillover" => dots(&painter, place, row.kind, colour),
         "selected" => {
             painter.rect_filled(place, 3.0, Color32::from_rgb(0xA8, 0x68, 0x5F));
@@ -79,6 +80,22 @@ fn sample_ui(ui: &mut egui::Ui, row: &LegendRow) {
         _ => {
             painter.rect_filled(place.shrink(1.0), 3.0, colour);
         }
+    }
+}
+
+/// Slanting stripes on a lighter ground.
+fn hatching(painter: &egui::Painter, place: egui::Rect, colour: Color32) {
+    const APART: f32 = 5.0;
+    painter.rect_filled(place, 3.0, colour.gamma_multiply(0.45));
+    let stripes = painter.with_clip_rect(place);
+    let count = (2.0 * place.width() / APART) as usize;
+    for stripe in 1..=count {
+        let x = place.min.x + stripe as f32 * APART;
+        let line = [
+            egui::pos2(x, place.min.y),
+            egui::pos2(x - place.height(), place.max.y),
+        ];
+        stripes.line_segment(line, Stroke::new(2.0, colour));
     }
 }
 

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
-use crate::anatomy::Kind;
+use crate::anatomy::{Kind, Side};
 use crate::find::{By, Hit, Index, What};
-use crate::stage::Command;
+use crate::stage::{Command, Tapping};
+
+use super::capital;
 
 /// The answer to [`Command::Find`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -34,7 +36,7 @@ pub struct FoundRow {
 impl Found {
     /// What is found by a query that can be shown.
     pub fn new(index: &Index, query: &str) -> Self {
-        let rows: Vec<FoundRow> = index.search(query).iter().filter_map(row).collect();
+        let rows: Vec<FoundRow> = index.search(query).iter().flat_map(rows).collect();
         let asked = !query.trim().is_empty();
         Self {
             nothing: match asked && rows.is_empty() {
@@ -47,7 +49,26 @@ impl Found {
     }
 }
 
-fn row(hit: &Hit) -> Option<FoundRow> {
+/// What a hit leads to: one row, or of a zone one for each side.
+fn rows(hit: &Hit) -> Vec<FoundRow> {
+    if hit.kind != What::Zone {
+        return vec![row(hit, commands(hit))];
+    }
+    let sides = hit.sides.iter().map(|&side| {
+        let row = row(hit, paint(hit, side));
+        match side {
+            Side::Midline => row,
+            side => FoundRow {
+                key: format!("{}.{}", row.key, side.word()),
+                name: format!("{}, {}", row.name, side.word()),
+                ..row
+            },
+        }
+    });
+    sides.collect()
+}
+
+fn row(hit: &Hit, commands: Vec<Command>) -> FoundRow {
     let (plain, by_name) = (hit.plain.as_str(), matches!(hit.by, By::Name | By::Id));
     let (name, other) = match plain {
         "" => (&hit.name, ""),
@@ -65,33 +86,47 @@ fn row(hit: &Hit) -> Option<FoundRow> {
     };
     let beside = [other.to_owned(), why].into_iter();
     let beside: Vec<String> = beside.filter(|words| !words.is_empty()).collect();
-    Some(FoundRow {
+    FoundRow {
         key: format!("{}.{}", hit.kind.word(), hit.id),
         kind: hit.kind.word(),
         name: capital(name),
         beside: beside.join(", "),
-        commands: commands(hit)?,
-    })
+        commands,
+    }
 }
 
-/// What shows a hit; none for a zone of the skin, which cannot be chosen by itself.
-fn commands(hit: &Hit) -> Option<Vec<Command>> {
+/// What begins the search from where it hurts with a zone.
+fn paint(hit: &Hit, side: Side) -> Vec<Command> {
+    /// Neither a little nor strongly.
+    const CLEARLY: f32 = 2.0;
+    let zone = hit.id.clone();
+    let tapping = Tapping::Paints;
+    let hurt = Command::SetHurt {
+        zone,
+        side: Some(side),
+        strength: CLEARLY,
+    };
+    vec![Command::SetTapping { tapping }, hurt]
+}
+
+/// What shows a hit.
+fn commands(hit: &Hit) -> Vec<Command> {
     let focus = |focus: &[String]| Command::SetFocus {
         focus: focus.to_vec(),
         zoom: 1.0,
     };
     let id = Some(hit.id.clone());
     match hit.kind {
-        What::Zone => None,
-        What::Exercise => Some(vec![focus(&[]), Command::SetExercise { exercise: id }]),
+        What::RedFlags => vec![Command::OpenRedFlags],
+        What::Exercise => vec![focus(&[]), Command::SetExercise { exercise: id }],
         What::Part(kind) if kind == Kind::Muscle || kind.is_around() => {
             let muscle = Command::SetMuscle {
                 muscle: id,
                 side: None,
             };
-            Some(vec![focus(&[]), muscle])
+            vec![focus(&[]), muscle]
         }
-        What::Part(_) | What::Group | What::Region => Some(vec![focus(&hit.members)]),
+        What::Zone | What::Part(_) | What::Group | What::Region => vec![focus(&hit.members)],
     }
 }
 
@@ -105,12 +140,6 @@ fn nothing(index: &Index, query: &str) -> String {
             offered.join(" or ")
         ),
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 #[cfg(test)]
@@ -145,6 +174,38 @@ mod tests {
         let focus = ["psoas_major", "iliacus"].map(str::to_owned).into();
         let framed = Command::SetFocus { focus, zoom: 1.0 };
         assert_eq!(last("iliopsoas"), Some(framed));
+    }
+
+    #[test]
+    fn a_zone_is_painted_on_the_side_that_is_chosen() {
+        let zones = found("love handles").rows;
+        let zones: Vec<&FoundRow> = zones.iter().filter(|row| row.kind == "zone").collect();
+        assert_eq!(zones[0].name, "Side of the waist, left");
+        assert_eq!(zones[1].key, "zone.flank.right");
+        let tapping = Tapping::Paints;
+        let hurt = Command::SetHurt {
+            zone: "flank".to_owned(),
+            side: Some(Side::Right),
+            strength: 2.0,
+        };
+        assert_eq!(zones[1].commands, [Command::SetTapping { tapping }, hurt]);
+    }
+
+    #[test]
+    fn words_of_warning_signs_lead_to_the_questions() {
+        for query in [
+            "fever",
+            "saddle numb",
+            "bladder",
+            "when to see a doctor",
+            "cant pee",
+            "emergency",
+        ] {
+            let found = found(query);
+            let row = &found.rows[0];
+            assert_eq!(row.name, "When to see a doctor", "{query}");
+            assert_eq!(row.commands, [Command::OpenRedFlags], "{query}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use bevy::color::Srgba;
 use serde::Serialize;
 
+use crate::stage::Painted;
 use crate::tissue::palette::Palette;
 
 use super::StructureCard;
@@ -22,7 +23,15 @@ pub(super) fn legend(
     palette: &Palette,
     exercise: bool,
     card: Option<&StructureCard>,
+    hurts: &[Painted],
 ) -> Vec<LegendRow> {
+    let said = row(
+        "hurts",
+        palette.hurts,
+        "where you said it hurts",
+        "hatched, denser where stronger",
+    );
+    let said = (!hurts.is_empty()).then_some(said);
     let at_work = if exercise {
         at_work(palette)
     } else {
@@ -32,6 +41,7 @@ pub(super) fn legend(
     at_work
         .into_iter()
         .chain(chosen.unwrap_or_default())
+        .chain(said)
         .collect()
 }
 

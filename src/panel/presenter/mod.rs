@@ -14,6 +14,8 @@ mod legend;
 #[cfg(test)]
 mod made_up;
 mod muscles;
+mod pain_search;
+mod red_flag_screen;
 mod source;
 mod structure;
 
@@ -21,6 +23,7 @@ use serde::Serialize;
 
 use crate::anatomy::StructureId;
 use crate::anatomy::atlas::Names;
+use crate::care::Act;
 use crate::library::Library;
 use crate::motion::course::Course;
 use crate::motion::exercise::Exercise;
@@ -35,6 +38,8 @@ pub use found::{Found, FoundRow};
 pub use graph::{Curve, Mark, MuscleGraph, Plot};
 pub use legend::LegendRow;
 pub use muscles::MuscleRow;
+pub use pain_search::{CauseRow, FitRow, HurtRow, PainSearch, ZoneRegion, ZoneRow, ZoneSide};
+pub use red_flag_screen::{QuestionGroup, QuestionRow, RedFlagAnswer, RedFlagScreen, Way};
 pub use source::SourceRow;
 pub use structure::{Fact, Point, StructureCard};
 
@@ -111,7 +116,12 @@ impl Panel {
             exercises: library.exercises().map(exercise_entry).collect(),
             muscles: muscles.map(|row| entry(&row.id, &row.names)).collect(),
             around: around.map(|row| entry(&row.id, &row.names)).collect(),
-            legend: legend::legend(&library.palette, exercise.is_some(), card.as_ref()),
+            legend: legend::legend(
+                &library.palette,
+                exercise.is_some(),
+                card.as_ref(),
+                &view.hurts,
+            ),
             exercise: exercise.map(|exercise| ExerciseCard::new(library, view, exercise, acting)),
             playing: view.playback == Playback::Playing,
             looping: view.ending == Ending::Repeat,
@@ -146,10 +156,20 @@ fn exercise_entry(exercise: &Exercise) -> Entry {
 
 fn red_flags(library: &Library) -> RedFlagLines {
     let flags = &library.red_flags;
-    let now = flags.now.iter().map(|line| format!("At once: {line}"));
-    let soon = flags.soon.iter().map(|line| format!("Soon: {line}"));
+    let acts = [Act::Emergency, Act::Today, Act::Visit].into_iter();
+    let lines = acts.flat_map(|act| {
+        let title = &flags.outcome(act).title;
+        flags.signs(act).map(move |sign| format!("{title}: {sign}"))
+    });
     RedFlagLines {
         title: flags.title.clone(),
-        lines: now.chain(soon).chain([flags.note.clone()]).collect(),
+        lines: lines.chain([flags.note.clone()]).collect(),
     }
+}
+
+/// The words with a capital letter at their start.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }

@@ -1,0 +1,241 @@
+//! Where it hurts, at the top of the right side, and the questions before it over everything.
+
+use bevy_egui::egui::{self, RichText};
+
+use crate::panel::presenter::{
+    FitRow, HurtRow, PainSearch, RedFlagAnswer, RedFlagScreen, ZoneRegion,
+};
+use crate::stage::{Command, Tapping};
+
+use super::cards::sources_ui;
+
+/// So many muscles are shown at once; the others stand behind a press.
+const SHOWN: usize = 5;
+
+/// Draws the button that begins and ends the search.
+pub(super) fn begin_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl FnMut(Command)) {
+    ui.add_space(8.0);
+    let words = if search.painting {
+        "Done"
+    } else {
+        search.title
+    };
+    let button = egui::Button::new(words).min_size(egui::vec2(ui.available_width(), 36.0));
+    if ui
+        .add(button.selected(search.painting))
+        .on_hover_text("H")
+        .clicked()
+    {
+        let tapping = match search.painting {
+            true => Tapping::Chooses,
+            false => Tapping::Paints,
+        };
+        ask(Command::SetTapping { tapping });
+    }
+}
+
+/// Draws what was painted, the list to choose from and the muscles.
+pub(super) fn pain_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl FnMut(Command)) {
+    ui.add_space(8.0);
+    ui.heading(search.title);
+    if search.painting {
+        ui.label(search.how);
+    }
+    if let Some(answer) = &search.answer {
+        answer_ui(ui, answer);
+        if ui.button("Look at the questions again").clicked() {
+            ask(Command::OpenRedFlags);
+        }
+    }
+    ui.strong("Your areas");
+    if !search.nothing_yet.is_empty() {
+        ui.label(search.nothing_yet);
+    }
+    for hurt in &search.hurts {
+        hurt_ui(ui, hurt, &search.strengths, ask);
+    }
+    if search.hurts.len() > 1 && ui.button("Clear all").clicked() {
+        ask(Command::ClearHurts);
+    }
+    ui.collapsing("Choose from a list", |ui| {
+        for region in &search.regions {
+            region_ui(ui, region, ask);
+        }
+    });
+    if !search.questions.is_empty() && !search.hurts.is_empty() {
+        ui.label(search.questions);
+        if ui.button("Answer the questions").clicked() {
+            ask(Command::OpenRedFlags);
+        }
+    }
+    ranking_ui(ui, search, ask);
+    ui.separator();
+}
+
+/// One painted zone: how strongly, and away with it.
+fn hurt_ui(ui: &mut egui::Ui, hurt: &HurtRow, strengths: &[&str], ask: &mut impl FnMut(Command)) {
+    ui.label(&hurt.name);
+    ui.horizontal_wrapped(|ui| {
+        let mut set = |strength: f32| {
+            ask(Command::SetHurt {
+                zone: hurt.zone.clone(),
+                side: Some(hurt.side),
+                strength,
+            });
+        };
+        for (words, strength) in strengths.iter().zip(1_u8..) {
+            let strength = f32::from(strength);
+            if ui
+                .selectable_label(hurt.strength == strength, *words)
+                .clicked()
+            {
+                set(strength);
+            }
+        }
+        if ui.button("Remove").clicked() {
+            set(0.0);
+        }
+    });
+}
+
+fn region_ui(ui: &mut egui::Ui, region: &ZoneRegion, ask: &mut impl FnMut(Command)) {
+    ui.collapsing(&region.name, |ui| {
+        for zone in &region.zones {
+            ui.label(&zone.name);
+            ui.horizontal(|ui| {
+                for side in &zone.sides {
+                    let words = match side.strength_words {
+                        "" => side.words.to_owned(),
+                        strength => format!("{}: {strength}", side.words),
+                    };
+                    let chosen = !side.strength_words.is_empty();
+                    let label = ui.push_id(&zone.name, |ui| ui.selectable_label(chosen, words));
+                    if label.inner.clicked() {
+                        ask(side.press.clone());
+                    }
+                }
+            });
+        }
+    });
+}
+
+fn ranking_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl FnMut(Command)) {
+    if !search.fits.is_empty() {
+        ui.strong("Muscles often felt there");
+        ui.weak(search.note);
+    }
+    let (first, more) = search.fits.split_at(search.fits.len().min(SHOWN));
+    first.iter().for_each(|fit| fit_ui(ui, fit, ask));
+    if !more.is_empty() {
+        ui.collapsing(format!("{} more, which fit less", more.len()), |ui| {
+            more.iter().for_each(|fit| fit_ui(ui, fit, ask));
+        });
+    }
+    if !search.advice.is_empty() {
+        ui.label(search.advice);
+    }
+    if !search.look_alikes.is_empty() {
+        ui.strong("What can feel similar");
+    }
+    for cause in &search.look_alikes {
+        ui.label(&cause.name);
+        ui.label(format!("{} {}", cause.text, cause.action));
+    }
+    if !search.sources.is_empty() {
+        sources_ui(ui, "pain sources", &search.sources);
+    }
+}
+
+fn fit_ui(ui: &mut egui::Ui, fit: &FitRow, ask: &mut impl FnMut(Command)) {
+    let name = format!("{}  {}, {}", fit.place, fit.name, fit.side);
+    let label = ui.selectable_label(fit.chosen, RichText::new(name).strong());
+    if label.on_hover_text(&fit.plain).clicked() {
+        ask(fit.press.clone());
+        ui.data_mut(|kept| kept.insert_temp(leads(), ()));
+    }
+    ui.label(&fit.why);
+    for words in [&fit.missing, &fit.prevalence] {
+        if !words.is_empty() {
+            ui.label(words);
+        }
+    }
+}
+
+/// Under this a press on a muscle is kept until its card is drawn.
+fn leads() -> egui::Id {
+    egui::Id::new("the search leads to the card")
+}
+
+/// Brings what is drawn next into sight where a press on a muscle has led to it.
+pub(super) fn led_to_ui(ui: &mut egui::Ui) {
+    if ui
+        .data_mut(|kept| kept.remove_temp::<()>(leads()))
+        .is_some()
+    {
+        ui.scroll_to_cursor(Some(egui::Align::TOP));
+    }
+}
+
+fn answer_ui(ui: &mut egui::Ui, answer: &RedFlagAnswer) {
+    let red = ui.visuals().error_fg_color;
+    let words = RichText::new(format!("⚠ {}", answer.title)).heading();
+    match answer.act {
+        "emergency" | "today" => ui.colored_label(red, words),
+        _ => ui.label(words),
+    };
+    answer.lines.iter().for_each(|line| {
+        ui.label(line);
+    });
+}
+
+/// Draws the questions over everything while they are open.
+pub(super) fn red_flags_ui(
+    context: &egui::Context,
+    screen: &RedFlagScreen,
+    ask: &mut impl FnMut(Command),
+) {
+    const WIDTH: f32 = 560.0;
+    /// For the title above the questions, and the answer and the buttons below them.
+    const BESIDES: f32 = 280.0;
+    if !screen.open {
+        return;
+    }
+    egui::Modal::new("red flags".into()).show(context, |ui| {
+        ui.set_width(WIDTH.min(context.viewport_rect().width() - 32.0));
+        ui.heading(&screen.title);
+        ui.label(&screen.lead);
+        ui.separator();
+        let room = (context.viewport_rect().height() - BESIDES).max(120.0);
+        egui::ScrollArea::vertical()
+            .max_height(room)
+            .show(ui, |ui| questions_ui(ui, screen, ask));
+        ui.separator();
+        let ticked = screen.groups.iter().flat_map(|group| &group.questions);
+        if ticked.into_iter().any(|question| question.ticked) {
+            answer_ui(ui, &screen.answer);
+        }
+        ui.horizontal_wrapped(|ui| {
+            for way in &screen.ways {
+                if ui.button(way.words).clicked() {
+                    ask(Command::LeaveRedFlags { how: way.how });
+                }
+            }
+        });
+    });
+}
+
+fn questions_ui(ui: &mut egui::Ui, screen: &RedFlagScreen, ask: &mut impl FnMut(Command)) {
+    for group in &screen.groups {
+        ui.strong(&group.title);
+        for question in &group.questions {
+            let mut ticked = question.ticked;
+            if ui.checkbox(&mut ticked, &question.ask).changed() {
+                let sign = question.id.clone();
+                ask(Command::TickRedFlag { sign, ticked });
+            }
+        }
+        ui.add_space(8.0);
+    }
+    ui.weak(&screen.note);
+    sources_ui(ui, "red flag sources", &screen.sources);
+}
