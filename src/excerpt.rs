@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::anatomy::NodeName;
+use crate::anatomy::{NodeName, Side};
 use crate::problem::{Problem, did_you_mean};
 
 /// How much nearer, or farther, than what is framed needs.
@@ -58,6 +58,17 @@ fn is_named(word: &str, name: &NodeName) -> bool {
     match word.split_once('.') {
         Some((id, side)) => name.id.as_str() == id && name.side.word() == side,
         None => name.id.as_str() == word || name.kind.word() == word,
+    }
+}
+
+/// An id, and its side where one is given, such as `iliacus.left`.
+///
+/// # Errors
+/// When the side is neither left nor right.
+pub fn sided(word: &str) -> Result<(String, Option<Side>), Problem> {
+    match word.split_once('.') {
+        Some((id, word)) => Ok((id.to_owned(), Some(Side::parse(word)?))),
+        None => Ok((word.to_owned(), None)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod comparison;
 mod look;
+mod selection;
 
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use crate::problem::Problem;
 
 pub use comparison::Comparison;
 pub use look::{Layers, View};
+pub use selection::{Selected, Tap};
 
 /// Where the app stands.
 #[derive(States, Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -63,8 +65,12 @@ pub struct ViewState {
     pub speed: f32,
     /// What happens at the end.
     pub ending: Ending,
-    /// The muscle that was chosen, or what lies around it.
+    /// The foremost of what was chosen: the one whose card is read.
     pub selected: Option<Selected>,
+    /// What else is chosen, in the order in which it was.
+    pub also: Vec<Selected>,
+    /// What a tap does.
+    pub tap: Tap,
     /// The side from which the body was last asked to be seen.
     pub view: View,
     /// How opaque each layer is.
@@ -90,6 +96,8 @@ impl Default for ViewState {
             speed: 1.0,
             ending: Ending::Repeat,
             selected: None,
+            also: Vec::new(),
+            tap: Tap::default(),
             view: View::default(),
             layers: Layers::default(),
             excerpt: Excerpt::default(),
@@ -165,15 +173,6 @@ pub enum Ending {
     Stop,
 }
 
-/// A muscle that was chosen, or a fascia, ligament, nerve or organ.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Selected {
-    /// Its id.
-    pub muscle: String,
-    /// Its side.
-    pub side: Side,
-}
-
 /// Everything a person can ask for, from panel, key, URL or page: the one way to change the
 /// [`ViewState`]. `web/engine.js` sends the same names; a test compares the two lists.
 #[derive(Message, Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -233,12 +232,24 @@ pub enum Command {
         /// Which.
         comparison: Comparison,
     },
-    /// Choose a muscle or what lies around it, or none.
+    /// Choose a muscle, what lies around it, a bone, a disc or a joint, and nothing else; or none.
     SetMuscle {
         /// Its id.
         muscle: Option<String>,
         /// Its side; left where none is given.
         side: Option<Side>,
+    },
+    /// Choose one more beside what is chosen, or give it up where it is chosen.
+    KeepMuscle {
+        /// Its id.
+        muscle: String,
+        /// Its side; left where none is given.
+        side: Option<Side>,
+    },
+    /// Let a tap choose one alone, or one more.
+    SetTap {
+        /// Which.
+        tap: Tap,
     },
     /// Look from a side.
     SetView {

@@ -122,6 +122,21 @@ impl Words {
         problems
     }
 
+    /// What forms a joint; of anything else nothing but itself.
+    pub fn parts<'a>(&'a self, id: &'a str) -> Vec<&'a str> {
+        let joint = self.joints.iter().find(|joint| joint.id.as_str() == id);
+        joint.map_or(vec![id], |joint| {
+            joint.members.iter().map(String::as_str).collect()
+        })
+    }
+
+    /// The ids of bones, discs and joints: what can be chosen beside what the atlas knows.
+    pub fn bony_ids(&self) -> impl Iterator<Item = &str> + Clone {
+        let bony = self.bones.iter().chain(&self.discs).map(|row| &row.id);
+        let all = bony.chain(self.joints.iter().map(|row| &row.id));
+        all.map(StructureId::as_str)
+    }
+
     /// Joints, groups and regions.
     pub fn gatherings(&self) -> impl Iterator<Item = &Gathering> {
         self.joints.iter().chain(&self.groups).chain(&self.regions)

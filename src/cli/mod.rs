@@ -61,9 +61,12 @@ struct Subject {
     /// Show the mistake on a second body beside the right motion
     #[arg(long, requires = "mistake")]
     compare: bool,
-    /// Muscle to choose, with its trigger points and referred pain, or a fascia, ligament, nerve or organ
+    /// Muscle to choose, with its trigger points and referred pain, or any other part of the body
     #[arg(long)]
     muscle: Option<String>,
+    /// What else to choose, such as iliacus,piriformis.right
+    #[arg(long, value_delimiter = ',')]
+    also: Vec<String>,
     /// Side of the muscle: left or right
     #[arg(long, default_value = "left")]
     side: String,

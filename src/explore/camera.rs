@@ -18,6 +18,7 @@ use crate::stage::{Command, Motion, PsoasSystems, Stage, View, ViewState};
 
 use super::{
     beside::Beside,
+    chosen,
     framing::{Bounds, FIELD_OF_VIEW, Framing, bounds_of, bounds_of_course, bounds_of_named},
     pair::around_pair,
     placed::{FARTHEST, Held, NEAREST, Placed, Subject},
@@ -133,7 +134,10 @@ impl Scene<'_> {
                     let posture = self.body.on_floor(&self.content.rig, pose);
                     Framing::around_box(bounds_of([posture]), 0.0)
                 }
-                None => Framing::standing(&self.body, view),
+                None => {
+                    let rows = |one| chosen::rows(one, &self.content.words, &self.body);
+                    Framing::standing(&self.body, view.chosen().flat_map(rows))
+                }
             })
     }
 

@@ -2,6 +2,7 @@
 
 pub mod beside;
 pub mod camera;
+pub mod chosen;
 mod framing;
 #[cfg(not(target_family = "wasm"))]
 pub mod keys;
@@ -10,6 +11,7 @@ mod pair;
 pub mod pick;
 mod placed;
 pub mod signs;
+mod tap;
 
 use bevy::prelude::*;
 

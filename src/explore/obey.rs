@@ -2,14 +2,15 @@
 
 use bevy::prelude::*;
 
-use crate::anatomy::Side;
-use crate::body::bind::Body;
+use crate::body::{bind::Body, model::BodyModel};
 use crate::excerpt::{Excerpt, ZOOM};
 use crate::loading::Content;
 use crate::motion::{exercise::Exercise, file::Mirror};
 use crate::stage::{
     Command, Ending, Playback, Problems, PsoasSystems, Selected, ShownSide, Stage, View, ViewState,
 };
+
+use super::chosen::find;
 
 /// Obeys commands once there is something to show.
 pub(crate) fn plugin(app: &mut App) {
@@ -61,8 +62,22 @@ fn obey(
                 set_exercise(exercise, &mut view, &mut problems, &content);
             }
             Command::SetMuscle { muscle, side } => {
-                set_muscle(muscle, side, &mut view, &mut problems, &content);
+                let found = muscle.map(|id| find(&id, side, &content, model(&body)));
+                match found.transpose() {
+                    Ok(one) => choose(one, &mut view, &mut problems, &content),
+                    Err(problem) => problems.report("muscle", problem),
+                }
             }
+            Command::KeepMuscle { muscle, side } => {
+                match find(&muscle, side, &content, model(&body)) {
+                    Ok(one) => {
+                        problems.clear("muscle");
+                        view.keep(one);
+                    }
+                    Err(problem) => problems.report("muscle", problem),
+                }
+            }
+            Command::SetTap { tap } => view.tap = tap,
             Command::SetLayers(layers) => view.layers = layers.clamped(),
             Command::SetShown { only, hidden } => {
                 let focus = view.excerpt.focus.clone();
@@ -190,28 +205,18 @@ fn set_mistake(
     }
 }
 
-fn set_muscle(
-    id: Option<String>,
-    side: Option<Side>,
-    view: &mut ViewState,
-    problems: &mut Problems,
-    content: &Content,
-) {
-    let Some(id) = id else {
-        view.selected = None;
-        return;
-    };
-    match content.laterality(&id) {
-        Ok(laterality) => {
-            problems.clear("muscle");
-            if view.exercise.is_none() && content.pattern(&id).is_some() {
-                view.view = View::Back;
-            }
-            let side = laterality.side(side);
-            view.selected = Some(Selected { muscle: id, side });
-        }
-        Err(problem) => problems.report("muscle", problem),
+fn model<'a>(body: &'a Option<Res<Body>>) -> Option<&'a BodyModel> {
+    body.as_ref().map(|body| &body.0)
+}
+
+/// Chooses one alone, or none; while the body stands still, pain is looked at from behind.
+fn choose(one: Option<Selected>, view: &mut ViewState, problems: &mut Problems, content: &Content) {
+    problems.clear("muscle");
+    let pattern = one.as_ref().and_then(|one| content.pattern(&one.muscle));
+    if view.exercise.is_none() && pattern.is_some() {
+        view.view = View::Back;
     }
+    view.choose(one);
 }
 
 #[cfg(test)]
@@ -225,6 +230,9 @@ mod tests {
     };
 
     use super::*;
+    use crate::anatomy::Side;
+    use crate::body::file::read_body;
+    use crate::explore::chosen::rows;
     use crate::library::Library;
     use crate::stage::{Comparison, Neighbour};
 
@@ -366,6 +374,58 @@ mod tests {
         let app = after([choose("diaphragm", Some(Side::Right))]);
         let selected = app.world().resource::<ViewState>().selected.clone();
         assert_eq!(selected.map(|selected| selected.side), Some(Side::Midline));
+    }
+
+    #[test]
+    fn bones_and_joints_are_chosen_on_a_side_that_the_body_has_and_kept_beside_muscles() {
+        let mut app = test_app();
+        let skeleton = app.world().resource::<Content>().rig.skeleton().clone();
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/models/body_light.glb");
+        let bytes = std::fs::read(path).expect("the body");
+        let body = read_body(&bytes, &skeleton).expect("a sound body");
+        app.insert_resource(Body(body));
+        let keep = |muscle: &str| Command::KeepMuscle {
+            muscle: muscle.to_owned(),
+            side: Some(Side::Right),
+        };
+        for id in [
+            "sacrum",
+            "femur",
+            "disc_l4_l5",
+            "sacroiliac",
+            "piriformis",
+            "femr",
+        ] {
+            app.world_mut().write_message(keep(id));
+        }
+        app.update();
+        let (view, problems) = (
+            app.world().resource::<ViewState>(),
+            &app.world().resource::<Problems>().0,
+        );
+        let chosen = view.chosen().map(|one| (one.muscle.as_str(), one.side));
+        assert_eq!(
+            chosen.collect::<Vec<_>>(),
+            [
+                ("sacrum", Side::Midline),
+                ("femur", Side::Right),
+                ("disc_l4_l5", Side::Midline),
+                ("sacroiliac", Side::Right),
+                ("piriformis", Side::Right),
+            ]
+        );
+        let text = problems[0].problem.to_string();
+        assert!(text.contains("did you mean \"femur\"?"), "{text}");
+        let content = app.world().resource::<Content>();
+        let body = app.world().resource::<Body>();
+        let joint = view.also.last().expect("the joint");
+        let rows = rows(joint, &content.words, body).into_iter();
+        let names = rows.map(|row| body.structures()[row].name.to_string());
+        let names: Vec<String> = names.collect();
+        for part in ["bone.sacrum", "bone.hip_bone.right"] {
+            assert!(names.iter().any(|name| name == part), "{names:?}");
+        }
+        assert!(!names.iter().any(|name| name.ends_with("left")));
     }
 
     #[test]

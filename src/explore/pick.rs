@@ -5,7 +5,7 @@
 
 use bevy::{input::touch::Touches, prelude::*, window::PrimaryWindow};
 
-use crate::anatomy::{Kind, NodeName};
+use crate::anatomy::NodeName;
 use crate::body::{
     bind::Body,
     model::{BodyModel, Layer, LayerKind, skinning_matrices},
@@ -14,10 +14,10 @@ use crate::body::{
 use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::muscle::shape::{Shape, Stations};
-use crate::stage::{Command, PsoasSystems, Stage, ViewState};
+use crate::stage::{PsoasSystems, Stage, ViewState};
 use crate::tissue::shape::Hung;
 
-use super::{beside::Beside, camera::BodyCamera};
+use super::{beside::Beside, camera::BodyCamera, tap};
 
 /// The structure under the pointer.
 #[derive(Resource, Debug, Default, PartialEq)]
@@ -33,7 +33,7 @@ pub(crate) fn plugin(app: &mut App) {
         .init_resource::<PanelHasPointer>()
         .add_systems(
             Update,
-            (point_at_structure, choose_tapped)
+            (point_at_structure, tap::choose_tapped)
                 .chain()
                 .in_set(PsoasSystems::ReadInput)
                 .run_if(in_state(Stage::Viewing)),
@@ -174,41 +174,6 @@ fn shown(view: &ViewState) -> Vec<LayerKind> {
         }
     }
     shown
-}
-
-/// How far the pointer may move between press and release for a tap, pixels.
-const TAP: f32 = 6.0;
-
-fn choose_tapped(
-    mut pressed_at: Local<Option<Vec2>>,
-    buttons: Res<ButtonInput<MouseButton>>,
-    touches: Res<Touches>,
-    window: Option<Single<&Window, With<PrimaryWindow>>>,
-    panel: Res<PanelHasPointer>,
-    pointed: Res<Pointed>,
-    mut commands: MessageWriter<Command>,
-) {
-    let cursor = window.and_then(|window| window.cursor_position());
-    if buttons.just_pressed(MouseButton::Left) && !panel.0 {
-        *pressed_at = cursor;
-    }
-    let clicked = buttons.just_released(MouseButton::Left)
-        && pressed_at
-            .take()
-            .zip(cursor)
-            .is_some_and(|(from, to)| from.distance(to) < TAP);
-    let tapped = touches
-        .iter_just_released()
-        .any(|touch| touch.distance().length() < TAP);
-    if !clicked && !tapped {
-        return;
-    }
-    let chosen = |kind: Kind| kind == Kind::Muscle || kind.is_around();
-    let muscle = pointed.0.as_ref().filter(|name| chosen(name.kind));
-    commands.write(Command::SetMuscle {
-        muscle: muscle.map(|name| name.id.to_string()),
-        side: muscle.map(|name| name.side),
-    });
 }
 
 #[cfg(test)]

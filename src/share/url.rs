@@ -4,14 +4,14 @@ use std::num::NonZeroUsize;
 
 use crate::anatomy::Side;
 use crate::body::detail::Detail;
-use crate::excerpt::words;
+use crate::excerpt::{sided, words};
 use crate::problem::{Problem, did_you_mean};
 use crate::stage::{Command, Comparison, Layers, Motion, View};
 
 /// The keys of a query.
 const KEYS: &[&str] = &[
     "exercise", "mistake", "compare", "at", "view", "muscle", "side", "play", "motion", "skin",
-    "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body",
+    "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body", "also",
 ];
 
 /// What a query asks for.
@@ -49,6 +49,7 @@ struct Reader {
     at: Option<f32>,
     view: Option<View>,
     muscle: Option<String>,
+    also: Vec<(String, Option<Side>)>,
     side: Option<Side>,
     stands: bool,
     motion: Option<Motion>,
@@ -70,13 +71,10 @@ impl Reader {
             "compare" => self.comparison = Some(Comparison::parse(value)?),
             "at" => self.at = Some(fraction(key, value)?),
             "view" => self.view = Some(View::parse(value)?),
-            "side" => {
-                let side = Side::PAIR.into_iter().find(|side| side.word() == value);
-                self.side = Some(side.ok_or_else(|| {
-                    let words = Side::PAIR.map(Side::word);
-                    Problem::error(format!("unknown side \"{value}\""))
-                        .advise(did_you_mean(value, words))
-                })?);
+            "side" => self.side = Some(Side::parse(value)?),
+            "also" => {
+                let read = words(value).into_iter().map(|word| sided(&word));
+                self.also = read.collect::<Result<_, _>>()?;
             }
             "play" => self.stands = value == "false",
             "motion" => self.motion = Some(motion(value)?),
@@ -116,12 +114,7 @@ impl Reader {
         }));
         let comparison = self.comparison;
         commands.extend(comparison.map(|comparison| Command::SetComparison { comparison }));
-        if let Some(id) = self.muscle {
-            commands.push(Command::SetMuscle {
-                muscle: Some(id),
-                side: self.side,
-            });
-        }
+        commands.extend(chosen(self.also, self.muscle, self.side));
         commands.extend(self.layers.map(Command::SetLayers));
         let (only, hidden) = (self.only, self.hidden);
         if !only.is_empty() || !hidden.is_empty() {
@@ -145,6 +138,22 @@ impl Reader {
             problems: self.problems,
         }
     }
+}
+
+/// Chooses the first alone and the others beside it; the foremost comes last.
+fn chosen(
+    also: Vec<(String, Option<Side>)>,
+    muscle: Option<String>,
+    side: Option<Side>,
+) -> impl Iterator<Item = Command> {
+    let all = also.into_iter().chain(muscle.map(|muscle| (muscle, side)));
+    all.enumerate().map(|(place, (muscle, side))| match place {
+        0 => Command::SetMuscle {
+            muscle: Some(muscle),
+            side,
+        },
+        _ => Command::KeepMuscle { muscle, side },
+    })
 }
 
 /// A place from 0; the address counts from 1, as people do.
@@ -254,6 +263,26 @@ mod tests {
         let wrong = read_query("?zoom=-1&body=ligth").problems;
         assert!(wrong[0].to_string().contains("above 0"));
         assert!(wrong[1].to_string().contains("did you mean \"light\"?"));
+    }
+
+    #[test]
+    fn a_query_chooses_several_the_foremost_last() {
+        let asked = read_query("?muscle=psoas_major&also=iliacus.right,piriformis");
+        assert!(asked.problems.is_empty());
+        let keep = |muscle: &str| Command::KeepMuscle {
+            muscle: muscle.to_owned(),
+            side: None,
+        };
+        let first = Command::SetMuscle {
+            muscle: Some("iliacus".to_owned()),
+            side: Some(Side::Right),
+        };
+        assert_eq!(
+            asked.commands,
+            [first, keep("piriformis"), keep("psoas_major")]
+        );
+        let wrong = read_query("?also=iliacus.rigt").problems;
+        assert!(wrong[0].to_string().contains("did you mean \"right\"?"));
     }
 
     #[test]

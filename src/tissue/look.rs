@@ -60,17 +60,17 @@ impl Covers {
 /// The share of a structure's space that another one has to reach into to lie over it.
 const ENOUGH: f32 = 0.3;
 
-/// The rows of all structures, one after another. `involved` gives the involvement of each row.
+/// The rows of all structures, one after another. `chosen` are the rows that are chosen, `involved` gives the
+/// involvement of each row.
 pub fn look(
     body: &BodyModel,
     covers: &Covers,
     palette: &Palette,
     view: &ViewState,
+    chosen: &[usize],
     involved: &[Involvement],
 ) -> Vec<Row> {
-    let chosen = view.selected.as_ref();
-    let chosen = chosen.and_then(|chosen| body.structure(&chosen.muscle, chosen.side));
-    let is_chosen = |row: usize| chosen.is_some_and(|it| it.name == body.structures()[row].name);
+    let is_chosen = |row: usize| chosen.contains(&row);
     let worth = |row: usize| {
         if is_chosen(row) {
             1.0
@@ -97,7 +97,7 @@ pub fn look(
             row.opacity = 0.0;
         }
         let muscle = body.structures()[index].layer == LayerKind::Muscles;
-        if muscle && chosen.is_some() && worth(index) == 0.0 {
+        if muscle && !chosen.is_empty() && worth(index) == 0.0 {
             row.colour = palette.muscle_stepped_back;
         }
     }
@@ -130,7 +130,10 @@ pub fn opacity(layers: &Layers, layer: LayerKind) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{anatomy::Side, body::file::read_body, library::Library, stage::Selected};
+    use crate::{
+        anatomy::Side, body::file::read_body, explore::chosen::rows, library::Library,
+        stage::Selected,
+    };
 
     /// The opacity of two left muscles: one that lies over quadratus lumborum, and that one.
     fn opacities(view: &ViewState, worked: &[&str]) -> [f32; 2] {
@@ -152,7 +155,11 @@ mod tests {
                 },
             )
             .collect();
-        let rows = look(&body, &covers, &library.palette, view, &involved);
+        let chosen = view.chosen();
+        let chosen: Vec<usize> = chosen
+            .flat_map(|one| rows(one, &library.words, &body))
+            .collect();
+        let rows = look(&body, &covers, &library.palette, view, &chosen, &involved);
         ["latissimus_dorsi", "quadratus_lumborum"].map(|id| {
             let name = &body
                 .muscle(id, Side::Left)

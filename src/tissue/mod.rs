@@ -20,6 +20,7 @@ use crate::body::{
     bind::{Body, LayerMesh},
     model::{BodyModel, LayerKind, Structure},
 };
+use crate::explore::chosen;
 use crate::loading::Content;
 use crate::motion::{breath::Swell, player::Playing};
 use crate::muscle::{acting::Acting, timeline::Activity};
@@ -138,7 +139,18 @@ fn write_rows(
         return;
     }
     let involved = involvements(&body, &acting);
-    let looks = look(&body, &rows.covers, &content.palette, &view, &involved);
+    let chosen = view.chosen();
+    let chosen: Vec<usize> = chosen
+        .flat_map(|one| chosen::rows(one, &content.words, &body))
+        .collect();
+    let looks = look(
+        &body,
+        &rows.covers,
+        &content.palette,
+        &view,
+        &chosen,
+        &involved,
+    );
     let bytes: Vec<u8> = looks.iter().flat_map(Row::bytes).collect();
     if bytes == rows.written {
         return;
@@ -184,9 +196,9 @@ fn involvements(body: &BodyModel, acting: &Acting) -> Vec<Involvement> {
         .collect()
 }
 
-/// Writes the referred pain of the chosen muscle into the skin.
+/// Writes the referred pain of the chosen muscles into the skin.
 fn paint_pain(
-    mut painted: Local<Option<Selected>>,
+    mut painted: Local<Vec<Selected>>,
     view: Res<ViewState>,
     body: Res<Body>,
     content: Res<Content>,
@@ -194,11 +206,11 @@ fn paint_pain(
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<TissueMaterial>>,
 ) {
-    if *painted == view.selected && !content.is_changed() {
+    if painted.iter().eq(view.chosen()) && !content.is_changed() {
         return;
     }
-    painted.clone_from(&view.selected);
-    let patterns = view.selected.iter().filter_map(|selected| {
+    *painted = view.chosen().cloned().collect();
+    let patterns = view.chosen().filter_map(|selected| {
         let pattern = content.pattern(&selected.muscle)?;
         Some((pattern, selected.side))
     });
