@@ -2,6 +2,7 @@
 
 mod comparison;
 mod look;
+mod peel;
 mod selection;
 
 use bevy::prelude::*;
@@ -13,6 +14,7 @@ use crate::problem::Problem;
 
 pub use comparison::Comparison;
 pub use look::{Layers, View};
+pub use peel::Peel;
 pub use selection::{Selected, Tap};
 
 /// Where the app stands.
@@ -75,6 +77,8 @@ pub struct ViewState {
     pub view: View,
     /// How opaque each layer is.
     pub layers: Layers,
+    /// How deep the body is peeled.
+    pub peel: Peel,
     /// Which structures are shown, and what is framed.
     pub excerpt: Excerpt,
     /// How much nearer than what is framed needs, as a factor.
@@ -100,6 +104,7 @@ impl Default for ViewState {
             tap: Tap::default(),
             view: View::default(),
             layers: Layers::default(),
+            peel: Peel::default(),
             excerpt: Excerpt::default(),
             zoom: 1.0,
         }
@@ -261,7 +266,7 @@ pub enum Command {
         /// What was typed.
         query: String,
     },
-    /// Look as at first at the whole body, and count from the first repetition.
+    /// Look as at first at the whole body with everything shown, and count from the first repetition.
     Reset,
     /// Show layers more or less.
     SetLayers(Layers),
@@ -273,6 +278,27 @@ pub enum Command {
         /// Not these.
         #[serde(default)]
         hidden: Vec<String>,
+        /// These faintly.
+        #[serde(default)]
+        faded: Vec<String>,
+    },
+    /// Show nothing but what is chosen, or what is pointed at where nothing is; where that is so, everything again.
+    Isolate,
+    /// Show it no longer.
+    Hide,
+    /// Show it faintly; where it is faint, as it was.
+    Fade,
+    /// Show everything again.
+    ShowAll,
+    /// Peel the body down to a depth.
+    SetPeel {
+        /// 0 the skin to 4 the bones.
+        depth: f32,
+    },
+    /// Peel to the next stop inwards, or back to the one before.
+    StepPeel {
+        /// Which.
+        to: Neighbour,
     },
     /// Frame some structures, or the whole body.
     SetFocus {

@@ -79,6 +79,12 @@ struct Subject {
     /// Do not show these structures or kinds
     #[arg(long, value_delimiter = ',')]
     hide: Vec<String>,
+    /// Show these structures or kinds faintly
+    #[arg(long, value_delimiter = ',')]
+    fade: Vec<String>,
+    /// Peel the body down to skin, superficial, intermediate, deep or bone, or to a depth from 0 to 4 between them
+    #[arg(long)]
+    peel: Option<String>,
     /// Frame the picture around these structures
     #[arg(long, value_delimiter = ',')]
     focus: Vec<String>,

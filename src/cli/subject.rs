@@ -6,7 +6,7 @@ use crate::excerpt::{Excerpt, ZOOM, sided};
 use crate::explore::chosen::find;
 use crate::library::Library;
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Comparison, Layers, ViewState};
+use crate::stage::{Comparison, Layers, Peel, ViewState};
 
 use super::{Subject, assets_folder};
 
@@ -34,9 +34,13 @@ impl Subject {
         if let Some(layers) = &self.layers {
             view.layers = parse_layers(layers)?;
         }
+        if let Some(word) = &self.peel {
+            view.peel = Peel::parse(word)?;
+        }
         view.excerpt = Excerpt {
             only: self.only.clone(),
             hidden: self.hide.clone(),
+            faded: self.fade.clone(),
             focus: self.focus.clone(),
         };
         let body = self.body(library, &view.excerpt)?;

@@ -3,6 +3,7 @@
 
 use crate::anatomy::{Side, words::Words};
 use crate::body::model::BodyModel;
+use crate::excerpt::word;
 use crate::library::Library;
 use crate::problem::{Problem, did_you_mean};
 use crate::stage::Selected;
@@ -56,4 +57,10 @@ pub fn rows(chosen: &Selected, words: &Words, body: &BodyModel) -> Vec<usize> {
         side && parts.contains(&name.id.as_str())
     });
     meant.map(|(row, _)| row).collect()
+}
+
+/// The words for it, as an [`Excerpt`](crate::excerpt::Excerpt) takes them.
+pub(super) fn words_for(chosen: &Selected, words: &Words, body: &BodyModel) -> Vec<String> {
+    let rows = rows(chosen, words, body).into_iter();
+    rows.map(|row| word(&body.structures()[row].name)).collect()
 }

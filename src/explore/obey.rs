@@ -3,14 +3,18 @@
 use bevy::prelude::*;
 
 use crate::body::{bind::Body, model::BodyModel};
-use crate::excerpt::{Excerpt, ZOOM};
+use crate::excerpt::{Excerpt, ZOOM, word};
 use crate::loading::Content;
 use crate::motion::{exercise::Exercise, file::Mirror};
 use crate::stage::{
-    Command, Ending, Playback, Problems, PsoasSystems, Selected, ShownSide, Stage, View, ViewState,
+    Command, Ending, Layers, Peel, Playback, Problems, PsoasSystems, Selected, ShownSide, Stage,
+    View, ViewState,
 };
 
-use super::chosen::find;
+use super::{
+    chosen::{find, rows, words_for},
+    pick::Pointed,
+};
 
 /// Obeys commands once there is something to show.
 pub(crate) fn plugin(app: &mut App) {
@@ -27,6 +31,7 @@ fn obey(
     mut problems: ResMut<Problems>,
     content: Res<Content>,
     body: Option<Res<Body>>,
+    pointed: Option<Res<Pointed>>,
 ) {
     for command in commands.read() {
         match command.clone() {
@@ -64,7 +69,10 @@ fn obey(
             Command::SetMuscle { muscle, side } => {
                 let found = muscle.map(|id| find(&id, side, &content, model(&body)));
                 match found.transpose() {
-                    Ok(one) => choose(one, &mut view, &mut problems, &content),
+                    Ok(one) => {
+                        choose(one, &mut view, &mut problems, &content);
+                        bring_back(&mut view, &content, model(&body));
+                    }
                     Err(problem) => problems.report("muscle", problem),
                 }
             }
@@ -73,21 +81,43 @@ fn obey(
                     Ok(one) => {
                         problems.clear("muscle");
                         view.keep(one);
+                        bring_back(&mut view, &content, model(&body));
                     }
                     Err(problem) => problems.report("muscle", problem),
                 }
             }
             Command::SetTap { tap } => view.tap = tap,
             Command::SetLayers(layers) => view.layers = layers.clamped(),
-            Command::SetShown { only, hidden } => {
+            Command::SetShown {
+                only,
+                hidden,
+                faded,
+            } => {
                 let focus = view.excerpt.focus.clone();
                 let excerpt = Excerpt {
                     only,
                     hidden,
+                    faded,
                     focus,
                 };
                 set_excerpt(excerpt, &mut view, &mut problems, body.as_deref());
             }
+            Command::Isolate => {
+                let meant = meant(&view, &pointed, &content, model(&body));
+                view.excerpt.isolate(&meant);
+            }
+            Command::Hide => {
+                let meant = meant(&view, &pointed, &content, model(&body));
+                view.excerpt.hide(&meant);
+                view.choose(None);
+            }
+            Command::Fade => {
+                let meant = meant(&view, &pointed, &content, model(&body));
+                view.excerpt.fade(&meant);
+            }
+            Command::ShowAll => view.excerpt.show_all(),
+            Command::SetPeel { depth } => view.peel = Peel::new(depth),
+            Command::StepPeel { to } => view.peel = view.peel.step(to),
             Command::SetFocus { focus, zoom } => {
                 view.zoom = zoom.clamp(*ZOOM.start(), *ZOOM.end());
                 let excerpt = Excerpt {
@@ -98,7 +128,9 @@ fn obey(
             }
             Command::SetView { view: from } => view.view = from,
             Command::Reset => {
-                view.excerpt.focus.clear();
+                view.excerpt = Excerpt::default();
+                view.peel = Peel::default();
+                view.layers = Layers::default();
                 view.zoom = 1.0;
                 view.view = best_view(&view, &content);
                 view.rounds = 0;
@@ -209,6 +241,35 @@ fn model<'a>(body: &'a Option<Res<Body>>) -> Option<&'a BodyModel> {
     body.as_ref().map(|body| &body.0)
 }
 
+/// The words for what is chosen, or for what is pointed at where nothing is.
+fn meant(
+    view: &ViewState,
+    pointed: &Option<Res<Pointed>>,
+    content: &Content,
+    body: Option<&BodyModel>,
+) -> Vec<String> {
+    let chosen = body.into_iter().flat_map(|body| {
+        let chosen = view.chosen();
+        chosen.flat_map(|one| words_for(one, &content.words, body))
+    });
+    let chosen: Vec<String> = chosen.collect();
+    let pointed = pointed.as_ref().and_then(|pointed| pointed.0.as_ref());
+    match chosen.is_empty() {
+        true => pointed.map(word).into_iter().collect(),
+        false => chosen,
+    }
+}
+
+/// What was chosen last is seen, whatever was hidden before.
+fn bring_back(view: &mut ViewState, content: &Content, body: Option<&BodyModel>) {
+    let (Some(one), Some(body)) = (&view.selected, body) else {
+        return;
+    };
+    for row in rows(one, &content.words, body) {
+        view.excerpt.bring_back(&body.structures()[row].name);
+    }
+}
+
 /// Chooses one alone, or none; while the body stands still, pain is looked at from behind.
 fn choose(one: Option<Selected>, view: &mut ViewState, problems: &mut Problems, content: &Content) {
     problems.clear("muscle");
@@ -232,7 +293,6 @@ mod tests {
     use super::*;
     use crate::anatomy::Side;
     use crate::body::file::read_body;
-    use crate::explore::chosen::rows;
     use crate::library::Library;
     use crate::stage::{Comparison, Neighbour};
 
@@ -244,6 +304,16 @@ mod tests {
         app.add_plugins((MinimalPlugins, StatesPlugin, crate::stage::plugin, plugin))
             .insert_resource(Content(library))
             .insert_state(Stage::Viewing);
+        app
+    }
+
+    fn with_body() -> App {
+        let mut app = test_app();
+        let skeleton = app.world().resource::<Content>().rig.skeleton().clone();
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/models/body_light.glb");
+        let bytes = std::fs::read(path).expect("the body");
+        let body = read_body(&bytes, &skeleton).expect("a sound body");
+        app.insert_resource(Body(body));
         app
     }
 
@@ -378,12 +448,7 @@ mod tests {
 
     #[test]
     fn bones_and_joints_are_chosen_on_a_side_that_the_body_has_and_kept_beside_muscles() {
-        let mut app = test_app();
-        let skeleton = app.world().resource::<Content>().rig.skeleton().clone();
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/models/body_light.glb");
-        let bytes = std::fs::read(path).expect("the body");
-        let body = read_body(&bytes, &skeleton).expect("a sound body");
-        app.insert_resource(Body(body));
+        let mut app = with_body();
         let keep = |muscle: &str| Command::KeepMuscle {
             muscle: muscle.to_owned(),
             side: Some(Side::Right),
@@ -426,6 +491,36 @@ mod tests {
             assert!(names.iter().any(|name| name == part), "{names:?}");
         }
         assert!(!names.iter().any(|name| name.ends_with("left")));
+    }
+
+    #[test]
+    fn what_is_chosen_is_isolated_hidden_and_faded_on_its_side_and_comes_back_when_chosen() {
+        let choose = |muscle: &str| Command::SetMuscle {
+            muscle: Some(muscle.to_owned()),
+            side: Some(Side::Right),
+        };
+        let excerpt = |commands: &[Command]| {
+            let mut app = with_body();
+            commands.iter().for_each(|command| {
+                app.world_mut().write_message(command.clone());
+            });
+            app.update();
+            app.world().resource::<ViewState>().excerpt.clone()
+        };
+        let psoas = choose("psoas_major");
+        let isolated = excerpt(&[psoas.clone(), Command::Isolate]);
+        assert_eq!(isolated.only, ["psoas_major.right"]);
+        let both = excerpt(&[psoas.clone(), Command::Isolate, choose("iliacus")]);
+        assert_eq!(both.only, ["psoas_major.right", "iliacus.right"]);
+        let hidden = excerpt(&[psoas.clone(), Command::Hide, Command::Fade]);
+        assert_eq!(hidden.hidden, ["psoas_major.right"]);
+        assert!(hidden.faded.is_empty());
+        let again = excerpt(&[psoas.clone(), Command::Hide, psoas.clone()]);
+        assert_eq!(again, Excerpt::default());
+        let faded = excerpt(&[psoas.clone(), Command::Fade]);
+        assert_eq!(faded.faded, ["psoas_major.right"]);
+        let all = excerpt(&[psoas.clone(), Command::Fade, psoas, Command::ShowAll]);
+        assert!(!all.leaves_out());
     }
 
     #[test]

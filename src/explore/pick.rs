@@ -14,8 +14,8 @@ use crate::body::{
 use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::muscle::shape::{Shape, Stations};
-use crate::stage::{PsoasSystems, Stage, ViewState};
-use crate::tissue::shape::Hung;
+use crate::stage::{PsoasSystems, Stage};
+use crate::tissue::{Drawn, shape::Hung};
 
 use super::{beside::Beside, camera::BodyCamera, tap};
 
@@ -40,16 +40,18 @@ pub(crate) fn plugin(app: &mut App) {
         );
 }
 
-/// The nearest structure that a ray meets, among the layers that are shown, and how far away it is, metres.
+/// The nearest structure that a ray meets, among those that are not looked through, and how far away it is, metres.
+/// `drawn` says for each row how opaque it is.
 pub fn cast(
     body: &BodyModel,
     posture: &Posed,
     ray: &Ray,
-    shown: &[LayerKind],
+    drawn: &[f32],
 ) -> Option<(f32, NodeName)> {
     let mut nearest: Option<(f32, &NodeName)> = None;
-    for structure in body.structures() {
-        if !shown.contains(&structure.layer) || !structure.may_touch(posture.frames, ray) {
+    for (structure, opacity) in body.structures().iter().zip(drawn) {
+        if is_looked_through(structure.layer, *opacity) || !structure.may_touch(posture.frames, ray)
+        {
             continue;
         }
         let layer = body.layer(structure.layer);
@@ -111,10 +113,10 @@ fn cast_at_all<'a>(
     body: &BodyModel,
     postures: impl Iterator<Item = Posed<'a>>,
     ray: &Ray,
-    shown: &[LayerKind],
+    drawn: &[f32],
 ) -> Option<NodeName> {
     postures
-        .filter_map(|posture| cast(body, &posture, ray, shown))
+        .filter_map(|posture| cast(body, &posture, ray, drawn))
         .min_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, name)| name)
 }
@@ -125,11 +127,11 @@ fn point_at_structure(
     touches: Res<Touches>,
     camera: Single<(&Camera, &GlobalTransform), With<BodyCamera>>,
     panel: Res<PanelHasPointer>,
-    scene: (Res<Body>, Res<Content>, Res<ViewState>, Res<Hung>),
+    scene: (Res<Body>, Res<Content>, Res<Drawn>, Res<Hung>),
     postures: (Res<Playing>, Option<Res<Beside>>),
     mut pointed: ResMut<Pointed>,
 ) {
-    let (body, content, view, hung) = scene;
+    let (body, content, drawn, hung) = scene;
     let touch = touches
         .iter_just_pressed()
         .next()
@@ -151,29 +153,19 @@ fn point_at_structure(
         let second = beside.as_ref().map(|beside| beside.posture());
         let postures = playing.posture.iter().chain(&second);
         let postures = postures.map(|posture| Posed::new(&content, &hung.shape, &posture.frames));
-        cast_at_all(&body, postures, &ray, &shown(&view))
+        cast_at_all(&body, postures, &ray, &drawn)
     });
     pointed.set_if_neq(Pointed(found));
 }
 
-/// What a person sees through: a skin that is not solid is looked through.
-fn shown(view: &ViewState) -> Vec<LayerKind> {
-    let mut shown = Vec::new();
-    let layers = view.layers;
-    if layers.skin > 0.85 {
-        return vec![LayerKind::Skin];
+/// A skin that is not solid is looked through, and what is nearly dissolved.
+fn is_looked_through(layer: LayerKind, opacity: f32) -> bool {
+    const SKIN: f32 = 0.85;
+    const INSIDE: f32 = 0.3;
+    match layer {
+        LayerKind::Skin => opacity <= SKIN,
+        _ => opacity <= INSIDE,
     }
-    for (layer, opacity) in [
-        (LayerKind::Fascia, layers.fascia),
-        (LayerKind::Muscles, layers.muscles),
-        (LayerKind::Nerves, layers.nerves),
-        (LayerKind::Bones, layers.bones),
-    ] {
-        if opacity > 0.3 {
-            shown.push(layer);
-        }
-    }
-    shown
 }
 
 #[cfg(test)]
@@ -191,6 +183,9 @@ mod tests {
         let bytes = std::fs::read(assets.join("models/body_light.glb")).expect("the body");
         let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
         let shape = Shape::new(&library.muscles, &body, library.rig.skeleton());
+        let muscles = body.structures().iter();
+        let muscles = muscles.map(|row| f32::from(row.layer == LayerKind::Muscles));
+        let muscles: Vec<f32> = muscles.collect();
         let pelvis = library.rig.skeleton().joints()[0].centre;
         let at = |x: f32| library.rig.posture(&Pose::default(), pelvis + Vec3::X * x);
         let (first, second) = (at(0.0), at(1.0));
@@ -198,7 +193,7 @@ mod tests {
             let ray = Ray { origin, direction };
             let postures = [&first, &second].into_iter();
             let postures = postures.map(|posture| Posed::new(&library, &shape, &posture.frames));
-            cast_at_all(&body, postures, &ray, &[LayerKind::Muscles])
+            cast_at_all(&body, postures, &ray, &muscles)
         };
         // In front of the left thigh, and from either side at its height.
         let thigh = Vec3::new(0.1, 0.7, 3.0);

@@ -6,12 +6,13 @@ use crate::anatomy::Side;
 use crate::body::detail::Detail;
 use crate::excerpt::{sided, words};
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Command, Comparison, Layers, Motion, View};
+use crate::stage::{Command, Comparison, Layers, Motion, Peel, View};
 
 /// The keys of a query.
 const KEYS: &[&str] = &[
     "exercise", "mistake", "compare", "at", "view", "muscle", "side", "play", "motion", "skin",
     "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body", "also",
+    "fade", "peel",
 ];
 
 /// What a query asks for.
@@ -56,6 +57,8 @@ struct Reader {
     layers: Option<Layers>,
     only: Vec<String>,
     hidden: Vec<String>,
+    faded: Vec<String>,
+    peel: Option<Peel>,
     focus: Vec<String>,
     zoom: Option<f32>,
     detail: Detail,
@@ -80,6 +83,8 @@ impl Reader {
             "motion" => self.motion = Some(motion(value)?),
             "only" => self.only = words(value),
             "hide" => self.hidden = words(value),
+            "fade" => self.faded = words(value),
+            "peel" => self.peel = Some(Peel::parse(value)?),
             "focus" => self.focus = words(value),
             "zoom" => self.zoom = Some(factor(key, value)?),
             "body" => self.detail = Detail::parse(value)?,
@@ -116,9 +121,16 @@ impl Reader {
         commands.extend(comparison.map(|comparison| Command::SetComparison { comparison }));
         commands.extend(chosen(self.also, self.muscle, self.side));
         commands.extend(self.layers.map(Command::SetLayers));
-        let (only, hidden) = (self.only, self.hidden);
-        if !only.is_empty() || !hidden.is_empty() {
-            commands.push(Command::SetShown { only, hidden });
+        commands.extend(self.peel.map(|peel| Command::SetPeel {
+            depth: peel.depth(),
+        }));
+        let [only, hidden, faded] = [self.only, self.hidden, self.faded];
+        if [&only, &hidden, &faded].iter().any(|list| !list.is_empty()) {
+            commands.push(Command::SetShown {
+                only,
+                hidden,
+                faded,
+            });
         }
         if !self.focus.is_empty() || self.zoom.is_some() {
             commands.push(Command::SetFocus {
@@ -252,7 +264,8 @@ mod tests {
             [
                 Command::SetShown {
                     only: names(&["bone", "psoas_major"]),
-                    hidden: Vec::new()
+                    hidden: Vec::new(),
+                    faded: Vec::new(),
                 },
                 Command::SetFocus {
                     focus: names(&["psoas_major"]),
@@ -283,6 +296,18 @@ mod tests {
         );
         let wrong = read_query("?also=iliacus.rigt").problems;
         assert!(wrong[0].to_string().contains("did you mean \"right\"?"));
+    }
+
+    #[test]
+    fn a_query_peels_and_fades() {
+        let asked = read_query("?peel=deep&fade=psoas_major.left");
+        assert!(asked.problems.is_empty());
+        let shown = Command::SetShown {
+            only: Vec::new(),
+            hidden: Vec::new(),
+            faded: vec!["psoas_major.left".to_owned()],
+        };
+        assert_eq!(asked.commands, [Command::SetPeel { depth: 3.0 }, shown]);
     }
 
     #[test]

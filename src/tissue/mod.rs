@@ -30,7 +30,7 @@ use crate::pain::{
 };
 use crate::stage::{PsoasSystems, Selected, Stage, ViewState};
 
-use look::{Covers, Involvement, look, opacity};
+use look::{Covers, Involvement, look, opacity, unpeeled};
 use material::{PainShown, TissueMaterial};
 use row::Row;
 use shape::Hung;
@@ -38,6 +38,7 @@ use shape::Hung;
 /// Gives the body its material and keeps rows and pain up to date.
 pub(crate) fn plugin(app: &mut App) {
     app.add_plugins((MaterialPlugin::<TissueMaterial>::default(), shape::plugin))
+        .init_resource::<Drawn>()
         .add_systems(OnEnter(Stage::Viewing), dress_layers)
         .add_systems(
             Update,
@@ -59,6 +60,10 @@ struct Rows {
     written: Vec<u8>,
     covers: Covers,
 }
+
+/// How opaque each structure is drawn, by its row, 0 to 1.
+#[derive(Resource, Debug, Default, Deref)]
+pub struct Drawn(pub Vec<f32>);
 
 fn dress_layers(
     mut commands: Commands,
@@ -104,10 +109,17 @@ fn show_layers(
     view: Res<ViewState>,
     mut layers: Query<(&LayerMesh, &mut Visibility, &MeshMaterial3d<TissueMaterial>)>,
     mut materials: ResMut<Assets<TissueMaterial>>,
+    body: Res<Body>,
 ) {
+    let mut structures = body.structures().iter();
+    let skin = structures.find(|structure| structure.layer == LayerKind::Skin);
+    let skin = skin.map_or(0.0, |skin| unpeeled(&view, skin));
     for (layer, mut visibility, material) in &mut layers {
-        let opacity = opacity(&view.layers, layer.0);
-        let behind_skin = layer.0 != LayerKind::Skin && view.layers.skin >= 1.0;
+        let opacity = match layer.0 {
+            LayerKind::Skin => skin,
+            other => opacity(&view, other),
+        };
+        let behind_skin = layer.0 != LayerKind::Skin && skin >= 1.0;
         let shown = opacity > 0.0 && !behind_skin;
         let wanted = if shown {
             Visibility::Visible
@@ -134,6 +146,7 @@ fn write_rows(
     acting: Res<Acting>,
     view: Res<ViewState>,
     mut images: ResMut<Assets<Image>>,
+    mut drawn: ResMut<Drawn>,
 ) {
     if !view.is_changed() && !acting.is_changed() {
         return;
@@ -159,6 +172,7 @@ fn write_rows(
         image.data = Some(bytes.clone());
     }
     rows.written = bytes;
+    drawn.0 = looks.iter().map(|row| row.opacity).collect();
 }
 
 /// Tells the shader how far the breath swells the trunk: two numbers from 0 to 1, 16 bits each.
