@@ -290,6 +290,12 @@ pub enum Command {
     Fade,
     /// Show everything again.
     ShowAll,
+    /// Show and choose what was shown and chosen before the last step.
+    Undo,
+    /// Do again what was undone.
+    Redo,
+    /// Frame what is chosen, or what is pointed at where nothing is, from where most of it is seen.
+    FlyTo,
     /// Peel the body down to a depth.
     SetPeel {
         /// 0 the skin to 4 the bones.

@@ -1,12 +1,11 @@
 //! What of the body is meant by what is chosen: the atlas knows muscles and what lies around them, the words
 //! know bones, discs and joints.
 
-use crate::anatomy::{Side, words::Words};
+use crate::anatomy::{NodeName, Side, words::Words};
 use crate::body::model::BodyModel;
-use crate::excerpt::word;
 use crate::library::Library;
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::Selected;
+use crate::stage::{Selected, ViewState};
 
 /// What an id and a side mean.
 ///
@@ -59,8 +58,19 @@ pub fn rows(chosen: &Selected, words: &Words, body: &BodyModel) -> Vec<usize> {
     meant.map(|(row, _)| row).collect()
 }
 
-/// The words for it, as an [`Excerpt`](crate::excerpt::Excerpt) takes them.
-pub(super) fn words_for(chosen: &Selected, words: &Words, body: &BodyModel) -> Vec<String> {
-    let rows = rows(chosen, words, body).into_iter();
-    rows.map(|row| word(&body.structures()[row].name)).collect()
+/// The rows of everything that is chosen, or of what is pointed at where nothing is.
+pub(super) fn meant(
+    view: &ViewState,
+    pointed: Option<&NodeName>,
+    words: &Words,
+    body: &BodyModel,
+) -> Vec<usize> {
+    let chosen = view.chosen();
+    let chosen: Vec<usize> = chosen.flat_map(|one| rows(one, words, body)).collect();
+    if !chosen.is_empty() {
+        return chosen;
+    }
+    let mut structures = body.structures().iter();
+    let row = structures.position(|structure| Some(&structure.name) == pointed);
+    row.into_iter().collect()
 }

@@ -3,7 +3,9 @@
 pub mod beside;
 pub mod camera;
 pub mod chosen;
+mod fly;
 mod framing;
+pub mod history;
 #[cfg(not(target_family = "wasm"))]
 pub mod keys;
 mod obey;
@@ -17,7 +19,14 @@ use bevy::prelude::*;
 
 /// Everything a person does with the body.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins((beside::plugin, camera::plugin, obey::plugin, pick::plugin));
+    app.add_plugins((
+        beside::plugin,
+        camera::plugin,
+        fly::plugin,
+        history::plugin,
+        obey::plugin,
+        pick::plugin,
+    ));
     // On the web the page reads the keys.
     #[cfg(not(target_family = "wasm"))]
     app.add_plugins(keys::plugin);

@@ -12,7 +12,7 @@ use crate::stage::{
 };
 
 use super::{
-    chosen::{find, rows, words_for},
+    chosen::{self, find, rows},
     pick::Pointed,
 };
 
@@ -25,7 +25,7 @@ pub(crate) fn plugin(app: &mut App) {
     );
 }
 
-fn obey(
+pub(super) fn obey(
     mut commands: MessageReader<Command>,
     mut view: ResMut<ViewState>,
     mut problems: ResMut<Problems>,
@@ -136,6 +136,9 @@ fn obey(
                 view.rounds = 0;
             }
             Command::Find { .. }
+            | Command::Undo
+            | Command::Redo
+            | Command::FlyTo
             | Command::Orbit { .. }
             | Command::Zoom { .. }
             | Command::Pan { .. } => {}
@@ -248,16 +251,12 @@ fn meant(
     content: &Content,
     body: Option<&BodyModel>,
 ) -> Vec<String> {
-    let chosen = body.into_iter().flat_map(|body| {
-        let chosen = view.chosen();
-        chosen.flat_map(|one| words_for(one, &content.words, body))
-    });
-    let chosen: Vec<String> = chosen.collect();
     let pointed = pointed.as_ref().and_then(|pointed| pointed.0.as_ref());
-    match chosen.is_empty() {
-        true => pointed.map(word).into_iter().collect(),
-        false => chosen,
-    }
+    let names = body.into_iter().flat_map(|body| {
+        let rows = chosen::meant(view, pointed, &content.words, body).into_iter();
+        rows.map(|row| word(&body.structures()[row].name))
+    });
+    names.collect()
 }
 
 /// What was chosen last is seen, whatever was hidden before.

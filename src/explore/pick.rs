@@ -97,6 +97,15 @@ impl<'a> Posed<'a> {
         }
     }
 
+    /// The triangles of a structure as they are drawn, metres.
+    pub fn triangles(&self, body: &BodyModel, row: usize) -> impl Iterator<Item = [Vec3; 3]> {
+        let structure = &body.structures()[row];
+        let (kind, layer) = (structure.layer, body.layer(structure.layer));
+        let triangles = layer.indices[structure.corners.clone()].as_chunks::<3>().0;
+        let place = move |corner: u32| self.place(kind, layer, corner as usize);
+        triangles.iter().map(move |triangle| triangle.map(&place))
+    }
+
     /// Where a vertex is drawn, metres.
     fn place(&self, kind: LayerKind, layer: &Layer, vertex: usize) -> Vec3 {
         match kind {
