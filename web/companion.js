@@ -11,6 +11,7 @@ import { bodyFor, loadEngine, requireWebGl2, ViewerError } from "./load.js";
 import { panelView } from "./panel.js";
 import { player } from "./player.js";
 import { showSigns } from "./signs.js";
+import { tools } from "./tools.js";
 
 const FIRST_EXERCISE = "cat_cow";
 const FATAL = new Set(["panic", "body", "assets", "context_lost"]);
@@ -90,7 +91,7 @@ function listen() {
   const words = panelView(command, play.seek);
   const muscles = atWork(command);
   const choice = lists(command);
-  const show = [play.show, cameraControls(command), choice.show, words.show, muscles.show];
+  const show = [play.show, cameraControls(command), choice.show, words.show, muscles.show, tools(command)];
   canvasKeys(command, play);
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));
   let problems = "[]";

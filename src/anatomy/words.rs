@@ -122,11 +122,11 @@ impl Words {
         problems
     }
 
-    /// What forms a joint; of anything else nothing but itself.
+    /// What a joint, a group or a region consists of; of anything else nothing but itself.
     pub fn parts<'a>(&'a self, id: &'a str) -> Vec<&'a str> {
-        let joint = self.joints.iter().find(|joint| joint.id.as_str() == id);
-        joint.map_or(vec![id], |joint| {
-            joint.members.iter().map(String::as_str).collect()
+        let all = self.gatherings().find(|row| row.id.as_str() == id);
+        all.map_or(vec![id], |row| {
+            row.members.iter().map(String::as_str).collect()
         })
     }
 

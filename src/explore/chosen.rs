@@ -45,14 +45,14 @@ fn side_of(parts: &[&str], asked: Side, body: Option<&BodyModel>) -> Side {
     found.unwrap_or(Side::Midline)
 }
 
-/// The rows of the body that something chosen consists of: its own, or those of what forms a joint.
+/// The rows of the body that something chosen consists of: its own, or those of the parts of a joint, group or region.
 pub fn rows(chosen: &Selected, words: &Words, body: &BodyModel) -> Vec<usize> {
     let parts = words.parts(&chosen.muscle);
-    let of_joint = parts != [chosen.muscle.as_str()];
+    let of_several = parts != [chosen.muscle.as_str()];
     let rows = body.structures().iter().enumerate();
     let meant = rows.filter(|(_, structure)| {
         let name = &structure.name;
-        let side = name.side == chosen.side || of_joint && name.side == Side::Midline;
+        let side = name.side == chosen.side || of_several && name.side == Side::Midline;
         side && parts.contains(&name.id.as_str())
     });
     meant.map(|(row, _)| row).collect()

@@ -8,6 +8,7 @@ mod caption;
 mod difference;
 mod dose;
 mod exercise;
+mod explore;
 mod found;
 mod graph;
 mod legend;
@@ -31,6 +32,7 @@ pub use at_work::{AtWork, NowList, NowRow, Steady};
 pub use back_load::{BackGauge, BackLoad, DiscLoad};
 pub use caption::Caption;
 pub use exercise::{ExerciseCard, MistakeRow, PhaseRow};
+pub use explore::{ChosenRow, Explored, depth_words};
 pub use found::{Found, FoundRow};
 pub use graph::{Curve, Mark, MuscleGraph, Plot};
 pub use legend::LegendRow;
@@ -59,6 +61,7 @@ pub struct Panel {
     pub pointed: Option<String>,
     pub problems: Vec<Notice>,
     pub red_flags: RedFlagLines,
+    pub explore: Explored,
 }
 
 /// One line of a list to choose from.
@@ -124,6 +127,7 @@ impl Panel {
             pointed: pointed.map(str::to_owned),
             problems: problems.iter().map(notice).collect(),
             red_flags: red_flags(library),
+            explore: Explored::new(library, view),
         }
     }
 }
