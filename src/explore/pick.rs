@@ -8,7 +8,7 @@ use bevy::{input::touch::Touches, prelude::*, window::PrimaryWindow};
 use crate::anatomy::NodeName;
 use crate::body::{
     bind::Body,
-    model::{BodyModel, Layer, LayerKind, skinning_matrices},
+    model::{BOX_MARGIN, BodyModel, Layer, LayerKind, Structure, skinning_matrices},
     ray::Ray,
 };
 use crate::loading::Content;
@@ -48,22 +48,22 @@ pub fn cast(
     ray: &Ray,
     drawn: &[f32],
 ) -> Option<(f32, NodeName)> {
+    let candidates = body.structures().iter().zip(drawn);
+    let candidates = candidates.filter(|(row, opacity)| !is_looked_through(row.layer, **opacity));
+    let reached = candidates
+        .filter_map(|(structure, _)| Some((structure.reached(posture.frames, ray)?, structure)));
+    let mut reached: Vec<(f32, &Structure)> = reached.collect();
+    reached.sort_by(|(one, _), (other, _)| one.total_cmp(other));
     let mut nearest: Option<(f32, &NodeName)> = None;
-    for (structure, opacity) in body.structures().iter().zip(drawn) {
-        if is_looked_through(structure.layer, *opacity) || !structure.may_touch(posture.frames, ray)
-        {
-            continue;
+    for (enters, structure) in reached {
+        if nearest.is_some_and(|(distance, _)| distance + BOX_MARGIN < enters) {
+            break;
         }
-        let layer = body.layer(structure.layer);
-        for triangle in layer.indices[structure.corners.clone()].as_chunks::<3>().0 {
-            let corners =
-                triangle.map(|corner| posture.place(structure.layer, layer, corner as usize));
-            let Some(distance) = ray.meets(corners) else {
-                continue;
-            };
-            if nearest.is_none_or(|(best, _)| distance < best) {
-                nearest = Some((distance, &structure.name));
-            }
+        let found = posture.meets(body, structure, ray);
+        if let Some(distance) = found
+            && nearest.is_none_or(|(best, _)| distance < best)
+        {
+            nearest = Some((distance, &structure.name));
         }
     }
     nearest.map(|(distance, name)| (distance, name.clone()))
@@ -95,6 +95,21 @@ impl<'a> Posed<'a> {
             shape,
             stations,
         }
+    }
+
+    /// How far along a ray meets a structure, metres.
+    fn meets(&self, body: &BodyModel, structure: &Structure, ray: &Ray) -> Option<f32> {
+        let layer = body.layer(structure.layer);
+        let first = structure.vertices.start;
+        let vertices = structure.vertices.clone();
+        let places: Vec<Vec3> = vertices
+            .map(|vertex| self.place(structure.layer, layer, vertex))
+            .collect();
+        let triangles = layer.indices[structure.corners.clone()].as_chunks::<3>().0;
+        let distances = triangles.iter().filter_map(|triangle| {
+            ray.meets(triangle.map(|corner| places[corner as usize - first]))
+        });
+        distances.min_by(f32::total_cmp)
     }
 
     /// The triangles of a structure as they are drawn, metres.
