@@ -37,14 +37,14 @@ pub struct Covers {
 
 impl Covers {
     /// Finds what lies over what: a muscle or fascia of a shallower layer that shares much of the space.
-    /// A fascia lies over the muscles of its own layer too, and over an organ all that hides it.
+    /// A fascia lies over the muscles of its own layer too, and over an organ, a bone or a disc all that hides it.
     pub fn new(body: &BodyModel, atlas: &Atlas) -> Self {
         let depth = |structure: &Structure| atlas.layer(structure.name.id.as_str());
         let lies_over = |above: &Structure, below: &Structure| {
             let fascia = above.name.kind == Kind::Fascia && below.name.kind != Kind::Fascia;
             let shallower = depth(above) < depth(below) || fascia && depth(above) == depth(below);
             match below.name.kind {
-                Kind::Organ => below.share_hidden_by(above) > ENOUGH,
+                Kind::Organ | Kind::Bone | Kind::Disc => below.share_hidden_by(above) > ENOUGH,
                 _ => shallower && below.share_within(above) > ENOUGH,
             }
         };
@@ -57,9 +57,9 @@ impl Covers {
         };
         let covered = |kind: Kind| kind == Kind::Muscle || kind.is_around();
         let rows = body.structures().iter();
-        let rows = rows.map(|below| match covered(below.name.kind) {
-            true => over(below),
-            false => Vec::new(),
+        let rows = rows.map(|below| match below.name.kind {
+            Kind::Skin | Kind::Joint => Vec::new(),
+            _ => over(below),
         });
         let layer = |structure: &Structure| covered(structure.name.kind).then(|| depth(structure));
         Self {
@@ -85,6 +85,8 @@ pub fn look(
     involved: &[Involvement],
 ) -> Vec<Row> {
     let is_chosen = |row: usize| chosen.contains(&row);
+    let is_bony = |row: usize| body.structures()[row].name.kind.is_bony();
+    let bone_is_chosen = chosen.iter().any(|row| is_bony(*row));
     let worth = |row: usize| {
         if is_chosen(row) {
             1.0
@@ -109,6 +111,9 @@ pub fn look(
         let muscle = body.structures()[index].layer == LayerKind::Muscles;
         if muscle && !chosen.is_empty() && worth(index) == 0.0 {
             row.colour = palette.muscle_stepped_back;
+        }
+        if bone_is_chosen && is_bony(index) && worth(index) == 0.0 {
+            row.colour = palette.bone_stepped_back;
         }
     }
     for (below, over) in covers
@@ -215,6 +220,19 @@ mod tests {
             side: Side::Left,
         }));
         assert_eq!(opacities_of(left, &view, &[]), [1.0, 0.0, 1.0, 0.0]);
+    }
+
+    #[test]
+    fn a_chosen_bone_is_seen_past_what_hides_it() {
+        let view = ViewState {
+            selected: Some(Selected {
+                muscle: "femur".to_owned(),
+                side: Side::Left,
+            }),
+            ..ViewState::default()
+        };
+        let left = ["rectus_femoris", "latissimus_dorsi", "femur"];
+        assert_eq!(opacities_of(left, &view, &[]), [0.0, 1.0, 1.0]);
     }
 
     #[test]
