@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::anatomy::NodeName;
+use crate::anatomy::{NodeName, Side};
 use crate::problem::{Problem, did_you_mean};
 
 /// How much nearer, or farther, than what is framed needs.
@@ -16,6 +16,8 @@ pub struct Excerpt {
     pub only: Vec<String>,
     /// These are not shown.
     pub hidden: Vec<String>,
+    /// These are shown faintly, so that one sees what lies behind them.
+    pub faded: Vec<String>,
     /// The picture is framed around these; around the whole body where none is named.
     pub focus: Vec<String>,
 }
@@ -25,6 +27,56 @@ impl Excerpt {
     pub fn shows(&self, name: &NodeName) -> bool {
         let wanted = self.only.is_empty() || names(&self.only, name);
         wanted && !names(&self.hidden, name)
+    }
+
+    /// Whether a structure is shown only faintly.
+    pub fn fades(&self, name: &NodeName) -> bool {
+        names(&self.faded, name)
+    }
+
+    /// Shows nothing but what the words name; where that is so already, everything again.
+    pub fn isolate(&mut self, words: &[String]) {
+        match self.only == words {
+            true => self.only.clear(),
+            false => self.only = words.to_vec(),
+        }
+        self.hidden.retain(|word| !words.contains(word));
+    }
+
+    /// Shows what the words name no longer.
+    pub fn hide(&mut self, words: &[String]) {
+        let new = words.iter().filter(|word| !self.hidden.contains(word));
+        let new: Vec<String> = new.cloned().collect();
+        self.hidden.extend(new);
+    }
+
+    /// Shows what the words name faintly; where all of it is faint, as it was.
+    pub fn fade(&mut self, words: &[String]) {
+        let faint = words.iter().all(|word| self.faded.contains(word));
+        self.faded.retain(|word| !words.contains(word));
+        if !faint {
+            self.faded.extend_from_slice(words);
+        }
+    }
+
+    /// Shows everything, and nothing faintly.
+    pub fn show_all(&mut self) {
+        self.only.clear();
+        self.hidden.clear();
+        self.faded.clear();
+    }
+
+    /// Whether something is not shown, or only faintly.
+    pub fn leaves_out(&self) -> bool {
+        !(self.only.is_empty() && self.hidden.is_empty() && self.faded.is_empty())
+    }
+
+    /// Brings back a structure that is not shown.
+    pub fn bring_back(&mut self, name: &NodeName) {
+        self.hidden.retain(|word| !is_named(word, name));
+        if !self.shows(name) {
+            self.only.push(word(name));
+        }
     }
 
     /// Whether the picture is framed around a structure.
@@ -40,7 +92,8 @@ impl Excerpt {
         &self,
         body: impl Iterator<Item = &'a NodeName> + Clone,
     ) -> Result<(), Problem> {
-        let mut words = self.only.iter().chain(&self.hidden).chain(&self.focus);
+        let lists = [&self.only, &self.hidden, &self.faded, &self.focus];
+        let mut words = lists.into_iter().flatten();
         let unknown = |word: &&String| !body.clone().any(|name| is_named(word, name));
         words.find(unknown).map_or(Ok(()), |word| {
             let known = body.clone().map(|name| name.id.as_str());
@@ -59,6 +112,22 @@ fn is_named(word: &str, name: &NodeName) -> bool {
         Some((id, side)) => name.id.as_str() == id && name.side.word() == side,
         None => name.id.as_str() == word || name.kind.word() == word,
     }
+}
+
+/// An id, and its side where one is given, such as `iliacus.left`.
+///
+/// # Errors
+/// When the side is neither left nor right.
+pub fn sided(word: &str) -> Result<(String, Option<Side>), Problem> {
+    match word.split_once('.') {
+        Some((id, word)) => Ok((id.to_owned(), Some(Side::parse(word)?))),
+        None => Ok((word.to_owned(), None)),
+    }
+}
+
+/// The word for a structure of one side, such as `psoas_major.left`.
+pub fn word(name: &NodeName) -> String {
+    format!("{}.{}", name.id, name.side.word())
 }
 
 /// The words of a list such as `bone,psoas_major`.
@@ -84,7 +153,7 @@ mod tests {
         let excerpt = Excerpt {
             only: words(only),
             hidden: words(hidden),
-            focus: Vec::new(),
+            ..Excerpt::default()
         };
         let body = body();
         let shown = body.iter().filter(|name| excerpt.shows(name));
@@ -97,6 +166,30 @@ mod tests {
         assert_eq!(shown("bone", ""), ["bone.femur.left"]);
         assert_eq!(shown("psoas_major", "").len(), 2);
         assert_eq!(shown("psoas_major,femur", "psoas_major.left").len(), 2);
+    }
+
+    #[test]
+    fn what_is_isolated_hidden_and_faded_is_brought_back_by_the_same_or_by_being_chosen() {
+        let body = body();
+        let [femur, left, right] = [0, 1, 2].map(|row| &body[row]);
+        let mut excerpt = Excerpt::default();
+        let psoas = [word(left)];
+        excerpt.isolate(&psoas);
+        assert!(excerpt.shows(left) && !excerpt.shows(right) && !excerpt.shows(femur));
+        excerpt.bring_back(right);
+        assert!(excerpt.shows(left) && excerpt.shows(right) && !excerpt.shows(femur));
+        excerpt.only = psoas.to_vec();
+        excerpt.isolate(&psoas);
+        assert_eq!(excerpt, Excerpt::default());
+        excerpt.fade(&psoas);
+        assert!(excerpt.fades(left) && !excerpt.fades(right));
+        excerpt.fade(&psoas);
+        assert!(!excerpt.leaves_out());
+        excerpt.hide(&psoas);
+        excerpt.hide(&psoas);
+        assert_eq!(excerpt.hidden, psoas);
+        excerpt.bring_back(left);
+        assert_eq!(excerpt, Excerpt::default());
     }
 
     #[test]

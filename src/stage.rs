@@ -3,6 +3,8 @@
 mod comparison;
 mod hurt;
 mod look;
+mod peel;
+mod selection;
 
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -14,6 +16,8 @@ use crate::problem::Problem;
 pub use comparison::Comparison;
 pub use hurt::{Leaving, Painted, RedFlagCheck, STRONGEST, Tapping, is_strength, wrong_strength};
 pub use look::{Layers, View};
+pub use peel::Peel;
+pub use selection::{Selected, Tap};
 
 /// Where the app stands.
 #[derive(States, Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -65,12 +69,18 @@ pub struct ViewState {
     pub speed: f32,
     /// What happens at the end.
     pub ending: Ending,
-    /// The muscle that was chosen, or what lies around it.
+    /// The foremost of what was chosen: the one whose card is read.
     pub selected: Option<Selected>,
+    /// What else is chosen, in the order in which it was.
+    pub also: Vec<Selected>,
+    /// What a tap does.
+    pub tap: Tap,
     /// The side from which the body was last asked to be seen.
     pub view: View,
     /// How opaque each layer is.
     pub layers: Layers,
+    /// How deep the body is peeled.
+    pub peel: Peel,
     /// Which structures are shown, and what is framed.
     pub excerpt: Excerpt,
     /// How much nearer than what is framed needs, as a factor.
@@ -98,8 +108,11 @@ impl Default for ViewState {
             speed: 1.0,
             ending: Ending::Repeat,
             selected: None,
+            also: Vec::new(),
+            tap: Tap::default(),
             view: View::default(),
             layers: Layers::default(),
+            peel: Peel::default(),
             excerpt: Excerpt::default(),
             zoom: 1.0,
             hurts: Vec::new(),
@@ -176,15 +189,6 @@ pub enum Ending {
     Stop,
 }
 
-/// A muscle that was chosen, or a fascia, ligament, nerve or organ.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Selected {
-    /// Its id.
-    pub muscle: String,
-    /// Its side.
-    pub side: Side,
-}
-
 /// Everything a person can ask for, from panel, key, URL or page: the one way to change the
 /// [`ViewState`]. `web/engine.js` sends the same names; a test compares the two lists.
 #[derive(Message, Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -244,12 +248,24 @@ pub enum Command {
         /// Which.
         comparison: Comparison,
     },
-    /// Choose a muscle or what lies around it, or none.
+    /// Choose a muscle, what lies around it, a bone, a disc or a joint, and nothing else; or none.
     SetMuscle {
         /// Its id.
         muscle: Option<String>,
         /// Its side; left where none is given.
         side: Option<Side>,
+    },
+    /// Choose one more beside what is chosen, or give it up where it is chosen.
+    KeepMuscle {
+        /// Its id.
+        muscle: String,
+        /// Its side; left where none is given.
+        side: Option<Side>,
+    },
+    /// Let a tap choose one alone, or one more.
+    SetTap {
+        /// Which.
+        tap: Tap,
     },
     /// Look from a side.
     SetView {
@@ -261,7 +277,7 @@ pub enum Command {
         /// What was typed.
         query: String,
     },
-    /// Look as at first at the whole body, and count from the first repetition.
+    /// Look as at first at the whole body with everything shown, and count from the first repetition.
     Reset,
     /// Show layers more or less.
     SetLayers(Layers),
@@ -273,6 +289,33 @@ pub enum Command {
         /// Not these.
         #[serde(default)]
         hidden: Vec<String>,
+        /// These faintly.
+        #[serde(default)]
+        faded: Vec<String>,
+    },
+    /// Show nothing but what is chosen, or what is pointed at where nothing is; where that is so, everything again.
+    Isolate,
+    /// Show it no longer.
+    Hide,
+    /// Show it faintly; where it is faint, as it was.
+    Fade,
+    /// Show everything again.
+    ShowAll,
+    /// Show and choose what was shown and chosen before the last step.
+    Undo,
+    /// Do again what was undone.
+    Redo,
+    /// Frame what is chosen, or what is pointed at where nothing is, from where most of it is seen.
+    FlyTo,
+    /// Peel the body down to a depth.
+    SetPeel {
+        /// 0 the skin to 4 the bones.
+        depth: f32,
+    },
+    /// Peel to the next stop inwards, or back to the one before.
+    StepPeel {
+        /// Which.
+        to: Neighbour,
     },
     /// Frame some structures, or the whole body.
     SetFocus {

@@ -13,6 +13,7 @@ import { panelView } from "./panel.js";
 import { player } from "./player.js";
 import { redFlags } from "./red_flags.js";
 import { showSigns } from "./signs.js";
+import { tools } from "./tools.js";
 
 const FIRST_EXERCISE = "cat_cow";
 const FATAL = new Set(["panic", "body", "assets", "context_lost"]);
@@ -94,7 +95,7 @@ function listen() {
   const choice = lists(command);
   const pain = painSearch(command);
   const questions = redFlags(command);
-  const show = [play.show, cameraControls(command), choice.show, words.show, muscles.show, pain.show];
+  const show = [play.show, cameraControls(command), choice.show, words.show, muscles.show, tools(command), pain.show];
   canvasKeys(command, play);
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));
   let problems = "[]";

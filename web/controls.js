@@ -45,12 +45,28 @@ export function canvasKeys(send, player) {
     "=": zoom(ZOOM_STEP),
     "-": zoom(1 / ZOOM_STEP),
     "Home": { type: "reset" },
+    "Escape": { type: "set_muscle", muscle: null, side: null },
+    "i": { type: "isolate" },
+    "h": { type: "hide" },
+    "x": { type: "fade" },
+    "a": { type: "show_all" },
+    "f": { type: "fly_to" },
+    "[": { type: "step_peel", to: "previous" },
+    "]": { type: "step_peel", to: "next" },
   };
-  const steps = { " ": player.toggle, ",": player.previous, ".": player.next, "h": () => byId("hurts-button").click() };
+  const steps = { " ": player.toggle, ",": player.previous, ".": player.next, "w": () => byId("hurts-button").click() };
   byId("psoas-canvas").addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      const step = { z: "undo", Z: "redo", y: "redo" }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      send({ type: step });
+      return;
+    }
     const arrow = event.key.startsWith("Arrow");
-    const command = commands[event.shiftKey && arrow ? `Shift ${event.key}` : event.key];
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const command = commands[event.shiftKey && arrow ? `Shift ${key}` : key];
     const step = steps[event.key];
     if (!command && !step) return;
     event.preventDefault();

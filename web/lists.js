@@ -9,6 +9,7 @@ const PHONE = window.matchMedia("(max-width: 899px)");
 /** Wires the list; returns `{ show(panel), found(event) }`. */
 export function lists(send) {
   let side = "left";
+  let keeps = false;
 
   const choose = (command) => {
     send(command);
@@ -17,7 +18,9 @@ export function lists(send) {
   const exercise = (item, chosen) =>
     entry(item, chosen, () => choose({ type: "set_exercise", exercise: item.id === chosen ? null : item.id }));
   const muscle = (item, chosen) =>
-    entry(item, chosen, () => choose({ type: "set_muscle", muscle: item.id === chosen ? null : item.id, side }));
+    entry(item, chosen, (event) => choose(event.shiftKey || event.ctrlKey || event.metaKey || keeps
+      ? { type: "keep_muscle", muscle: item.id, side }
+      : { type: "set_muscle", muscle: item.id === chosen ? null : item.id, side }));
 
   const drawExercises = onChange(([items, chosen]) => refill("exercise-list", items.map((item) => exercise(item, chosen))));
   const drawMuscles = onChange(([items, chosen]) => refill("muscle-list", items.map((item) => muscle(item, chosen))));
@@ -54,6 +57,7 @@ export function lists(send) {
   const show = (panel) => {
     byId("lists").hidden = menu.hidden = false;
     selected = panel.card?.id ?? null;
+    keeps = panel.explore.tap === "keeps";
     if (panel.card && panel.card.side !== side && panel.card.side !== "midline") side = panel.card.side;
     drawExercises([panel.exercises, panel.exercise?.id ?? null]);
     drawMuscles([panel.muscles, selected]);

@@ -8,6 +8,8 @@ use bevy::math::Vec3;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::problem::{Problem, did_you_mean};
+
 /// The subject's own side of a structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -31,6 +33,18 @@ impl Side {
             Self::Right => "right",
             Self::Midline => "midline",
         }
+    }
+
+    /// The side of the word `left` or `right`.
+    ///
+    /// # Errors
+    /// The nearest of the two, when the word is neither.
+    pub fn parse(word: &str) -> Result<Self, Problem> {
+        let side = Self::PAIR.into_iter().find(|side| side.word() == word);
+        side.ok_or_else(|| {
+            Problem::error(format!("unknown side \"{word}\""))
+                .advise(did_you_mean(word, Self::PAIR.map(Self::word)))
+        })
     }
 
     /// The sign of x on this side: 1 on the left, -1 on the right, 0 on the median plane.

@@ -125,6 +125,21 @@ impl Words {
         problems
     }
 
+    /// What a joint, a group or a region consists of; of anything else nothing but itself.
+    pub fn parts<'a>(&'a self, id: &'a str) -> Vec<&'a str> {
+        let all = self.gatherings().find(|row| row.id.as_str() == id);
+        all.map_or(vec![id], |row| {
+            row.members.iter().map(String::as_str).collect()
+        })
+    }
+
+    /// The ids of bones, discs and joints: what can be chosen beside what the atlas knows.
+    pub fn bony_ids(&self) -> impl Iterator<Item = &str> + Clone {
+        let bony = self.bones.iter().chain(&self.discs).map(|row| &row.id);
+        let all = bony.chain(self.joints.iter().map(|row| &row.id));
+        all.map(StructureId::as_str)
+    }
+
     /// Joints, groups and regions.
     pub fn gatherings(&self) -> impl Iterator<Item = &Gathering> {
         self.joints.iter().chain(&self.groups).chain(&self.regions)

@@ -306,12 +306,13 @@ impl Structure {
         (common.max(Vec3::ZERO), high - low)
     }
 
-    /// Whether a ray may touch the structure as posed: a quick test that never misses.
-    pub fn may_touch(&self, frames: &[Isometry3d], ray: &Ray) -> bool {
-        self.boxes.iter().any(|(joint, centre, half)| {
+    /// How far along a ray may first touch the structure as posed, metres; none where it surely does not.
+    pub fn reached(&self, frames: &[Isometry3d], ray: &Ray) -> Option<f32> {
+        let boxes = self.boxes.iter().filter_map(|(joint, centre, half)| {
             let local = ray.seen_from(frames[*joint]);
-            local.touches_box(*centre, *half)
-        })
+            local.enters_box(*centre, *half)
+        });
+        boxes.min_by(f32::total_cmp)
     }
 }
 
@@ -362,4 +363,4 @@ fn boxes(
 }
 
 /// How far a blended vertex, or one that follows the path of its muscle, may leave the boxes of its joints, metres.
-const BOX_MARGIN: f32 = 0.03;
+pub const BOX_MARGIN: f32 = 0.03;

@@ -20,14 +20,14 @@ impl Ray {
         }
     }
 
-    /// Whether it touches a box along the axes.
-    pub fn touches_box(&self, centre: Vec3, half: Vec3) -> bool {
+    /// How far along it comes into a box along the axes, metres; 0 where it starts inside, none where it never does.
+    pub fn enters_box(&self, centre: Vec3, half: Vec3) -> Option<f32> {
         let inverse = self.direction.recip();
         let to_low = (centre - half - self.origin) * inverse;
         let to_high = (centre + half - self.origin) * inverse;
-        let enter = to_low.min(to_high).max_element();
+        let enter = to_low.min(to_high).max_element().max(0.0);
         let leave = to_low.max(to_high).min_element();
-        leave >= enter.max(0.0)
+        (leave >= enter).then_some(enter)
     }
 
     /// How far along it meets a triangle, metres; from either side (Moeller and Trumbore, 1997).
@@ -67,8 +67,9 @@ mod tests {
         };
         assert_eq!(AHEAD.meets(triangle(2.0)), Some(2.0));
         assert_eq!(AHEAD.meets(triangle(-2.0)), None);
-        assert!(AHEAD.touches_box(Vec3::Z * 2.0, Vec3::ONE));
-        assert!(!AHEAD.touches_box(Vec3::Z * -2.0, Vec3::ONE));
-        assert!(!AHEAD.touches_box(Vec3::new(3.0, 0.0, 2.0), Vec3::ONE));
+        assert_eq!(AHEAD.enters_box(Vec3::Z * 2.0, Vec3::ONE), Some(1.0));
+        assert_eq!(AHEAD.enters_box(Vec3::Z * 0.5, Vec3::ONE), Some(0.0));
+        assert_eq!(AHEAD.enters_box(Vec3::Z * -2.0, Vec3::ONE), None);
+        assert_eq!(AHEAD.enters_box(Vec3::new(3.0, 0.0, 2.0), Vec3::ONE), None);
     }
 }

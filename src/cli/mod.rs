@@ -61,9 +61,12 @@ struct Subject {
     /// Show the mistake on a second body beside the right motion
     #[arg(long, requires = "mistake")]
     compare: bool,
-    /// Muscle to choose, with its trigger points and referred pain, or a fascia, ligament, nerve or organ
+    /// Muscle to choose, with its trigger points and referred pain, or any other part of the body
     #[arg(long)]
     muscle: Option<String>,
+    /// What else to choose, such as iliacus,piriformis.right
+    #[arg(long, value_delimiter = ',')]
+    also: Vec<String>,
     /// Side of the muscle: left or right
     #[arg(long, default_value = "left")]
     side: String,
@@ -76,6 +79,12 @@ struct Subject {
     /// Do not show these structures or kinds
     #[arg(long, value_delimiter = ',')]
     hide: Vec<String>,
+    /// Show these structures or kinds faintly
+    #[arg(long, value_delimiter = ',')]
+    fade: Vec<String>,
+    /// Peel the body down to skin, superficial, intermediate, deep or bone, or to a depth from 0 to 4 between them
+    #[arg(long)]
+    peel: Option<String>,
     /// Frame the picture around these structures
     #[arg(long, value_delimiter = ',')]
     focus: Vec<String>,

@@ -1,11 +1,12 @@
 //! What is to be seen, as the command line says it.
 
 use crate::anatomy::Side;
-use crate::body::{detail::Detail, file::read_body};
-use crate::excerpt::{Excerpt, ZOOM};
+use crate::body::{detail::Detail, file::read_body, model::BodyModel};
+use crate::excerpt::{Excerpt, ZOOM, sided};
+use crate::explore::chosen::find;
 use crate::library::Library;
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Comparison, Layers, Painted, Selected, View, ViewState};
+use crate::stage::{Comparison, Layers, Painted, Peel, View, ViewState};
 
 use super::{Subject, assets_folder};
 
@@ -33,16 +34,25 @@ impl Subject {
         if self.compare {
             view.comparison = Comparison::Beside;
         }
-        view.selected = self.selected(library)?;
         if let Some(layers) = &self.layers {
             view.layers = parse_layers(layers)?;
+        }
+        if let Some(word) = &self.peel {
+            view.peel = Peel::parse(word)?;
         }
         view.excerpt = Excerpt {
             only: self.only.clone(),
             hidden: self.hide.clone(),
+            faded: self.fade.clone(),
             focus: self.focus.clone(),
         };
-        self.check_words(&view.excerpt, library)?;
+        let body = self.body(library, &view.excerpt)?;
+        if let Some(body) = &body {
+            let structures = body.structures().iter();
+            view.excerpt
+                .check(structures.map(|structure| &structure.name))?;
+        }
+        self.choose(&mut view, library, body.as_ref())?;
         view.zoom = self.zoom()?;
         let hurts = self.hurts.iter();
         let hurts = hurts.map(|text| Painted::parse(text, &library.zones));
@@ -59,19 +69,31 @@ impl Subject {
         word.map_or(Ok(Detail::default()), Detail::parse)
     }
 
-    /// Whether the body has what is named; it is only read for that.
-    fn check_words(&self, excerpt: &Excerpt, library: &Library) -> Result<(), Problem> {
-        if *excerpt == Excerpt::default() {
-            return Ok(());
+    /// Chooses what is named.
+    fn choose(
+        &self,
+        view: &mut ViewState,
+        library: &Library,
+        body: Option<&BodyModel>,
+    ) -> Result<(), Problem> {
+        let first = Side::parse(&self.side)?;
+        for word in self.also.iter().chain(&self.muscle) {
+            let (id, side) = sided(word)?;
+            view.keep(find(&id, side.or(Some(first)), library, body)?);
+        }
+        Ok(())
+    }
+
+    /// The body, where something of it is named; it is only read for that.
+    fn body(&self, library: &Library, excerpt: &Excerpt) -> Result<Option<BodyModel>, Problem> {
+        if *excerpt == Excerpt::default() && self.muscle.is_none() && self.also.is_empty() {
+            return Ok(None);
         }
         let path = self.detail()?.path();
         let bytes = std::fs::read(assets_folder().join(path));
         let body = bytes.map_err(|error| Problem::error(error.to_string()).in_file(path))?;
-        match read_body(&body, library.rig.skeleton()) {
-            Ok(body) => excerpt.check(body.structures().iter().map(|structure| &structure.name)),
-            // Whoever draws the body says what is wrong with it.
-            Err(_) => Ok(()),
-        }
+        // Whoever draws the body says what is wrong with it.
+        Ok(read_body(&body, library.rig.skeleton()).ok())
     }
 
     fn zoom(&self) -> Result<f32, Problem> {
@@ -81,23 +103,6 @@ impl Subject {
         }
         let range = format!("give a number from {} to {}", ZOOM.start(), ZOOM.end());
         Err(Problem::error(format!("--zoom {zoom} is not a factor")).advise(range))
-    }
-
-    fn selected(&self, library: &Library) -> Result<Option<Selected>, Problem> {
-        let Some(id) = &self.muscle else {
-            return Ok(None);
-        };
-        let laterality = library.laterality(id)?;
-        let words = Side::PAIR.map(Side::word);
-        let side = Side::PAIR.into_iter().find(|side| side.word() == self.side);
-        let side = side.ok_or_else(|| {
-            Problem::error(format!("unknown side \"{}\"", self.side))
-                .advise(did_you_mean(&self.side, words))
-        })?;
-        Ok(Some(Selected {
-            muscle: id.clone(),
-            side: laterality.side(Some(side)),
-        }))
     }
 }
 

@@ -9,7 +9,7 @@ use bevy::{
     ecs::system::SystemParam,
     prelude::*,
 };
-use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin};
+use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera, PanOrbitCameraPlugin};
 
 use crate::body::{bind::Body, model::skinning_matrices, rig::Posture};
 use crate::loading::Content;
@@ -18,6 +18,7 @@ use crate::stage::{Command, Motion, PsoasSystems, Stage, View, ViewState};
 
 use super::{
     beside::Beside,
+    chosen,
     framing::{Bounds, FIELD_OF_VIEW, Framing, bounds_of, bounds_of_course, bounds_of_named},
     pair::around_pair,
     placed::{FARTHEST, Held, NEAREST, Placed, Subject},
@@ -27,6 +28,9 @@ use super::{
 const ABOVE: f32 = 8.0_f32.to_radians();
 /// How slowly the camera goes where it is sent, 0 at once.
 const SMOOTHNESS: f32 = 0.35;
+
+/// How far the point that is looked at strays from a body of ordinary size, metres.
+const STRAYS: f32 = 2.5;
 
 /// The camera that shows the body.
 #[derive(Component)]
@@ -72,6 +76,9 @@ pub fn body_camera() -> impl Bundle {
             zoom_upper_limit: Some(FARTHEST),
             pitch_lower_limit: Some(-0.45 * std::f32::consts::PI),
             pitch_upper_limit: Some(0.49 * std::f32::consts::PI),
+            allow_upside_down: false,
+            focus_bounds_shape: Some(FocusBoundsShape::Sphere(Sphere::new(STRAYS))),
+            focus_bounds_origin: Vec3::Y,
             ..default()
         },
     )
@@ -87,6 +94,9 @@ impl View {
             Self::Left => 90.0,
             Self::Back | Self::Above => 180.0,
             Self::Right => -90.0,
+            Self::FrontRight => -35.0,
+            Self::BackLeft => 145.0,
+            Self::BackRight => -145.0,
         };
         let pitch = match self {
             Self::Above => FROM_ABOVE.to_radians(),
@@ -133,7 +143,10 @@ impl Scene<'_> {
                     let posture = self.body.on_floor(&self.content.rig, pose);
                     Framing::around_box(bounds_of([posture]), 0.0)
                 }
-                None => Framing::standing(&self.body, view),
+                None => {
+                    let rows = |one| chosen::rows(one, &self.content.words, &self.body);
+                    Framing::standing(&self.body, view.chosen().flat_map(rows))
+                }
             })
     }
 
@@ -251,7 +264,7 @@ fn obey_camera(
                 orbit.target_focus += transform.right() * *right_m + transform.up() * *up_m;
             }
             Command::SetView { view } => turn_to(&mut orbit, *view),
-            Command::Reset => {
+            Command::Reset | Command::FlyTo => {
                 turn_to(&mut orbit, view.view);
                 let size = camera.logical_viewport_size().unwrap_or(Vec2::ONE);
                 placed.put(&mut orbit, scene.framing(&view), view.zoom, size);

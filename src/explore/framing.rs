@@ -5,7 +5,6 @@ use bevy::math::{Affine3A, Vec3};
 use crate::body::{model::BodyModel, rig::Posture};
 use crate::excerpt::Excerpt;
 use crate::motion::{course::Course, kinematics::Kinematics};
-use crate::stage::ViewState;
 
 /// Vertical field of view of the camera, radians.
 pub(super) const FIELD_OF_VIEW: f32 = 30.0_f32.to_radians();
@@ -78,7 +77,8 @@ impl Framing {
         }
     }
 
-    pub(super) fn standing(body: &BodyModel, view: &ViewState) -> Self {
+    /// Around the chosen structures of the standing body, given by their rows, or around all of it.
+    pub(super) fn standing(body: &BodyModel, chosen: impl IntoIterator<Item = usize>) -> Self {
         /// Around a muscle, metres: far enough to know where on the body it is.
         const AROUND: f32 = 0.24;
         let whole = Self {
@@ -87,9 +87,9 @@ impl Framing {
             half_width: 0.33,
             half_depth: 0.33,
         };
-        let chosen = view.selected.as_ref();
-        let chosen = chosen.and_then(|chosen| body.structure(&chosen.muscle, chosen.side));
-        chosen.map_or(whole, |chosen| Self::around_box(chosen.bounds, AROUND))
+        let boxes = chosen.into_iter().map(|row| body.structures()[row].bounds);
+        let chosen = boxes.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
+        chosen.map_or(whole, |bounds| Self::around_box(bounds, AROUND))
     }
 
     /// How far the camera has to be for it to fit a picture of this shape.

@@ -18,15 +18,11 @@ use crate::pain::{
 };
 use crate::problem::{Problem, did_you_mean};
 use crate::stage::{
-    Command, Layers, Leaving, Painted, PsoasSystems, STRONGEST, Stage, Tapping, View, ViewState,
-    is_strength, wrong_strength,
+    Command, Layers, Leaving, Painted, Peel, PsoasSystems, STRONGEST, Stage, Tapping, View,
+    ViewState, is_strength, wrong_strength,
 };
 
-use super::{
-    beside::Beside,
-    camera::BodyCamera,
-    pick::{Posed, choose_tapped},
-};
+use super::{beside::Beside, camera::BodyCamera, pick::Posed, tap::choose_tapped};
 
 /// Paints the zone of the skin that is tapped.
 pub(crate) fn plugin(app: &mut App) {
@@ -86,6 +82,7 @@ pub(super) fn set_tapping(tapping: Tapping, view: &mut ViewState) {
             view.exercise = None;
             view.fault = None;
             view.layers.skin = 1.0;
+            view.peel = Peel::default();
             view.view = View::Back;
             view.red_flags.open |= view.red_flags.left.is_none();
         }
@@ -139,7 +136,7 @@ pub fn touched_skin(
     let skin = body.layer(LayerKind::Skin);
     let structures = body.structures().iter();
     let structures = structures.filter(|structure| {
-        structure.layer == LayerKind::Skin && structure.may_touch(posture.frames, ray)
+        structure.layer == LayerKind::Skin && structure.reached(posture.frames, ray).is_some()
     });
     let triangles = structures.flat_map(|structure| {
         let corners = &skin.indices[structure.corners.clone()];

@@ -31,21 +31,48 @@ fn read_keys(
     view: Res<ViewState>,
     mut commands: MessageWriter<Command>,
 ) {
-    let shift = keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
+    let held = Held {
+        shift: keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]),
+        control: keys.any_pressed([
+            KeyCode::ControlLeft,
+            KeyCode::ControlRight,
+            KeyCode::SuperLeft,
+            KeyCode::SuperRight,
+        ]),
+    };
     for &key in keys.get_just_pressed() {
-        if let Some(command) = command_of(key, shift, &view) {
+        if let Some(command) = command_of(key, held, &view) {
             commands.write(command);
         }
     }
 }
 
+/// Keys that change what others mean.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    shift: bool,
+    control: bool,
+}
+
+/// What is asked for with the control key held.
+fn with_control(key: KeyCode, shift: bool) -> Option<Command> {
+    match (key, shift) {
+        (KeyCode::KeyZ, false) => Some(Command::Undo),
+        (KeyCode::KeyZ, true) | (KeyCode::KeyY, _) => Some(Command::Redo),
+        _ => None,
+    }
+}
+
 /// What a key asks for; while the questions about signs that need a doctor are open, only to leave them.
-fn command_of(key: KeyCode, shift: bool, view: &ViewState) -> Option<Command> {
+fn command_of(key: KeyCode, held: Held, view: &ViewState) -> Option<Command> {
     if view.red_flags.open {
         let how = Leaving::Closed;
         return (key == KeyCode::Escape).then_some(Command::LeaveRedFlags { how });
     }
-    let turn = |yaw: f32, pitch: f32| match shift {
+    if held.control {
+        return with_control(key, held.shift);
+    }
+    let turn = |yaw: f32, pitch: f32| match held.shift {
         true => Command::Pan {
             right_m: -yaw * PAN_STEP,
             up_m: -pitch * PAN_STEP,
@@ -79,8 +106,19 @@ fn command_of(key: KeyCode, shift: bool, view: &ViewState) -> Option<Command> {
         KeyCode::Digit5 => Command::SetView { view: View::Above },
         KeyCode::Digit0 | KeyCode::Home => Command::Reset,
         KeyCode::F1 => Command::OpenRedFlags,
-        KeyCode::KeyH => Command::SetTapping {
+        KeyCode::KeyW => Command::SetTapping {
             tapping: view.tapping.other(),
+        },
+        KeyCode::KeyI => Command::Isolate,
+        KeyCode::KeyH => Command::Hide,
+        KeyCode::KeyX => Command::Fade,
+        KeyCode::KeyA => Command::ShowAll,
+        KeyCode::KeyF => Command::FlyTo,
+        KeyCode::BracketLeft => Command::StepPeel {
+            to: Neighbour::Previous,
+        },
+        KeyCode::BracketRight => Command::StepPeel {
+            to: Neighbour::Next,
         },
         KeyCode::Escape => Command::SetMuscle {
             muscle: None,
@@ -88,4 +126,24 @@ fn command_of(key: KeyCode, shift: bool, view: &ViewState) -> Option<Command> {
         },
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_undo_and_redo_only_with_control_and_show_only_without() {
+        let held = |shift, control| Held { shift, control };
+        let paused = ViewState {
+            playback: Playback::Paused,
+            ..ViewState::default()
+        };
+        let asked = |key, held| command_of(key, held, &paused);
+        assert_eq!(asked(KeyCode::KeyZ, held(false, true)), Some(Command::Undo));
+        assert_eq!(asked(KeyCode::KeyZ, held(true, true)), Some(Command::Redo));
+        assert_eq!(asked(KeyCode::KeyZ, Held::default()), None);
+        assert_eq!(asked(KeyCode::KeyF, Held::default()), Some(Command::FlyTo));
+        assert_eq!(asked(KeyCode::KeyF, held(false, true)), None);
+    }
 }

@@ -2,7 +2,10 @@
 
 pub mod beside;
 pub mod camera;
+pub mod chosen;
+mod fly;
 mod framing;
+pub mod history;
 pub mod hurts;
 #[cfg(not(target_family = "wasm"))]
 pub mod keys;
@@ -11,13 +14,21 @@ mod pair;
 pub mod pick;
 mod placed;
 pub mod signs;
+mod tap;
 
 use bevy::prelude::*;
 
 /// Everything a person does with the body.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins((beside::plugin, camera::plugin, obey::plugin, pick::plugin));
-    app.add_plugins(hurts::plugin);
+    app.add_plugins((
+        beside::plugin,
+        camera::plugin,
+        fly::plugin,
+        history::plugin,
+        hurts::plugin,
+        obey::plugin,
+        pick::plugin,
+    ));
     // On the web the page reads the keys.
     #[cfg(not(target_family = "wasm"))]
     app.add_plugins(keys::plugin);

@@ -2,18 +2,21 @@
 
 use bevy::prelude::*;
 
-use crate::anatomy::Side;
-use crate::body::bind::Body;
-use crate::excerpt::{Excerpt, ZOOM};
+use crate::body::{bind::Body, model::BodyModel};
+use crate::excerpt::{Excerpt, ZOOM, word};
 use crate::loading::Content;
 use crate::motion::{exercise::Exercise, file::Mirror};
 use crate::problem::Problem;
 use crate::stage::{
-    Command, Ending, Playback, Problems, PsoasSystems, Selected, ShownSide, Stage, Tapping, View,
-    ViewState,
+    Command, Ending, Layers, Peel, Playback, Problems, PsoasSystems, Selected, ShownSide, Stage,
+    Tapping, View, ViewState,
 };
 
-use super::hurts::{leave_red_flags, set_hurt, set_tapping, tick_red_flag};
+use super::{
+    chosen::{self, find, rows},
+    hurts::{leave_red_flags, set_hurt, set_tapping, tick_red_flag},
+    pick::Pointed,
+};
 
 /// Obeys commands once there is something to show.
 pub(crate) fn plugin(app: &mut App) {
@@ -24,12 +27,13 @@ pub(crate) fn plugin(app: &mut App) {
     );
 }
 
-fn obey(
+pub(super) fn obey(
     mut commands: MessageReader<Command>,
     mut view: ResMut<ViewState>,
     mut problems: ResMut<Problems>,
     content: Res<Content>,
     body: Option<Res<Body>>,
+    pointed: Option<Res<Pointed>>,
 ) {
     for command in commands.read() {
         match command.clone() {
@@ -65,18 +69,57 @@ fn obey(
                 set_exercise(exercise, &mut view, &mut problems, &content);
             }
             Command::SetMuscle { muscle, side } => {
-                set_muscle(muscle, side, &mut view, &mut problems, &content);
+                let found = muscle.map(|id| find(&id, side, &content, model(&body)));
+                match found.transpose() {
+                    Ok(one) => {
+                        choose(one, &mut view, &mut problems, &content);
+                        bring_back(&mut view, &content, model(&body));
+                    }
+                    Err(problem) => problems.report("muscle", problem),
+                }
             }
+            Command::KeepMuscle { muscle, side } => {
+                match find(&muscle, side, &content, model(&body)) {
+                    Ok(one) => {
+                        problems.clear("muscle");
+                        view.keep(one);
+                        bring_back(&mut view, &content, model(&body));
+                    }
+                    Err(problem) => problems.report("muscle", problem),
+                }
+            }
+            Command::SetTap { tap } => view.tap = tap,
             Command::SetLayers(layers) => view.layers = layers.clamped(),
-            Command::SetShown { only, hidden } => {
+            Command::SetShown {
+                only,
+                hidden,
+                faded,
+            } => {
                 let focus = view.excerpt.focus.clone();
                 let excerpt = Excerpt {
                     only,
                     hidden,
+                    faded,
                     focus,
                 };
                 set_excerpt(excerpt, &mut view, &mut problems, body.as_deref());
             }
+            Command::Isolate => {
+                let meant = meant(&view, &pointed, &content, model(&body));
+                view.excerpt.isolate(&meant);
+            }
+            Command::Hide => {
+                let meant = meant(&view, &pointed, &content, model(&body));
+                view.excerpt.hide(&meant);
+                view.choose(None);
+            }
+            Command::Fade => {
+                let meant = meant(&view, &pointed, &content, model(&body));
+                view.excerpt.fade(&meant);
+            }
+            Command::ShowAll => view.excerpt.show_all(),
+            Command::SetPeel { depth } => view.peel = Peel::new(depth),
+            Command::StepPeel { to } => view.peel = view.peel.step(to),
             Command::SetFocus { focus, zoom } => {
                 view.zoom = zoom.clamp(*ZOOM.start(), *ZOOM.end());
                 let excerpt = Excerpt {
@@ -87,7 +130,9 @@ fn obey(
             }
             Command::SetView { view: from } => view.view = from,
             Command::Reset => {
-                view.excerpt.focus.clear();
+                view.excerpt = Excerpt::default();
+                view.peel = Peel::default();
+                view.layers = Layers::default();
                 view.zoom = 1.0;
                 view.view = best_view(&view, &content);
                 view.rounds = 0;
@@ -112,6 +157,9 @@ fn obey(
             }
             Command::LeaveRedFlags { how } => leave_red_flags(how, &mut view),
             Command::Find { .. }
+            | Command::Undo
+            | Command::Redo
+            | Command::FlyTo
             | Command::Orbit { .. }
             | Command::Zoom { .. }
             | Command::Pan { .. } => {}
@@ -221,29 +269,44 @@ fn set_mistake(
     }
 }
 
-fn set_muscle(
-    id: Option<String>,
-    side: Option<Side>,
-    view: &mut ViewState,
-    problems: &mut Problems,
+fn model<'a>(body: &'a Option<Res<Body>>) -> Option<&'a BodyModel> {
+    body.as_ref().map(|body| &body.0)
+}
+
+/// The words for what is chosen, or for what is pointed at where nothing is.
+fn meant(
+    view: &ViewState,
+    pointed: &Option<Res<Pointed>>,
     content: &Content,
-) {
-    let Some(id) = id else {
-        view.selected = None;
+    body: Option<&BodyModel>,
+) -> Vec<String> {
+    let pointed = pointed.as_ref().and_then(|pointed| pointed.0.as_ref());
+    let names = body.into_iter().flat_map(|body| {
+        let rows = chosen::meant(view, pointed, &content.words, body).into_iter();
+        rows.map(|row| word(&body.structures()[row].name))
+    });
+    names.collect()
+}
+
+/// What was chosen last is seen, whatever was hidden before.
+fn bring_back(view: &mut ViewState, content: &Content, body: Option<&BodyModel>) {
+    let (Some(one), Some(body)) = (&view.selected, body) else {
         return;
     };
-    match content.laterality(&id) {
-        Ok(laterality) => {
-            problems.clear("muscle");
-            let free = view.exercise.is_none() && view.tapping == Tapping::Chooses;
-            if free && content.pattern(&id).is_some() {
-                view.view = View::Back;
-            }
-            let side = laterality.side(side);
-            view.selected = Some(Selected { muscle: id, side });
-        }
-        Err(problem) => problems.report("muscle", problem),
+    for row in rows(one, &content.words, body) {
+        view.excerpt.bring_back(&body.structures()[row].name);
     }
+}
+
+/// Chooses one alone, or none; while the body stands still, pain is looked at from behind.
+fn choose(one: Option<Selected>, view: &mut ViewState, problems: &mut Problems, content: &Content) {
+    problems.clear("muscle");
+    let pattern = one.as_ref().and_then(|one| content.pattern(&one.muscle));
+    let free = view.exercise.is_none() && view.tapping == Tapping::Chooses;
+    if free && pattern.is_some() {
+        view.view = View::Back;
+    }
+    view.choose(one);
 }
 
 #[cfg(test)]
@@ -257,6 +320,8 @@ mod tests {
     };
 
     use super::*;
+    use crate::anatomy::Side;
+    use crate::body::file::read_body;
     use crate::library::Library;
     use crate::stage::{Comparison, Leaving, Neighbour};
 
@@ -268,6 +333,16 @@ mod tests {
         app.add_plugins((MinimalPlugins, StatesPlugin, crate::stage::plugin, plugin))
             .insert_resource(Content(library))
             .insert_state(Stage::Viewing);
+        app
+    }
+
+    fn with_body() -> App {
+        let mut app = test_app();
+        let skeleton = app.world().resource::<Content>().rig.skeleton().clone();
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/models/body_light.glb");
+        let bytes = std::fs::read(path).expect("the body");
+        let body = read_body(&bytes, &skeleton).expect("a sound body");
+        app.insert_resource(Body(body));
         app
     }
 
@@ -407,6 +482,83 @@ mod tests {
         let app = after([choose("diaphragm", Some(Side::Right))]);
         let selected = app.world().resource::<ViewState>().selected.clone();
         assert_eq!(selected.map(|selected| selected.side), Some(Side::Midline));
+    }
+
+    #[test]
+    fn bones_and_joints_are_chosen_on_a_side_that_the_body_has_and_kept_beside_muscles() {
+        let mut app = with_body();
+        let keep = |muscle: &str| Command::KeepMuscle {
+            muscle: muscle.to_owned(),
+            side: Some(Side::Right),
+        };
+        for id in [
+            "sacrum",
+            "femur",
+            "disc_l4_l5",
+            "sacroiliac",
+            "piriformis",
+            "femr",
+        ] {
+            app.world_mut().write_message(keep(id));
+        }
+        app.update();
+        let (view, problems) = (
+            app.world().resource::<ViewState>(),
+            &app.world().resource::<Problems>().0,
+        );
+        let chosen = view.chosen().map(|one| (one.muscle.as_str(), one.side));
+        assert_eq!(
+            chosen.collect::<Vec<_>>(),
+            [
+                ("sacrum", Side::Midline),
+                ("femur", Side::Right),
+                ("disc_l4_l5", Side::Midline),
+                ("sacroiliac", Side::Right),
+                ("piriformis", Side::Right),
+            ]
+        );
+        let text = problems[0].problem.to_string();
+        assert!(text.contains("did you mean \"femur\"?"), "{text}");
+        let content = app.world().resource::<Content>();
+        let body = app.world().resource::<Body>();
+        let joint = view.also.last().expect("the joint");
+        let rows = rows(joint, &content.words, body).into_iter();
+        let names = rows.map(|row| body.structures()[row].name.to_string());
+        let names: Vec<String> = names.collect();
+        for part in ["bone.sacrum", "bone.hip_bone.right"] {
+            assert!(names.iter().any(|name| name == part), "{names:?}");
+        }
+        assert!(!names.iter().any(|name| name.ends_with("left")));
+    }
+
+    #[test]
+    fn what_is_chosen_is_isolated_hidden_and_faded_on_its_side_and_comes_back_when_chosen() {
+        let choose = |muscle: &str| Command::SetMuscle {
+            muscle: Some(muscle.to_owned()),
+            side: Some(Side::Right),
+        };
+        let excerpt = |commands: &[Command]| {
+            let mut app = with_body();
+            commands.iter().for_each(|command| {
+                app.world_mut().write_message(command.clone());
+            });
+            app.update();
+            app.world().resource::<ViewState>().excerpt.clone()
+        };
+        let psoas = choose("psoas_major");
+        let isolated = excerpt(&[psoas.clone(), Command::Isolate]);
+        assert_eq!(isolated.only, ["psoas_major.right"]);
+        let both = excerpt(&[psoas.clone(), Command::Isolate, choose("iliacus")]);
+        assert_eq!(both.only, ["psoas_major.right", "iliacus.right"]);
+        let hidden = excerpt(&[psoas.clone(), Command::Hide, Command::Fade]);
+        assert_eq!(hidden.hidden, ["psoas_major.right"]);
+        assert!(hidden.faded.is_empty());
+        let again = excerpt(&[psoas.clone(), Command::Hide, psoas.clone()]);
+        assert_eq!(again, Excerpt::default());
+        let faded = excerpt(&[psoas.clone(), Command::Fade]);
+        assert_eq!(faded.faded, ["psoas_major.right"]);
+        let all = excerpt(&[psoas.clone(), Command::Fade, psoas, Command::ShowAll]);
+        assert!(!all.leaves_out());
     }
 
     #[test]

@@ -5,19 +5,19 @@
 
 use bevy::{input::touch::Touches, prelude::*, window::PrimaryWindow};
 
-use crate::anatomy::{Kind, NodeName};
+use crate::anatomy::NodeName;
 use crate::body::{
     bind::Body,
-    model::{BodyModel, Layer, LayerKind, skinning_matrices},
+    model::{BOX_MARGIN, BodyModel, Layer, LayerKind, Structure, skinning_matrices},
     ray::Ray,
 };
 use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::muscle::shape::{Shape, Stations};
-use crate::stage::{Command, PsoasSystems, Stage, Tapping, ViewState};
-use crate::tissue::shape::Hung;
+use crate::stage::{PsoasSystems, Stage};
+use crate::tissue::{Drawn, shape::Hung};
 
-use super::{beside::Beside, camera::BodyCamera, hurts::SkinTapped};
+use super::{beside::Beside, camera::BodyCamera, tap};
 
 /// The structure under the pointer.
 #[derive(Resource, Debug, Default, PartialEq)]
@@ -33,35 +33,37 @@ pub(crate) fn plugin(app: &mut App) {
         .init_resource::<PanelHasPointer>()
         .add_systems(
             Update,
-            (point_at_structure, choose_tapped)
+            (point_at_structure, tap::choose_tapped)
                 .chain()
                 .in_set(PsoasSystems::ReadInput)
                 .run_if(in_state(Stage::Viewing)),
         );
 }
 
-/// The nearest structure that a ray meets, among the layers that are shown, and how far away it is, metres.
+/// The nearest structure that a ray meets, among those that are not looked through, and how far away it is, metres.
+/// `drawn` says for each row how opaque it is.
 pub fn cast(
     body: &BodyModel,
     posture: &Posed,
     ray: &Ray,
-    shown: &[LayerKind],
+    drawn: &[f32],
 ) -> Option<(f32, NodeName)> {
+    let candidates = body.structures().iter().zip(drawn);
+    let candidates = candidates.filter(|(row, opacity)| !is_looked_through(row.layer, **opacity));
+    let reached = candidates
+        .filter_map(|(structure, _)| Some((structure.reached(posture.frames, ray)?, structure)));
+    let mut reached: Vec<(f32, &Structure)> = reached.collect();
+    reached.sort_by(|(one, _), (other, _)| one.total_cmp(other));
     let mut nearest: Option<(f32, &NodeName)> = None;
-    for structure in body.structures() {
-        if !shown.contains(&structure.layer) || !structure.may_touch(posture.frames, ray) {
-            continue;
+    for (enters, structure) in reached {
+        if nearest.is_some_and(|(distance, _)| distance + BOX_MARGIN < enters) {
+            break;
         }
-        let layer = body.layer(structure.layer);
-        for triangle in layer.indices[structure.corners.clone()].as_chunks::<3>().0 {
-            let corners =
-                triangle.map(|corner| posture.place(structure.layer, layer, corner as usize));
-            let Some(distance) = ray.meets(corners) else {
-                continue;
-            };
-            if nearest.is_none_or(|(best, _)| distance < best) {
-                nearest = Some((distance, &structure.name));
-            }
+        let found = posture.meets(body, structure, ray);
+        if let Some(distance) = found
+            && nearest.is_none_or(|(best, _)| distance < best)
+        {
+            nearest = Some((distance, &structure.name));
         }
     }
     nearest.map(|(distance, name)| (distance, name.clone()))
@@ -95,6 +97,30 @@ impl<'a> Posed<'a> {
         }
     }
 
+    /// How far along a ray meets a structure, metres.
+    fn meets(&self, body: &BodyModel, structure: &Structure, ray: &Ray) -> Option<f32> {
+        let layer = body.layer(structure.layer);
+        let first = structure.vertices.start;
+        let vertices = structure.vertices.clone();
+        let places: Vec<Vec3> = vertices
+            .map(|vertex| self.place(structure.layer, layer, vertex))
+            .collect();
+        let triangles = layer.indices[structure.corners.clone()].as_chunks::<3>().0;
+        let distances = triangles.iter().filter_map(|triangle| {
+            ray.meets(triangle.map(|corner| places[corner as usize - first]))
+        });
+        distances.min_by(f32::total_cmp)
+    }
+
+    /// The triangles of a structure as they are drawn, metres.
+    pub fn triangles(&self, body: &BodyModel, row: usize) -> impl Iterator<Item = [Vec3; 3]> {
+        let structure = &body.structures()[row];
+        let (kind, layer) = (structure.layer, body.layer(structure.layer));
+        let triangles = layer.indices[structure.corners.clone()].as_chunks::<3>().0;
+        let place = move |corner: u32| self.place(kind, layer, corner as usize);
+        triangles.iter().map(move |triangle| triangle.map(&place))
+    }
+
     /// Where a vertex is drawn, metres.
     fn place(&self, kind: LayerKind, layer: &Layer, vertex: usize) -> Vec3 {
         match kind {
@@ -111,10 +137,10 @@ fn cast_at_all<'a>(
     body: &BodyModel,
     postures: impl Iterator<Item = Posed<'a>>,
     ray: &Ray,
-    shown: &[LayerKind],
+    drawn: &[f32],
 ) -> Option<NodeName> {
     postures
-        .filter_map(|posture| cast(body, &posture, ray, shown))
+        .filter_map(|posture| cast(body, &posture, ray, drawn))
         .min_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, name)| name)
 }
@@ -125,11 +151,11 @@ fn point_at_structure(
     touches: Res<Touches>,
     camera: Single<(&Camera, &GlobalTransform), With<BodyCamera>>,
     panel: Res<PanelHasPointer>,
-    scene: (Res<Body>, Res<Content>, Res<ViewState>, Res<Hung>),
+    scene: (Res<Body>, Res<Content>, Res<Drawn>, Res<Hung>),
     postures: (Res<Playing>, Option<Res<Beside>>),
     mut pointed: ResMut<Pointed>,
 ) {
-    let (body, content, view, hung) = scene;
+    let (body, content, drawn, hung) = scene;
     let touch = touches
         .iter_just_pressed()
         .next()
@@ -151,72 +177,19 @@ fn point_at_structure(
         let second = beside.as_ref().map(|beside| beside.posture());
         let postures = playing.posture.iter().chain(&second);
         let postures = postures.map(|posture| Posed::new(&content, &hung.shape, &posture.frames));
-        cast_at_all(&body, postures, &ray, &shown(&view))
+        cast_at_all(&body, postures, &ray, &drawn)
     });
     pointed.set_if_neq(Pointed(found));
 }
 
-/// What a person sees through: a skin that is not solid is looked through.
-fn shown(view: &ViewState) -> Vec<LayerKind> {
-    let mut shown = Vec::new();
-    let layers = view.layers;
-    if layers.skin > 0.85 {
-        return vec![LayerKind::Skin];
+/// A skin that is not solid is looked through, and what is nearly dissolved.
+fn is_looked_through(layer: LayerKind, opacity: f32) -> bool {
+    const SKIN: f32 = 0.85;
+    const INSIDE: f32 = 0.3;
+    match layer {
+        LayerKind::Skin => opacity <= SKIN,
+        _ => opacity <= INSIDE,
     }
-    for (layer, opacity) in [
-        (LayerKind::Fascia, layers.fascia),
-        (LayerKind::Muscles, layers.muscles),
-        (LayerKind::Nerves, layers.nerves),
-        (LayerKind::Bones, layers.bones),
-    ] {
-        if opacity > 0.3 {
-            shown.push(layer);
-        }
-    }
-    shown
-}
-
-/// How far the pointer may move between press and release for a tap, pixels.
-const TAP: f32 = 6.0;
-
-pub(super) fn choose_tapped(
-    mut pressed_at: Local<Option<Vec2>>,
-    buttons: Res<ButtonInput<MouseButton>>,
-    touches: Res<Touches>,
-    window: Option<Single<&Window, With<PrimaryWindow>>>,
-    panel: Res<PanelHasPointer>,
-    pointed: Res<Pointed>,
-    view: Res<ViewState>,
-    mut skin_taps: MessageWriter<SkinTapped>,
-    mut commands: MessageWriter<Command>,
-) {
-    let cursor = window.and_then(|window| window.cursor_position());
-    if buttons.just_pressed(MouseButton::Left) && !panel.0 {
-        *pressed_at = cursor;
-    }
-    let clicked = buttons.just_released(MouseButton::Left)
-        && pressed_at
-            .take()
-            .zip(cursor)
-            .is_some_and(|(from, to)| from.distance(to) < TAP);
-    let tapped = touches
-        .iter_just_released()
-        .any(|touch| touch.distance().length() < TAP);
-    if !clicked && !tapped {
-        return;
-    }
-    if view.tapping == Tapping::Paints {
-        let lifted = touches.iter_just_released().next();
-        let lifted = lifted.map(bevy::input::touch::Touch::position);
-        skin_taps.write_batch(lifted.or(cursor).map(SkinTapped));
-        return;
-    }
-    let chosen = |kind: Kind| kind == Kind::Muscle || kind.is_around();
-    let muscle = pointed.0.as_ref().filter(|name| chosen(name.kind));
-    commands.write(Command::SetMuscle {
-        muscle: muscle.map(|name| name.id.to_string()),
-        side: muscle.map(|name| name.side),
-    });
 }
 
 #[cfg(test)]
@@ -234,6 +207,9 @@ mod tests {
         let bytes = std::fs::read(assets.join("models/body_light.glb")).expect("the body");
         let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
         let shape = Shape::new(&library.muscles, &body, library.rig.skeleton());
+        let muscles = body.structures().iter();
+        let muscles = muscles.map(|row| f32::from(row.layer == LayerKind::Muscles));
+        let muscles: Vec<f32> = muscles.collect();
         let pelvis = library.rig.skeleton().joints()[0].centre;
         let at = |x: f32| library.rig.posture(&Pose::default(), pelvis + Vec3::X * x);
         let (first, second) = (at(0.0), at(1.0));
@@ -241,7 +217,7 @@ mod tests {
             let ray = Ray { origin, direction };
             let postures = [&first, &second].into_iter();
             let postures = postures.map(|posture| Posed::new(&library, &shape, &posture.frames));
-            cast_at_all(&body, postures, &ray, &[LayerKind::Muscles])
+            cast_at_all(&body, postures, &ray, &muscles)
         };
         // In front of the left thigh, and from either side at its height.
         let thigh = Vec3::new(0.1, 0.7, 3.0);

@@ -8,7 +8,7 @@ pub mod presenter;
 
 use bevy::prelude::*;
 
-use crate::explore::pick::Pointed;
+use crate::explore::{history::History, pick::Pointed};
 use crate::find::Index;
 use crate::loading::Content;
 use crate::motion::player::Playing;
@@ -104,9 +104,9 @@ fn present(
     view: Res<ViewState>,
     playing: Res<Playing>,
     acting: Res<Acting>,
-    pointed: Res<Pointed>,
-    problems: Res<Problems>,
+    said: (Res<Pointed>, Res<Problems>, Res<History>),
 ) {
+    let (pointed, problems, history) = said;
     // Time alone changes nothing that is read here.
     let timeless = ViewState {
         seconds: 0.0,
@@ -114,7 +114,7 @@ fn present(
         ..view.clone()
     };
     let now = Some(timeless);
-    let said = pointed.is_changed() || problems.is_changed();
+    let said = pointed.is_changed() || problems.is_changed() || history.is_changed();
     let made = content.is_changed() || acting.is_changed();
     if *presented == now && !said && !made {
         return;
@@ -125,7 +125,7 @@ fn present(
         let named = named.map(|(names, _)| names.en.clone());
         named.unwrap_or_else(|| name.id.as_str().replace('_', " "))
     });
-    let panel = Panel::new(
+    let mut panel = Panel::new(
         &content,
         &view,
         playing.course.as_deref(),
@@ -133,6 +133,7 @@ fn present(
         name.as_deref(),
         &problems.0,
     );
+    panel.explore = panel.explore.with_history(&history);
     match shown {
         Some(mut shown) => {
             if shown.0 != panel {

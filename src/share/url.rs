@@ -4,14 +4,15 @@ use std::num::NonZeroUsize;
 
 use crate::anatomy::Side;
 use crate::body::detail::Detail;
-use crate::excerpt::words;
+use crate::excerpt::{sided, words};
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Command, Comparison, Layers, Motion, Painted, View};
+use crate::stage::{Command, Comparison, Layers, Motion, Painted, Peel, View};
 
 /// The keys of a query.
 const KEYS: &[&str] = &[
     "exercise", "mistake", "compare", "at", "view", "muscle", "side", "play", "motion", "skin",
-    "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body", "hurts",
+    "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body", "also",
+    "fade", "peel", "hurts",
 ];
 
 /// What a query asks for.
@@ -66,12 +67,15 @@ struct Reader {
     at: Option<f32>,
     view: Option<View>,
     muscle: Option<String>,
+    also: Vec<(String, Option<Side>)>,
     side: Option<Side>,
     stands: bool,
     motion: Option<Motion>,
     layers: Option<Layers>,
     only: Vec<String>,
     hidden: Vec<String>,
+    faded: Vec<String>,
+    peel: Option<Peel>,
     focus: Vec<String>,
     zoom: Option<f32>,
     hurts: Vec<Painted>,
@@ -88,18 +92,17 @@ impl Reader {
             "compare" => self.comparison = Some(Comparison::parse(value)?),
             "at" => self.at = Some(fraction(key, value)?),
             "view" => self.view = Some(View::parse(value)?),
-            "side" => {
-                let side = Side::PAIR.into_iter().find(|side| side.word() == value);
-                self.side = Some(side.ok_or_else(|| {
-                    let words = Side::PAIR.map(Side::word);
-                    Problem::error(format!("unknown side \"{value}\""))
-                        .advise(did_you_mean(value, words))
-                })?);
+            "side" => self.side = Some(Side::parse(value)?),
+            "also" => {
+                let read = words(value).into_iter().map(|word| sided(&word));
+                self.also = read.collect::<Result<_, _>>()?;
             }
             "play" => self.stands = value == "false",
             "motion" => self.motion = Some(motion(value)?),
             "only" => self.only = words(value),
             "hide" => self.hidden = words(value),
+            "fade" => self.faded = words(value),
+            "peel" => self.peel = Some(Peel::parse(value)?),
             "focus" => self.focus = words(value),
             "zoom" => self.zoom = Some(factor(key, value)?),
             "hurts" => self.hurts(value),
@@ -145,12 +148,7 @@ impl Reader {
         }));
         let comparison = self.comparison;
         commands.extend(comparison.map(|comparison| Command::SetComparison { comparison }));
-        if let Some(id) = self.muscle {
-            commands.push(Command::SetMuscle {
-                muscle: Some(id),
-                side: self.side,
-            });
-        }
+        commands.extend(chosen(self.also, self.muscle, self.side));
         let back = !self.hurts.is_empty() && self.exercise.is_none();
         let view = self.view.or(back.then_some(View::Back));
         commands.extend(self.hurts.into_iter().map(|painted| Command::SetHurt {
@@ -159,9 +157,16 @@ impl Reader {
             strength: painted.strength,
         }));
         commands.extend(self.layers.map(Command::SetLayers));
-        let (only, hidden) = (self.only, self.hidden);
-        if !only.is_empty() || !hidden.is_empty() {
-            commands.push(Command::SetShown { only, hidden });
+        commands.extend(self.peel.map(|peel| Command::SetPeel {
+            depth: peel.depth(),
+        }));
+        let [only, hidden, faded] = [self.only, self.hidden, self.faded];
+        if [&only, &hidden, &faded].iter().any(|list| !list.is_empty()) {
+            commands.push(Command::SetShown {
+                only,
+                hidden,
+                faded,
+            });
         }
         if !self.focus.is_empty() || self.zoom.is_some() {
             commands.push(Command::SetFocus {
@@ -181,6 +186,22 @@ impl Reader {
             problems: self.problems,
         }
     }
+}
+
+/// Chooses the first alone and the others beside it; the foremost comes last.
+fn chosen(
+    also: Vec<(String, Option<Side>)>,
+    muscle: Option<String>,
+    side: Option<Side>,
+) -> impl Iterator<Item = Command> {
+    let all = also.into_iter().chain(muscle.map(|muscle| (muscle, side)));
+    all.enumerate().map(|(place, (muscle, side))| match place {
+        0 => Command::SetMuscle {
+            muscle: Some(muscle),
+            side,
+        },
+        _ => Command::KeepMuscle { muscle, side },
+    })
 }
 
 /// A place from 0; the address counts from 1, as people do.
@@ -279,7 +300,8 @@ mod tests {
             [
                 Command::SetShown {
                     only: names(&["bone", "psoas_major"]),
-                    hidden: Vec::new()
+                    hidden: Vec::new(),
+                    faded: Vec::new(),
                 },
                 Command::SetFocus {
                     focus: names(&["psoas_major"]),
@@ -320,6 +342,38 @@ mod tests {
                 .to_string()
                 .contains("did you mean \"left\"?")
         );
+    }
+
+    #[test]
+    fn a_query_chooses_several_the_foremost_last() {
+        let asked = read_query("?muscle=psoas_major&also=iliacus.right,piriformis");
+        assert!(asked.problems.is_empty());
+        let keep = |muscle: &str| Command::KeepMuscle {
+            muscle: muscle.to_owned(),
+            side: None,
+        };
+        let first = Command::SetMuscle {
+            muscle: Some("iliacus".to_owned()),
+            side: Some(Side::Right),
+        };
+        assert_eq!(
+            asked.commands,
+            [first, keep("piriformis"), keep("psoas_major")]
+        );
+        let wrong = read_query("?also=iliacus.rigt").problems;
+        assert!(wrong[0].to_string().contains("did you mean \"right\"?"));
+    }
+
+    #[test]
+    fn a_query_peels_and_fades() {
+        let asked = read_query("?peel=deep&fade=psoas_major.left");
+        assert!(asked.problems.is_empty());
+        let shown = Command::SetShown {
+            only: Vec::new(),
+            hidden: Vec::new(),
+            faded: vec!["psoas_major.left".to_owned()],
+        };
+        assert_eq!(asked.commands, [Command::SetPeel { depth: 3.0 }, shown]);
     }
 
     #[test]

@@ -74,19 +74,38 @@ pub enum View {
     Left,
     /// From the body's right.
     Right,
+    /// From the front and a little from the right.
+    FrontRight,
+    /// From behind and a little from the left.
+    BackLeft,
+    /// From behind and a little from the right.
+    BackRight,
     /// From above and behind, as one looks at a body that lies on its front or kneels.
     Above,
 }
 
 impl View {
     /// Every view with its word.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str); 9] = [
         (Self::ThreeQuarter, "three_quarter"),
         (Self::Front, "front"),
         (Self::Back, "back"),
         (Self::Left, "left"),
         (Self::Right, "right"),
         (Self::Above, "above"),
+        (Self::FrontRight, "front_right"),
+        (Self::BackLeft, "back_left"),
+        (Self::BackRight, "back_right"),
+    ];
+
+    /// The views with a button, and the words on it.
+    pub const BUTTONS: [(Self, &'static str); 6] = [
+        (Self::ThreeQuarter, "Three quarter"),
+        (Self::Front, "Front"),
+        (Self::Back, "Back"),
+        (Self::Left, "Left"),
+        (Self::Right, "Right"),
+        (Self::Above, "Above"),
     ];
 
     /// The view of a word in a URL or on the command line.

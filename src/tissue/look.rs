@@ -1,8 +1,11 @@
 //! How the whole body looks at a moment: which muscles shine, and which make way for them.
 
-use crate::anatomy::{Kind, atlas::Atlas};
+use crate::anatomy::{
+    Kind,
+    atlas::{Atlas, Layer},
+};
 use crate::body::model::{BodyModel, LayerKind, Structure};
-use crate::stage::{Layers, ViewState};
+use crate::stage::ViewState;
 
 use super::{palette::Palette, row::Row};
 
@@ -23,20 +26,25 @@ impl Involvement {
     }
 }
 
-/// For each structure, the muscles and fasciae that lie over it, by their rows.
+/// How the structures lie, each by its row.
 #[derive(Debug, Clone)]
-pub struct Covers(Vec<Vec<usize>>);
+pub struct Covers {
+    /// The muscles and fasciae that lie over it, by their rows.
+    over: Vec<Vec<usize>>,
+    /// Its layer; none of bones, discs and the skin.
+    layers: Vec<Option<Layer>>,
+}
 
 impl Covers {
     /// Finds what lies over what: a muscle or fascia of a shallower layer that shares much of the space.
-    /// A fascia lies over the muscles of its own layer too, and over an organ all that hides it.
+    /// A fascia lies over the muscles of its own layer too, and over an organ, a bone or a disc all that hides it.
     pub fn new(body: &BodyModel, atlas: &Atlas) -> Self {
         let depth = |structure: &Structure| atlas.layer(structure.name.id.as_str());
         let lies_over = |above: &Structure, below: &Structure| {
             let fascia = above.name.kind == Kind::Fascia && below.name.kind != Kind::Fascia;
             let shallower = depth(above) < depth(below) || fascia && depth(above) == depth(below);
             match below.name.kind {
-                Kind::Organ => below.share_hidden_by(above) > ENOUGH,
+                Kind::Organ | Kind::Bone | Kind::Disc => below.share_hidden_by(above) > ENOUGH,
                 _ => shallower && below.share_within(above) > ENOUGH,
             }
         };
@@ -49,28 +57,36 @@ impl Covers {
         };
         let covered = |kind: Kind| kind == Kind::Muscle || kind.is_around();
         let rows = body.structures().iter();
-        let rows = rows.map(|below| match covered(below.name.kind) {
-            true => over(below),
-            false => Vec::new(),
+        let rows = rows.map(|below| match below.name.kind {
+            Kind::Skin | Kind::Joint => Vec::new(),
+            _ => over(below),
         });
-        Self(rows.collect())
+        let layer = |structure: &Structure| covered(structure.name.kind).then(|| depth(structure));
+        Self {
+            over: rows.collect(),
+            layers: body.structures().iter().map(layer).collect(),
+        }
     }
 }
 
 /// The share of a structure's space that another one has to reach into to lie over it.
 const ENOUGH: f32 = 0.3;
+/// How much is left of what is shown faintly.
+const FAINT: f32 = 0.2;
 
-/// The rows of all structures, one after another. `involved` gives the involvement of each row.
+/// The rows of all structures, one after another. `chosen` are the rows that are chosen, `involved` gives the
+/// involvement of each row.
 pub fn look(
     body: &BodyModel,
     covers: &Covers,
     palette: &Palette,
     view: &ViewState,
+    chosen: &[usize],
     involved: &[Involvement],
 ) -> Vec<Row> {
-    let chosen = view.selected.as_ref();
-    let chosen = chosen.and_then(|chosen| body.structure(&chosen.muscle, chosen.side));
-    let is_chosen = |row: usize| chosen.is_some_and(|it| it.name == body.structures()[row].name);
+    let is_chosen = |row: usize| chosen.contains(&row);
+    let is_bony = |row: usize| body.structures()[row].name.kind.is_bony();
+    let bone_is_chosen = chosen.iter().any(|row| is_bony(*row));
     let worth = |row: usize| {
         if is_chosen(row) {
             1.0
@@ -78,62 +94,87 @@ pub fn look(
             involved[row].worth()
         }
     };
-    let mut rows: Vec<Row> = body
-        .structures()
-        .iter()
-        .map(|structure| {
-            Row::at_rest(
-                &structure.name,
-                palette,
-                opacity(&view.layers, structure.layer),
-            )
-        })
+    let rest = |row: usize| {
+        let structure = &body.structures()[row];
+        let layer = covers.layers[row].filter(|_| !is_chosen(row));
+        let left = layer.map_or(1.0, |layer| view.peel.leaves(layer));
+        unpeeled(view, structure) * left
+    };
+    let structures = body.structures().iter().enumerate();
+    let mut rows: Vec<Row> = structures
+        .map(|(row, structure)| Row::at_rest(&structure.name, palette, rest(row)))
         .collect();
     for (index, row) in rows.iter_mut().enumerate() {
         row.works = involved[index].works;
         row.stretched = involved[index].stretched;
         row.selected = if is_chosen(index) { 1.0 } else { 0.0 };
-        if !view.excerpt.shows(&body.structures()[index].name) {
-            row.opacity = 0.0;
-        }
         let muscle = body.structures()[index].layer == LayerKind::Muscles;
-        if muscle && chosen.is_some() && worth(index) == 0.0 {
+        if muscle && !chosen.is_empty() && worth(index) == 0.0 {
             row.colour = palette.muscle_stepped_back;
+        }
+        if bone_is_chosen && is_bony(index) && worth(index) == 0.0 {
+            row.colour = palette.bone_stepped_back;
         }
     }
     for (below, over) in covers
-        .0
+        .over
         .iter()
         .enumerate()
         .filter(|(below, _)| worth(*below) > 0.0)
     {
         for &above in over.iter().filter(|above| worth(**above) < worth(below)) {
-            let layer = body.structures()[above].layer;
-            let left = opacity(&view.layers, layer) * (1.0 - worth(below));
+            let left = rest(above) * (1.0 - worth(below));
             rows[above].opacity = rows[above].opacity.min(left.max(worth(above)));
         }
     }
     rows
 }
 
-/// How opaque a layer is.
-pub fn opacity(layers: &Layers, layer: LayerKind) -> f32 {
+/// How opaque a structure is, were nothing peeled and did nothing make way.
+pub fn unpeeled(view: &ViewState, structure: &Structure) -> f32 {
+    let (excerpt, name) = (&view.excerpt, &structure.name);
+    let shown = match (excerpt.shows(name), excerpt.fades(name)) {
+        (false, _) => 0.0,
+        (true, true) => FAINT,
+        (true, false) => 1.0,
+    };
+    shown * opacity(view, structure.layer)
+}
+
+/// How opaque a layer is, without what is peeled of it.
+pub fn opacity(view: &ViewState, layer: LayerKind) -> f32 {
+    let layers = &view.layers;
     match layer {
         LayerKind::Bones => layers.bones,
         LayerKind::Nerves => layers.nerves,
         LayerKind::Muscles => layers.muscles,
         LayerKind::Fascia => layers.fascia,
-        LayerKind::Skin => layers.skin,
+        LayerKind::Skin => view.peel.skin(layers.skin),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{anatomy::Side, body::file::read_body, library::Library, stage::Selected};
+    use crate::{
+        anatomy::Side,
+        body::file::read_body,
+        excerpt::{Excerpt, words},
+        explore::chosen::rows,
+        library::Library,
+        stage::{Peel, Selected},
+    };
 
     /// The opacity of two left muscles: one that lies over quadratus lumborum, and that one.
     fn opacities(view: &ViewState, worked: &[&str]) -> [f32; 2] {
+        opacities_of(["latissimus_dorsi", "quadratus_lumborum"], view, worked)
+    }
+
+    fn opacities_of<const MANY: usize>(
+        left: [&str; MANY],
+        view: &ViewState,
+        worked: &[&str],
+    ) -> [f32; MANY] {
         let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
         let (library, _) = Library::read_folder(&assets).expect("sound assets");
         let bytes = std::fs::read(assets.join("models/body.glb")).expect("the body");
@@ -152,18 +193,60 @@ mod tests {
                 },
             )
             .collect();
-        let rows = look(&body, &covers, &library.palette, view, &involved);
-        ["latissimus_dorsi", "quadratus_lumborum"].map(|id| {
-            let name = &body
-                .muscle(id, Side::Left)
-                .expect("a muscle of the body")
-                .name;
-            let row = body
-                .structures()
-                .iter()
-                .position(|structure| structure.name == *name);
+        let chosen = view.chosen();
+        let chosen: Vec<usize> = chosen
+            .flat_map(|one| rows(one, &library.words, &body))
+            .collect();
+        let rows = look(&body, &covers, &library.palette, view, &chosen, &involved);
+        left.map(|id| {
+            let mut structures = body.structures().iter();
+            let row = structures.position(|structure| {
+                structure.name.id.as_str() == id && structure.name.side != Side::Right
+            });
             rows[row.expect("its row")].opacity
         })
+    }
+
+    #[test]
+    fn peeling_leaves_the_bones_and_what_is_chosen() {
+        let left = ["latissimus_dorsi", "quadratus_lumborum", "femur", "skin"];
+        let mut view = ViewState {
+            peel: Peel::new(4.0),
+            ..ViewState::default()
+        };
+        assert_eq!(opacities_of(left, &view, &[]), [0.0, 0.0, 1.0, 0.0]);
+        view.choose(Some(Selected {
+            muscle: "latissimus_dorsi".to_owned(),
+            side: Side::Left,
+        }));
+        assert_eq!(opacities_of(left, &view, &[]), [1.0, 0.0, 1.0, 0.0]);
+    }
+
+    #[test]
+    fn a_chosen_bone_is_seen_past_what_hides_it() {
+        let view = ViewState {
+            selected: Some(Selected {
+                muscle: "femur".to_owned(),
+                side: Side::Left,
+            }),
+            ..ViewState::default()
+        };
+        let left = ["rectus_femoris", "latissimus_dorsi", "femur"];
+        assert_eq!(opacities_of(left, &view, &[]), [0.0, 1.0, 1.0]);
+    }
+
+    #[test]
+    fn what_is_hidden_is_not_there_and_what_is_faded_is_faint() {
+        let view = ViewState {
+            excerpt: Excerpt {
+                hidden: words("femur.left"),
+                faded: words("latissimus_dorsi"),
+                ..Excerpt::default()
+            },
+            ..ViewState::default()
+        };
+        let left = ["latissimus_dorsi", "quadratus_lumborum", "femur"];
+        assert_eq!(opacities_of(left, &view, &[]), [FAINT, 1.0, 0.0]);
     }
 
     #[test]

@@ -20,6 +20,7 @@ use crate::body::{
     bind::{ATTRIBUTE_TISSUE, Body, LayerMesh},
     model::{BodyModel, LayerKind, Structure},
 };
+use crate::explore::chosen;
 use crate::loading::Content;
 use crate::motion::{breath::Swell, player::Playing};
 use crate::muscle::{acting::Acting, timeline::Activity};
@@ -29,7 +30,7 @@ use crate::pain::{
 };
 use crate::stage::{Painted, PsoasSystems, Selected, Stage, ViewState};
 
-use look::{Covers, Involvement, look, opacity};
+use look::{Covers, Involvement, look, opacity, unpeeled};
 use material::{PainShown, TissueMaterial};
 use row::Row;
 use shape::Hung;
@@ -37,6 +38,7 @@ use shape::Hung;
 /// Gives the body its material and keeps rows and pain up to date.
 pub(crate) fn plugin(app: &mut App) {
     app.add_plugins((MaterialPlugin::<TissueMaterial>::default(), shape::plugin))
+        .init_resource::<Drawn>()
         .add_systems(OnEnter(Stage::Viewing), dress_layers)
         .add_systems(
             Update,
@@ -58,6 +60,10 @@ struct Rows {
     written: Vec<u8>,
     covers: Covers,
 }
+
+/// How opaque each structure is drawn, by its row, 0 to 1.
+#[derive(Resource, Debug, Default, Deref)]
+pub struct Drawn(pub Vec<f32>);
 
 fn dress_layers(
     mut commands: Commands,
@@ -103,10 +109,17 @@ fn show_layers(
     view: Res<ViewState>,
     mut layers: Query<(&LayerMesh, &mut Visibility, &MeshMaterial3d<TissueMaterial>)>,
     mut materials: ResMut<Assets<TissueMaterial>>,
+    body: Res<Body>,
 ) {
+    let mut structures = body.structures().iter();
+    let skin = structures.find(|structure| structure.layer == LayerKind::Skin);
+    let skin = skin.map_or(0.0, |skin| unpeeled(&view, skin));
     for (layer, mut visibility, material) in &mut layers {
-        let opacity = opacity(&view.layers, layer.0);
-        let behind_skin = layer.0 != LayerKind::Skin && view.layers.skin >= 1.0;
+        let opacity = match layer.0 {
+            LayerKind::Skin => skin,
+            other => opacity(&view, other),
+        };
+        let behind_skin = layer.0 != LayerKind::Skin && skin >= 1.0;
         let shown = opacity > 0.0 && !behind_skin;
         let wanted = if shown {
             Visibility::Visible
@@ -133,12 +146,24 @@ fn write_rows(
     acting: Res<Acting>,
     view: Res<ViewState>,
     mut images: ResMut<Assets<Image>>,
+    mut drawn: ResMut<Drawn>,
 ) {
     if !view.is_changed() && !acting.is_changed() {
         return;
     }
     let involved = involvements(&body, &acting);
-    let looks = look(&body, &rows.covers, &content.palette, &view, &involved);
+    let chosen = view.chosen();
+    let chosen: Vec<usize> = chosen
+        .flat_map(|one| chosen::rows(one, &content.words, &body))
+        .collect();
+    let looks = look(
+        &body,
+        &rows.covers,
+        &content.palette,
+        &view,
+        &chosen,
+        &involved,
+    );
     let bytes: Vec<u8> = looks.iter().flat_map(Row::bytes).collect();
     if bytes == rows.written {
         return;
@@ -147,6 +172,7 @@ fn write_rows(
         image.data = Some(bytes.clone());
     }
     rows.written = bytes;
+    drawn.0 = looks.iter().map(|row| row.opacity).collect();
 }
 
 /// Tells the shader how far the breath swells the trunk: two numbers from 0 to 1, 16 bits each.
@@ -184,9 +210,9 @@ fn involvements(body: &BodyModel, acting: &Acting) -> Vec<Involvement> {
         .collect()
 }
 
-/// Writes the referred pain of the chosen muscle into the skin, and where a person says it hurts.
+/// Writes the referred pain of the chosen muscles into the skin, and where a person says it hurts.
 fn paint_pain(
-    mut painted: Local<(Option<Selected>, Vec<Painted>)>,
+    mut painted: Local<(Vec<Selected>, Vec<Painted>)>,
     view: Res<ViewState>,
     body: Res<Body>,
     content: Res<Content>,
@@ -194,13 +220,14 @@ fn paint_pain(
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<TissueMaterial>>,
 ) {
-    let (pattern, hurts) = &mut *painted;
-    if (&*pattern, &*hurts) == (&view.selected, &view.hurts) && !content.is_changed() {
+    let (chosen, hurts) = &mut *painted;
+    let same = chosen.iter().eq(view.chosen()) && *hurts == view.hurts;
+    if same && !content.is_changed() {
         return;
     }
-    pattern.clone_from(&view.selected);
+    *chosen = view.chosen().cloned().collect();
     hurts.clone_from(&view.hurts);
-    let patterns = view.selected.iter().filter_map(|selected| {
+    let patterns = view.chosen().filter_map(|selected| {
         let pattern = content.pattern(&selected.muscle)?;
         Some((pattern, selected.side))
     });

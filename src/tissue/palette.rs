@@ -19,6 +19,7 @@ pub struct PaletteFile {
     /// Must be [`PALETTE_VERSION`].
     pub version: u32,
     pub bone: String,
+    pub bone_stepped_back: String,
     pub disc: String,
     pub muscle: String,
     pub muscle_stepped_back: String,
@@ -50,6 +51,7 @@ pub struct PaletteFile {
 )]
 pub struct Palette {
     pub bone: Srgba,
+    pub bone_stepped_back: Srgba,
     pub disc: Srgba,
     pub muscle: Srgba,
     pub muscle_stepped_back: Srgba,
@@ -90,6 +92,7 @@ impl TryFrom<PaletteFile> for Palette {
         };
         let palette = Self {
             bone: colour(&file.bone),
+            bone_stepped_back: colour(&file.bone_stepped_back),
             disc: colour(&file.disc),
             muscle: colour(&file.muscle),
             muscle_stepped_back: colour(&file.muscle_stepped_back),

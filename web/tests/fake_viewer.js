@@ -12,12 +12,17 @@ const fake = {
 };
 window.fake = fake;
 
+const DEPTHS = ["Skin", "Superficial", "Intermediate", "Deep", "Bone"];
+const explore = (changed) => ({ explore: { ...fake.panel.explore, ...changed } });
+
 const CHANGES = {
   play: () => ({ playing: true }),
   pause: () => ({ playing: false }),
   set_speed: ({ speed }) => ({ speed }),
   set_loop: ({ looping }) => ({ looping }),
   set_motion: ({ motion }) => ({ motion }),
+  set_peel: ({ depth }) => explore({ depth, depth_words: DEPTHS[Math.round(depth)] }),
+  set_tap: ({ tap }) => explore({ tap }),
 };
 
 const PAIN_CHANGES = {

@@ -150,7 +150,7 @@ describe("the keyboard alone", () => {
       reached.add(id);
       if (id === "loop") break;
     }
-    for (const id of ["doctor-link", "search", "cat_cow", "psoas-canvas", "layer-skin", "front", "play", "scrub", "loop"]) {
+    for (const id of ["doctor-link", "search", "cat_cow", "psoas-canvas", "peel", "front", "play", "scrub", "loop"]) {
       assert.ok(reached.has(id), `Tab does not reach ${id}; it reached ${[...reached].join(", ")}`);
     }
     await page.locator("#muscle-list button").first().focus();

@@ -3,7 +3,7 @@
 use bevy_egui::egui;
 
 use crate::panel::presenter::{Entry, Panel};
-use crate::stage::Command;
+use crate::stage::{Command, Tap};
 
 /// Draws the lists.
 pub(super) fn lists_ui(ui: &mut egui::Ui, panel: &Panel, ask: &mut impl FnMut(Command)) {
@@ -24,9 +24,17 @@ pub(super) fn lists_ui(ui: &mut egui::Ui, panel: &Panel, ask: &mut impl FnMut(Co
         ] {
             ui.heading(title);
             if let Some(id) = entries_ui(ui, entries, chosen) {
-                ask(Command::SetMuscle {
-                    muscle: Some(id),
-                    side: None,
+                let held = ui.input(|input| input.modifiers);
+                let keeps = held.shift || held.command || panel.explore.tap == Tap::Keeps;
+                ask(match keeps {
+                    true => Command::KeepMuscle {
+                        muscle: id,
+                        side: None,
+                    },
+                    false => Command::SetMuscle {
+                        muscle: Some(id),
+                        side: None,
+                    },
                 });
             }
         }

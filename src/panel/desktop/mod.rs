@@ -9,6 +9,7 @@ mod play;
 mod scrub;
 mod search;
 mod swatch;
+mod tools;
 
 use bevy::{camera::Viewport, ecs::system::SystemParam, prelude::*, window::PrimaryWindow};
 use bevy_egui::{

@@ -23,7 +23,7 @@ pub(super) fn begin_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl Fn
     let button = egui::Button::new(words).min_size(egui::vec2(ui.available_width(), 36.0));
     if ui
         .add(button.selected(search.painting))
-        .on_hover_text("H")
+        .on_hover_text("W")
         .clicked()
     {
         let tapping = match search.painting {

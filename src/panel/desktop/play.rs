@@ -5,7 +5,7 @@ use bevy_egui::egui;
 use crate::panel::presenter::{Caption, ExerciseCard, Panel};
 use crate::stage::{Command, Layers, Motion, Neighbour, ShownSide, View};
 
-use super::{scrub::scrub_ui, swatch::legend_ui};
+use super::{scrub::scrub_ui, swatch::legend_ui, tools::tools_ui};
 
 /// Where the exercise is.
 pub(super) struct Now {
@@ -27,6 +27,7 @@ pub(super) fn play_ui(
 ) {
     ui.add_space(6.0);
     views_ui(ui, panel, ask);
+    tools_ui(ui, &panel.explore, ask);
     if let (Some(exercise), Some(now)) = (&panel.exercise, now) {
         player_ui(ui, panel, exercise, now, ask);
     }
@@ -56,11 +57,8 @@ fn notices_ui(ui: &mut egui::Ui, panel: &Panel) {
 
 fn views_ui(ui: &mut egui::Ui, panel: &Panel, ask: &mut impl FnMut(Command)) {
     ui.horizontal_wrapped(|ui| {
-        for (view, word) in View::ALL {
-            if ui
-                .selectable_label(panel.view == view, word.replace('_', " "))
-                .clicked()
-            {
+        for (view, words) in View::BUTTONS {
+            if ui.selectable_label(panel.view == view, words).clicked() {
                 ask(Command::SetView { view });
             }
         }

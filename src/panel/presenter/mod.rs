@@ -8,6 +8,7 @@ mod caption;
 mod difference;
 mod dose;
 mod exercise;
+mod explore;
 mod found;
 mod graph;
 mod legend;
@@ -34,6 +35,7 @@ pub use at_work::{AtWork, NowList, NowRow, Steady};
 pub use back_load::{BackGauge, BackLoad, DiscLoad};
 pub use caption::Caption;
 pub use exercise::{ExerciseCard, MistakeRow, PhaseRow};
+pub use explore::{ChosenRow, Explored, depth_words};
 pub use found::{Found, FoundRow};
 pub use graph::{Curve, Mark, MuscleGraph, Plot};
 pub use legend::LegendRow;
@@ -64,6 +66,7 @@ pub struct Panel {
     pub pointed: Option<String>,
     pub problems: Vec<Notice>,
     pub red_flags: RedFlagLines,
+    pub explore: Explored,
 }
 
 /// One line of a list to choose from.
@@ -134,6 +137,7 @@ impl Panel {
             pointed: pointed.map(str::to_owned),
             problems: problems.iter().map(notice).collect(),
             red_flags: red_flags(library),
+            explore: Explored::new(library, view),
         }
     }
 }
