@@ -7,6 +7,7 @@ mod lists;
 mod play;
 mod scrub;
 mod search;
+mod structure;
 mod swatch;
 
 use bevy::{camera::Viewport, ecs::system::SystemParam, prelude::*, window::PrimaryWindow};

@@ -6,6 +6,8 @@ use crate::anatomy::Kind;
 use crate::find::{By, Hit, Index, What};
 use crate::stage::Command;
 
+use super::part::capital;
+
 /// The answer to [`Command::Find`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "each field is named for what it shows")]
@@ -91,7 +93,13 @@ fn commands(hit: &Hit) -> Option<Vec<Command>> {
             };
             Some(vec![focus(&[]), muscle])
         }
-        What::Part(_) | What::Group | What::Region => Some(vec![focus(&hit.members)]),
+        What::Part(_) | What::Group | What::Region => {
+            let muscle = Command::SetMuscle {
+                muscle: id,
+                side: None,
+            };
+            Some(vec![muscle, focus(&hit.members)])
+        }
     }
 }
 
@@ -105,12 +113,6 @@ fn nothing(index: &Index, query: &str) -> String {
             offered.join(" or ")
         ),
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 #[cfg(test)]

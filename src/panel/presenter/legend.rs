@@ -57,7 +57,7 @@ fn at_work(palette: &Palette) -> Vec<LegendRow> {
 
 fn chosen(palette: &Palette, card: &StructureCard) -> Vec<LegendRow> {
     let mut rows = vec![row("selected", palette.selected, "chosen", "white rim")];
-    if !card.points.is_empty() {
+    if card.shows_pain() {
         let (cross, pain) = ("cross in a dark ring", palette.pain);
         rows.extend([
             row("trigger_point", palette.selected, "trigger point", cross),

@@ -13,7 +13,10 @@ mod graph;
 mod legend;
 #[cfg(test)]
 mod made_up;
+mod moves;
 mod muscles;
+mod part;
+mod section;
 mod source;
 mod structure;
 
@@ -35,8 +38,9 @@ pub use found::{Found, FoundRow};
 pub use graph::{Curve, Mark, MuscleGraph, Plot};
 pub use legend::LegendRow;
 pub use muscles::MuscleRow;
+pub use section::{Choice, Fact, Piece, Point, Section};
 pub use source::SourceRow;
-pub use structure::{Fact, Point, StructureCard};
+pub use structure::StructureCard;
 
 /// Everything that stands beside the body.
 #[derive(Debug, Clone, PartialEq, Serialize)]
