@@ -11,7 +11,7 @@ use crate::excerpt::Excerpt;
 use crate::problem::Problem;
 
 pub use comparison::Comparison;
-pub use look::{Layers, View};
+pub use look::{Layers, Named, View};
 
 /// Where the app stands.
 #[derive(States, Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -73,6 +73,8 @@ pub struct ViewState {
     pub excerpt: Excerpt,
     /// How much nearer than what is framed needs, as a factor.
     pub zoom: f32,
+    /// What is named in the picture.
+    pub named: Named,
 }
 
 impl Default for ViewState {
@@ -94,6 +96,7 @@ impl Default for ViewState {
             layers: Layers::default(),
             excerpt: Excerpt::default(),
             zoom: 1.0,
+            named: Named::default(),
         }
     }
 }
@@ -290,6 +293,11 @@ pub enum Command {
         right_m: f32,
         /// Upwards on the screen, metres.
         up_m: f32,
+    },
+    /// Name what was chosen, or everything that is seen.
+    SetNamed {
+        /// Which.
+        named: Named,
     },
 }
 

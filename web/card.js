@@ -32,9 +32,10 @@ function wayTo(places, send) {
 }
 
 function folding({ key, title, pieces }, first, send) {
+  // A click on the summary, by whatever means, comes before the section opens or folds.
+  const note = () => unfolded.set(key, !section.open);
   const section = el("details", { class: "section", "data-section": key, open: unfolded.get(key) ?? first },
-    el("summary", {}, el("h3", {}, title)), pieces.map((piece) => PIECES[piece.kind](piece, send)).flat());
-  section.addEventListener("toggle", () => unfolded.set(key, section.open));
+    el("summary", { onclick: note }, el("h3", {}, title)), pieces.map((piece) => PIECES[piece.kind](piece, send)).flat());
   return section;
 }
 

@@ -6,6 +6,7 @@ import { cameraControls, canvasKeys } from "./controls.js";
 import { byId, el, fill } from "./dom.js";
 import { BODIES, COMMANDS, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
 import { frame } from "./frame.js";
+import { labelControl, showLabels } from "./labels.js";
 import { lists } from "./lists.js";
 import { bodyFor, loadEngine, requireWebGl2, ViewerError } from "./load.js";
 import { panelView } from "./panel.js";
@@ -90,7 +91,7 @@ function listen() {
   const words = panelView(command, play.seek);
   const muscles = atWork(command);
   const choice = lists(command);
-  const show = [play.show, cameraControls(command), choice.show, words.show, muscles.show];
+  const show = [play.show, cameraControls(command), choice.show, words.show, muscles.show, labelControl(command)];
   canvasKeys(command, play);
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));
   let problems = "[]";
@@ -120,6 +121,9 @@ function listen() {
     },
     signs({ signs }) {
       showSigns(signs);
+    },
+    labels({ labels }) {
+      showLabels(labels);
     },
     moment(event) {
       play.moment(event);

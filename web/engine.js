@@ -5,10 +5,11 @@
 export const COMMANDS = [
   "play", "pause", "seek", "show_phase", "step_phase", "set_motion", "set_speed", "set_loop", "set_exercise", "set_side", "set_mistake",
   "set_comparison", "set_muscle", "set_view", "find", "reset", "set_layers", "set_shown", "set_focus", "orbit", "zoom", "pan",
+  "set_named",
 ];
 
 /** The `type` of every event that the engine raises. */
-export const EVENTS = ["ready", "select", "error", "moment", "signs", "at_work", "found", "panel"];
+export const EVENTS = ["ready", "select", "error", "moment", "signs", "labels", "at_work", "found", "panel"];
 
 /** The file of each body that `?body=` may ask for; `src/body/detail.rs` names the same, and a test compares the two. */
 export const BODIES = { full: "assets/models/body.glb", light: "assets/models/body_light.glb" };

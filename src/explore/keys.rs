@@ -33,13 +33,13 @@ fn read_keys(
 ) {
     let shift = keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
     for &key in keys.get_just_pressed() {
-        if let Some(command) = command_of(key, shift, view.playback) {
+        if let Some(command) = command_of(key, shift, &view) {
             commands.write(command);
         }
     }
 }
 
-fn command_of(key: KeyCode, shift: bool, playback: Playback) -> Option<Command> {
+fn command_of(key: KeyCode, shift: bool, view: &ViewState) -> Option<Command> {
     let turn = |yaw: f32, pitch: f32| match shift {
         true => Command::Pan {
             right_m: -yaw * PAN_STEP,
@@ -51,7 +51,7 @@ fn command_of(key: KeyCode, shift: bool, playback: Playback) -> Option<Command> 
         },
     };
     Some(match key {
-        KeyCode::Space if playback == Playback::Playing => Command::Pause,
+        KeyCode::Space if view.playback == Playback::Playing => Command::Pause,
         KeyCode::Space => Command::Play,
         KeyCode::Comma => Command::StepPhase {
             to: Neighbour::Previous,
@@ -76,6 +76,9 @@ fn command_of(key: KeyCode, shift: bool, playback: Playback) -> Option<Command> 
         KeyCode::Escape => Command::SetMuscle {
             muscle: None,
             side: None,
+        },
+        KeyCode::KeyL => Command::SetNamed {
+            named: view.named.other(),
         },
         _ => return None,
     })

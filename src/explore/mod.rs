@@ -5,6 +5,7 @@ pub mod camera;
 mod framing;
 #[cfg(not(target_family = "wasm"))]
 pub mod keys;
+pub mod labels;
 mod obey;
 mod pair;
 pub mod pick;
@@ -15,7 +16,13 @@ use bevy::prelude::*;
 
 /// Everything a person does with the body.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins((beside::plugin, camera::plugin, obey::plugin, pick::plugin));
+    app.add_plugins((
+        beside::plugin,
+        camera::plugin,
+        obey::plugin,
+        pick::plugin,
+        labels::plugin,
+    ));
     // On the web the page reads the keys.
     #[cfg(not(target_family = "wasm"))]
     app.add_plugins(keys::plugin);

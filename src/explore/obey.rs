@@ -88,6 +88,7 @@ fn obey(
                 view.view = best_view(&view, &content);
                 view.rounds = 0;
             }
+            Command::SetNamed { named } => view.named = named,
             Command::Find { .. }
             | Command::Orbit { .. }
             | Command::Zoom { .. }

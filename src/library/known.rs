@@ -1,11 +1,12 @@
 //! Whatever has a name and can be chosen: structures of the atlas, bones, discs, joints, groups and regions.
 
 use crate::anatomy::{
-    Kind, Side, StructureId,
+    Kind, NodeName, Side, StructureId,
     atlas::Names,
     skeleton::Laterality,
     words::{Gathering, Named},
 };
+use crate::stage::Selected;
 
 use super::Library;
 
@@ -29,6 +30,15 @@ impl Library {
     pub fn known(&self, id: &str) -> Option<Known<'_>> {
         let mut all = self.all_known();
         all.find(|known| known.id == id)
+    }
+
+    /// Whether a part of the body was chosen, by itself or with what it belongs to.
+    pub fn is_of(&self, part: &NodeName, chosen: &Selected) -> bool {
+        let id = part.id.as_str();
+        let members = self.known(&chosen.muscle).map(|known| known.members);
+        let member = members.is_some_and(|members| members.iter().any(|member| member == id));
+        let sides = [part.side, chosen.side];
+        (chosen.muscle == id || member) && (sides.contains(&Side::Midline) || sides[0] == sides[1])
     }
 
     /// The ids of all that can be chosen.

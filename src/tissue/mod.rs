@@ -37,6 +37,7 @@ use shape::Hung;
 /// Gives the body its material and keeps rows and pain up to date.
 pub(crate) fn plugin(app: &mut App) {
     app.add_plugins((MaterialPlugin::<TissueMaterial>::default(), shape::plugin))
+        .init_resource::<Drawn>()
         .add_systems(OnEnter(Stage::Viewing), dress_layers)
         .add_systems(
             Update,
@@ -50,6 +51,10 @@ pub(crate) fn plugin(app: &mut App) {
                 .run_if(in_state(Stage::Viewing)),
         );
 }
+
+/// How opaque each structure is drawn, by its row.
+#[derive(Resource, Debug, Default, PartialEq)]
+pub struct Drawn(pub Vec<f32>);
 
 /// The look-up texture of all structures, and what was last written to it.
 #[derive(Resource)]
@@ -128,6 +133,7 @@ fn show_layers(
 
 fn write_rows(
     mut rows: ResMut<Rows>,
+    mut drawn: ResMut<Drawn>,
     body: Res<Body>,
     content: Res<Content>,
     acting: Res<Acting>,
@@ -139,6 +145,7 @@ fn write_rows(
     }
     let involved = involvements(&body, &acting);
     let looks = look(&body, &rows.covers, &content.palette, &view, &involved);
+    drawn.set_if_neq(Drawn(looks.iter().map(|row| row.opacity).collect()));
     let bytes: Vec<u8> = looks.iter().flat_map(Row::bytes).collect();
     if bytes == rows.written {
         return;

@@ -17,6 +17,7 @@ const CHANGES = {
   set_speed: ({ speed }) => ({ speed }),
   set_loop: ({ looping }) => ({ looping }),
   set_motion: ({ motion }) => ({ motion }),
+  set_named: ({ named }) => ({ named }),
 };
 
 export default async function load() {

@@ -28,7 +28,7 @@ use crate::library::Library;
 use crate::motion::course::Course;
 use crate::motion::exercise::Exercise;
 use crate::muscle::acting::Acting;
-use crate::stage::{Ending, Layers, Motion, Playback, Reported, View, ViewState};
+use crate::stage::{Ending, Layers, Motion, Named, Playback, Reported, View, ViewState};
 
 pub use at_work::{AtWork, NowList, NowRow, Steady};
 pub use back_load::{BackGauge, BackLoad, DiscLoad};
@@ -56,6 +56,7 @@ pub struct Panel {
     pub motion: Motion,
     pub view: View,
     pub layers: Layers,
+    pub named: Named,
     pub legend: Vec<LegendRow>,
     pub card: Option<StructureCard>,
     /// Of the chosen muscle, while an exercise plays.
@@ -123,6 +124,7 @@ impl Panel {
             motion: view.motion,
             view: view.view,
             layers: view.layers,
+            named: view.named,
             graph: exercise.and_then(|exercise| MuscleGraph::new(library, view, exercise, acting)),
             card,
             pointed: pointed.map(str::to_owned),
