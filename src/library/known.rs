@@ -52,11 +52,16 @@ impl Library {
         let mut groups: Vec<&Gathering> = self.words.groups.iter().filter(holds).collect();
         groups.sort_by_key(|row| row.members.len());
         let group = groups.first().copied();
-        let own = self.words.groups.iter().find(|row| row.id.as_str() == id);
+        let mut named = self.words.joints.iter().chain(&self.words.groups);
+        let own = named.find(|row| row.id.as_str() == id);
         let kin = own.or(group).map_or(&[][..], |row| &row.members);
-        let regions = || self.words.regions.iter();
-        let beside = |row: &&Gathering| row.members.iter().any(|member| kin.contains(member));
-        let region = regions().find(holds).or_else(|| regions().find(beside));
+        let shared = |row: &&Gathering| {
+            let members = row.members.iter();
+            members.filter(|member| kin.contains(member)).count()
+        };
+        let regions = self.words.regions.iter();
+        let nearest = regions.clone().rev().filter(|row| shared(row) > 0);
+        let region = regions.clone().find(holds).or(nearest.max_by_key(shared));
         let region = region.map(|row| gathered("region", row));
         let group = group.map(|row| gathered("group", row));
         region.into_iter().chain(group).collect()

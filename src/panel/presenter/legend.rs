@@ -56,7 +56,11 @@ fn at_work(palette: &Palette) -> Vec<LegendRow> {
 }
 
 fn chosen(palette: &Palette, card: &StructureCard) -> Vec<LegendRow> {
-    let mut rows = vec![row("selected", palette.selected, "chosen", "white rim")];
+    let mut rows = Vec::new();
+    // What a joint, group or region stands for is named in the picture, without a rim.
+    if !["joint", "group", "region"].contains(&card.kind) {
+        rows.push(row("selected", palette.selected, "chosen", "white rim"));
+    }
     if card.shows_pain() {
         let (cross, pain) = ("cross in a dark ring", palette.pain);
         rows.extend([
