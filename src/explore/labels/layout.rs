@@ -17,7 +17,8 @@ pub struct Name {
     pub at: Vec2,
     /// How large its plate is.
     pub size: Vec2,
-    /// Where there is no room for all, those of less weight are left out.
+    /// Where there is no room for all, those of less weight are left out; one of endless weight is named even where
+    /// its point lies under a plate.
     pub weight: f32,
 }
 
@@ -65,14 +66,17 @@ pub fn lay_out(names: &[Name], room: Rect, body: Rect) -> Vec<Label> {
 
 /// Places the names of one side. `edge` gives, for the widest plate, where lines begin and in which direction the
 /// plates lie from there.
-fn column(mut names: Vec<&Name>, room: Rect, edge: impl Fn(f32) -> (f32, f32)) -> Vec<Label> {
+fn column(names: Vec<&Name>, room: Rect, edge: impl Fn(f32) -> (f32, f32)) -> Vec<Label> {
     /// A column never takes more than this share of the room's width.
     const MOST: f32 = 0.4;
+    /// More names than these beside each other nobody reads.
+    const NAMES: usize = 12;
     let height = names.iter().map(|name| name.size.y).fold(0.0, f32::max);
     let slot = height + BETWEEN;
     let most = ((room.height() + BETWEEN) / slot.max(1.0)) as usize;
-    names.sort_by(|one, other| other.weight.total_cmp(&one.weight));
-    names.truncate(most);
+    let width = |name: &Name| name.size.x.min(room.width() * MOST);
+    let mut names = in_sight(names, width, &edge);
+    names.truncate(most.min(NAMES));
     names.sort_by(|one, other| one.at.y.total_cmp(&other.at.y));
     let width = |name: &Name| name.size.x.min(room.width() * MOST);
     let widest = names.iter().map(|name| width(name)).fold(0.0, f32::max);
@@ -92,6 +96,27 @@ fn column(mut names: Vec<&Name>, room: Rect, edge: impl Fn(f32) -> (f32, f32)) -
         }
     });
     labels.collect()
+}
+
+/// The weightiest names first, without those whose points would lie under the plates.
+fn in_sight<'a>(
+    mut names: Vec<&'a Name>,
+    width: impl Fn(&Name) -> f32,
+    edge: impl Fn(f32) -> (f32, f32),
+) -> Vec<&'a Name> {
+    names.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+    let mut kept: Vec<&Name> = Vec::new();
+    let mut widest: f32 = 0.0;
+    for name in names {
+        let wider = widest.max(width(name));
+        let (edge, outwards) = edge(wider);
+        let clear = |name: &&Name| (edge - name.at.x) * outwards > 0.0 || name.weight.is_infinite();
+        if kept.iter().chain([&name]).all(clear) {
+            kept.push(name);
+            widest = wider;
+        }
+    }
+    kept
 }
 
 /// The middles of the plates, as near to the heights of their points as the room lets them; downwards.
@@ -166,6 +191,8 @@ mod tests {
             let labels = lay_out(&names, room, body);
             for (index, label) in labels.iter().enumerate() {
                 let grown = room.inflate(0.01);
+                let inwards = label.from.x - label.plate.center().x;
+                prop_assert!((label.to.x - label.from.x) * inwards >= 0.0, "{label:?}");
                 prop_assert!(grown.contains(label.plate.min) && grown.contains(label.plate.max), "{label:?}");
                 for other in &labels[..index] {
                     prop_assert!(label.plate.inflate(-0.01).intersect(other.plate).is_empty(), "{label:?} {other:?}");

@@ -26,6 +26,8 @@ pub struct Labels(pub Vec<Label>);
 #[derive(Resource, Default)]
 struct Surveyed {
     named: Vec<Seen>,
+    /// Of each of them, whether it was chosen.
+    chosen: Vec<bool>,
     body: Rect,
 }
 
@@ -172,13 +174,7 @@ fn look_around(
         Named::Seen => row.cells >= CELLS || chosen(row.structure),
         Named::Chosen => chosen(row.structure),
     });
-    for row in &mut seen {
-        row.cells += if chosen(row.structure) {
-            usize::from(u16::MAX)
-        } else {
-            0
-        };
-    }
+    surveyed.chosen = seen.iter().map(|row| chosen(row.structure)).collect();
     surveyed.named = seen;
 }
 
@@ -191,18 +187,26 @@ fn write_names(mut labels: ResMut<Labels>, surveyed: Res<Surveyed>, scene: Scene
     let (Some(sight), Some(posed)) = (scene.sight(), scene.posed()) else {
         return;
     };
-    let name = |seen: &Seen| {
+    let name = |(seen, chosen): (&Seen, &bool)| {
         let row = &scene.body.structures()[seen.structure];
         let words = scene.name(&row.name)?;
         let place = posed.place(row.layer, scene.body.layer(row.layer), seen.vertex);
         Some(Name {
             size: size(&words),
             at: sight.of(place)?.0,
-            weight: seen.cells as f32,
+            weight: match chosen {
+                true => f32::INFINITY,
+                false => seen.cells as f32,
+            },
             words,
         })
     };
-    let names: Vec<Name> = surveyed.named.iter().filter_map(name).collect();
+    let names: Vec<Name> = surveyed
+        .named
+        .iter()
+        .zip(&surveyed.chosen)
+        .filter_map(name)
+        .collect();
     let room = Rect::from_corners(Vec2::ZERO, sight.picture);
     let room = Rect {
         min: room.min + FREE.0,
