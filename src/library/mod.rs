@@ -247,11 +247,15 @@ impl Library {
                 library.patterns.insert(id.clone(), pattern);
             }
         }
-        if let Some(language) = &index.words {
-            library.words = reader.words(language, index, &library).unwrap_or_default();
-        }
         library.look_alikes = reader.look_alikes(&library).unwrap_or_default();
-        library.mobility = reader.mobility(&library).unwrap_or_default();
+        let language = index.words.as_ref();
+        let words = language.and_then(|language| reader.words(language, index, &library));
+        // Without the words every bone and joint would be reported as unknown.
+        if let Some(words) = words {
+            library.words = words;
+            library.mobility = reader.mobility(&library).unwrap_or_default();
+            reader.cards_of_look_alikes(&library);
+        }
         Ok((library, reader.problems))
     }
 

@@ -227,12 +227,7 @@ impl Reader<'_> {
     /// What feels like a muscle and is none; none where the file is not sound.
     pub(super) fn look_alikes(&mut self, library: &Library) -> Option<LookAlikes> {
         let file: LookAlikes = self.parse(LOOK_ALIKES)?;
-        let mut problems = file.problems(&library.zones);
-        for cause in &file.causes {
-            if let Err(problem) = library.laterality(cause.structure.as_str()) {
-                problems.push((problem, format!("structure: \"{}\"", cause.structure)));
-            }
-        }
+        let problems = file.problems(&library.zones);
         let sound = problems.is_empty();
         self.report_words(LOOK_ALIKES, problems);
         let sources = file.causes.iter().map(|cause| &cause.source);
@@ -254,6 +249,17 @@ impl Reader<'_> {
         } else {
             library.holds.extend(ends(&file));
         }
+    }
+
+    /// Reports what feels like a muscle and has no card that could tell of it.
+    pub(super) fn cards_of_look_alikes(&mut self, library: &Library) {
+        let structures = library.look_alikes.causes.iter();
+        let structures = structures.map(|cause| cause.structure.as_str());
+        let problems = structures.filter_map(|id| {
+            let problem = library.laterality(id).err()?;
+            Some((problem, format!("structure: \"{id}\"")))
+        });
+        self.report_words(LOOK_ALIKES, problems);
     }
 
     /// What moves where; none where the file is not sound.
