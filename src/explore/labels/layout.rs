@@ -99,11 +99,11 @@ fn column(names: Vec<&Name>, room: Rect, edge: impl Fn(f32) -> (f32, f32)) -> Ve
 }
 
 /// The weightiest names first, without those whose points would lie under the plates.
-fn in_sight<'a>(
-    mut names: Vec<&'a Name>,
+fn in_sight(
+    mut names: Vec<&Name>,
     width: impl Fn(&Name) -> f32,
     edge: impl Fn(f32) -> (f32, f32),
-) -> Vec<&'a Name> {
+) -> Vec<&Name> {
     names.sort_by(|one, other| other.weight.total_cmp(&one.weight));
     let mut kept: Vec<&Name> = Vec::new();
     let mut widest: f32 = 0.0;
