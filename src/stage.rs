@@ -15,7 +15,7 @@ use crate::problem::Problem;
 
 pub use comparison::Comparison;
 pub use hurt::{Leaving, Painted, RedFlagCheck, STRONGEST, Tapping, is_strength, wrong_strength};
-pub use look::{Layers, View};
+pub use look::{Layers, Named, View};
 pub use peel::Peel;
 pub use selection::{Selected, Tap};
 
@@ -91,6 +91,8 @@ pub struct ViewState {
     pub tapping: Tapping,
     /// The questions about signs that need a doctor.
     pub red_flags: RedFlagCheck,
+    /// What is named in the picture.
+    pub named: Named,
 }
 
 impl Default for ViewState {
@@ -118,6 +120,7 @@ impl Default for ViewState {
             hurts: Vec::new(),
             tapping: Tapping::default(),
             red_flags: RedFlagCheck::default(),
+            named: Named::default(),
         }
     }
 }
@@ -375,6 +378,11 @@ pub enum Command {
     LeaveRedFlags {
         /// How.
         how: Leaving,
+    },
+    /// Name what was chosen, or everything that is seen.
+    SetNamed {
+        /// Which.
+        named: Named,
     },
 }
 

@@ -176,7 +176,7 @@ fn each_mistake_in_what_is_known_of_pain_is_told_at_its_place() {
             look_alikes,
             "\"flank\"",
             "\"flan\"",
-            ":8:45: unknown zone \"flan\": did you mean \"flank\"?",
+            ":9:45: unknown zone \"flan\": did you mean \"flank\"?",
         ),
         (
             look_alikes,

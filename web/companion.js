@@ -6,6 +6,7 @@ import { cameraControls, canvasKeys } from "./controls.js";
 import { byId, el, fill } from "./dom.js";
 import { BODIES, COMMANDS, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
 import { frame } from "./frame.js";
+import { labelControl, showLabels } from "./labels.js";
 import { lists } from "./lists.js";
 import { bodyFor, loadEngine, requireWebGl2, ViewerError } from "./load.js";
 import { painSearch } from "./pain.js";
@@ -95,7 +96,9 @@ function listen() {
   const choice = lists(command);
   const pain = painSearch(command);
   const questions = redFlags(command);
-  const show = [play.show, cameraControls(command), choice.show, words.show, muscles.show, tools(command), pain.show];
+  const show = [
+    play.show, cameraControls(command), choice.show, words.show, muscles.show, tools(command), pain.show, labelControl(command),
+  ];
   canvasKeys(command, play);
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));
   let problems = "[]";
@@ -129,6 +132,9 @@ function listen() {
     },
     signs({ signs }) {
       showSigns(signs);
+    },
+    labels({ labels }) {
+      showLabels(labels);
     },
     moment(event) {
       play.moment(event);

@@ -1,7 +1,9 @@
 // What the canvas shows, as HTML beside it: the card, the legend, and what went wrong.
 
+import { structureCard } from "./card.js";
 import { byId, capital, el, fill, onChange } from "./dom.js";
 import { muscleGraph } from "./graph.js";
+import { list, sourcesOf, swatch } from "./pieces.js";
 
 const PURPOSE = { stretch: "Stretch", strengthen: "Strengthen", mobilise: "Mobility", mobility: "Mobility" };
 
@@ -38,42 +40,10 @@ export function panelView(send, seek) {
   };
 }
 
-const list = (tag, items, properties) => el(tag, properties, items.map((item) => el("li", {}, item)));
-
 /** A heading and what stands under it, or nothing where there is nothing to say. */
-function part(title, items, { tag = "ul", warning = false, kind = null } = {}) {
+function part(title, items, { warning = false } = {}) {
   if (!items?.length) return [];
-  const sign = kind ? swatch(kind) : null;
-  return [el("h3", { class: warning ? "warning" : null }, sign, title), list(tag, items)];
-}
-
-function sourcesOf(sources) {
-  if (!sources?.length) return [];
-  const lines = sources.map(({ text, confidence }) => (confidence ? `${text} (confidence: ${confidence})` : text));
-  return [el("details", { class: "sources" }, el("summary", {}, "Sources"), list("ul", lines))];
-}
-
-function structureCard(card, graph, plots, send) {
-  const other = { left: "right", right: "left" }[card.side];
-  return [
-    el("p", { class: "kind" }, [capital(card.kind), sideWords(card.side)].filter(Boolean).join(", ")),
-    el("h2", {}, capital(card.plain || card.name)),
-    el("p", { class: "lead" }, card.plain ? card.name : "", card.plain && card.latin ? " · " : "", card.latin ? el("i", { lang: "la" }, card.latin) : ""),
-    el("div", { class: "actions" },
-      other ? el("button", { type: "button", class: "quiet", onclick: () => send({ type: "set_muscle", muscle: card.id, side: other }) }, `Show the ${other} one`) : null,
-      el("button", { type: "button", class: "quiet", onclick: () => send({ type: "set_muscle", muscle: null, side: card.side }) }, "Close")),
-    plots.length ? el("section", { class: "graph", "aria-label": graph.title }, plots, sourcesOf(graph.sources)) : null,
-    card.what?.length ? el("dl", { class: "facts" }, card.what.map(({ label, text }) => [el("dt", {}, label), el("dd", {}, text)]).flat()) : null,
-    card.points?.length ? [
-      el("h3", {}, swatch("trigger_point"), "Trigger points"),
-      el("ol", { class: "points" }, card.points.map(({ number, text }) => el("li", {}, el("span", { class: "number" }, number), text))),
-    ] : [],
-    part("Pain is often felt here", card.essential, { kind: "essential" }),
-    part("Sometimes also here", card.spillover, { kind: "spillover" }),
-    card.note ? el("p", {}, card.note) : null,
-    card.caution ? el("p", { class: "caution" }, card.caution) : null,
-    sourcesOf(card.sources),
-  ].flat();
+  return [el("h3", { class: warning ? "warning" : null }, title), list("ul", items)];
 }
 
 const SIDES = [["written", "First side"], ["mirrored", "Other side"], ["alternating", "In turn"]];
@@ -144,17 +114,6 @@ function musclesOf(muscles) {
     el("b", {}, name), side === "both" ? "" : `, ${side}`, `: ${words}`, measured ? `, ${measured}` : "",
     el("small", {}, ` ${source.text} (confidence: ${source.confidence})`));
   return [el("details", { class: "sources muscles" }, el("summary", {}, "Muscles, and what was measured"), el("ul", {}, muscles.map(row)))];
-}
-
-function sideWords(side) {
-  return { left: "left side", right: "right side" }[side] ?? "";
-}
-
-/** Colour and pattern of a meaning; the words beside it say the same. */
-function swatch(kind, colour) {
-  const sign = el("span", { class: "swatch", "data-kind": kind, "aria-hidden": "true" });
-  if (colour) sign.style.setProperty("--c", colour);
-  return sign;
 }
 
 function legendRow({ kind, colour, label, sign }) {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{
     skeleton::Laterality,
-    source::Citation,
+    source::{Citation, Statement},
     structure::{Kind, StructureId},
 };
 use crate::problem::{Problem, wrong_version};
@@ -67,8 +67,10 @@ pub struct Facts {
     pub actions: String,
     /// The nerve that moves it.
     pub innervation: String,
-    /// The source of this row.
+    /// The source of what stands above.
     pub source: Citation,
+    /// Its part in low back pain, where there is something to say.
+    pub in_back_pain: Option<Statement>,
 }
 
 /// What lies around the muscles: a fascia, ligament, nerve or organ.

@@ -51,11 +51,12 @@ pub struct FollowsFile {
 }
 
 /// Whether a structure stands once on the midline or once on each side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub enum Laterality {
     /// Left and right, mirror images.
     Paired,
     /// Once, on the median plane.
+    #[default]
     Midline,
 }
 

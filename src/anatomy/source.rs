@@ -28,6 +28,16 @@ pub struct Citation {
     pub confidence: Confidence,
 }
 
+/// Something said, and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// In words.
+    pub text: String,
+    /// Where it comes from.
+    pub source: Citation,
+}
+
 /// `sources.ron`: each source once.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename = "Sources")]

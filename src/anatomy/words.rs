@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::{atlas::Names, source::Citation, structure::StructureId};
+use super::{atlas::Names, skeleton::Laterality, source::Citation, structure::StructureId};
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
 /// The version of the files of words that this program reads.
@@ -52,6 +52,9 @@ pub struct Words {
 pub struct Named {
     /// Its id.
     pub id: StructureId,
+    /// Whether there is one on each side.
+    #[serde(default)]
+    pub laterality: Laterality,
     /// Its names; the Latin one is empty where there is none.
     pub names: Names,
     /// What else people call it.
@@ -65,6 +68,9 @@ pub struct Named {
 pub struct Gathering {
     /// Its id.
     pub id: StructureId,
+    /// Whether there is one on each side.
+    #[serde(default)]
+    pub laterality: Laterality,
     /// Its names; the Latin one is empty where there is none.
     pub names: Names,
     /// Ids of the muscles, bones and other structures that it stands for.

@@ -124,6 +124,9 @@ fn command_of(key: KeyCode, held: Held, view: &ViewState) -> Option<Command> {
             muscle: None,
             side: None,
         },
+        KeyCode::KeyL => Command::SetNamed {
+            named: view.named.other(),
+        },
         _ => return None,
     })
 }

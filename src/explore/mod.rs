@@ -9,6 +9,7 @@ pub mod history;
 pub mod hurts;
 #[cfg(not(target_family = "wasm"))]
 pub mod keys;
+pub mod labels;
 mod obey;
 mod pair;
 pub mod pick;
@@ -26,6 +27,7 @@ pub(crate) fn plugin(app: &mut App) {
         fly::plugin,
         history::plugin,
         hurts::plugin,
+        labels::plugin,
         obey::plugin,
         pick::plugin,
     ));

@@ -156,6 +156,7 @@ pub(super) fn obey(
                 note("red_flags", done, &mut problems);
             }
             Command::LeaveRedFlags { how } => leave_red_flags(how, &mut view),
+            Command::SetNamed { named } => view.named = named,
             Command::Find { .. }
             | Command::Undo
             | Command::Redo

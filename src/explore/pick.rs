@@ -122,7 +122,7 @@ impl<'a> Posed<'a> {
     }
 
     /// Where a vertex is drawn, metres.
-    fn place(&self, kind: LayerKind, layer: &Layer, vertex: usize) -> Vec3 {
+    pub(super) fn place(&self, kind: LayerKind, layer: &Layer, vertex: usize) -> Vec3 {
         match kind {
             LayerKind::Muscles => self
                 .shape

@@ -5,15 +5,19 @@
 
 #[cfg(not(target_family = "wasm"))]
 mod edit;
+mod known;
+pub mod mobility;
 mod reader;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 #[cfg(not(target_family = "wasm"))]
 use std::{io::ErrorKind, path::Path};
 
 use serde::Deserialize;
 
-use crate::anatomy::{atlas::Atlas, skeleton::Laterality, source::Citation, words::Words};
+use crate::anatomy::{
+    StructureId, atlas::Atlas, skeleton::Laterality, source::Citation, words::Words,
+};
 use crate::body::{mass::Segments, model::BodyModel, pose::Pose, range::Ranges, rig::Rig};
 use crate::care::RedFlags;
 use crate::motion::{
@@ -39,6 +43,8 @@ use crate::problem::{decode, too_long};
 use crate::stage::{ShownSide, ViewState};
 use crate::tissue::palette::Palette;
 
+pub use known::Known;
+use mobility::Mobility;
 use reader::Reader;
 
 /// The version of `library.ron` that this program reads.
@@ -48,7 +54,7 @@ pub const LIBRARY_VERSION: u32 = 1;
 pub const INDEX: &str = "library.ron";
 
 /// The files that everything needs.
-pub const ESSENTIAL: [&str; 11] = [
+pub const ESSENTIAL: [&str; 12] = [
     "anatomy/atlas.ron",
     "anatomy/skeleton.ron",
     "anatomy/rhythm.ron",
@@ -60,7 +66,11 @@ pub const ESSENTIAL: [&str; 11] = [
     "pain/zones.ron",
     LOOK_ALIKES,
     "palette.ron",
+    MOBILITY,
 ];
+
+/// The file of what moves where.
+pub const MOBILITY: &str = "anatomy/mobility.ron";
 
 /// The file of what feels like a muscle and is none.
 pub const LOOK_ALIKES: &str = "pain/look_alikes.ron";
@@ -187,6 +197,10 @@ pub struct Library {
     pub red_flags: RedFlags,
     /// What people call what there is.
     pub words: Words,
+    /// What moves where.
+    pub mobility: Mobility,
+    /// Bones with the muscles that hold on to them.
+    holds: BTreeSet<(StructureId, StructureId)>,
     exercises: BTreeMap<String, Exercise>,
     patterns: BTreeMap<String, Pattern>,
     sources: BTreeMap<String, String>,
@@ -237,8 +251,13 @@ impl Library {
             }
         }
         library.look_alikes = reader.look_alikes(&library).unwrap_or_default();
-        if let Some(language) = &index.words {
-            library.words = reader.words(language, index, &library).unwrap_or_default();
+        let language = index.words.as_ref();
+        let words = language.and_then(|language| reader.words(language, index, &library));
+        // Without the words every bone and joint would be reported as unknown.
+        if let Some(words) = words {
+            library.words = words;
+            library.mobility = reader.mobility(&library).unwrap_or_default();
+            reader.cards_of_look_alikes(&library);
         }
         Ok((library, reader.problems))
     }
@@ -367,15 +386,15 @@ impl Library {
         Ranking::new(self.patterns(), &self.look_alikes, &self.zones, painted)
     }
 
-    /// Whether there is one on each side of a muscle, or of what lies around it.
+    /// Whether there is one on each side of a structure, group or region.
     ///
     /// # Errors
     /// When there is none of that id; the problem names the nearest.
     pub fn laterality(&self, id: &str) -> Result<Laterality, Problem> {
-        let found = self.atlas.named(id).map(|(_, laterality)| laterality);
+        let found = self.known(id).map(|known| known.laterality);
         found.ok_or_else(|| {
-            let known = self.atlas.rows().map(|(_, id, _)| id.as_str());
-            Problem::error(format!("unknown muscle \"{id}\"")).advise(did_you_mean(id, known))
+            let problem = Problem::error(format!("unknown muscle \"{id}\""));
+            problem.advise(did_you_mean(id, self.ids()))
         })
     }
 

@@ -1,6 +1,6 @@
 //! Reads and checks the files of a library, one after another, and collects every problem.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
@@ -24,7 +24,10 @@ use crate::motion::{
     poses::Poses,
     touch::ContactsFile,
 };
-use crate::muscle::{file::PathsFile, paths::Muscles};
+use crate::muscle::{
+    file::{PathsFile, StationFile},
+    paths::Muscles,
+};
 use crate::pain::{
     look_alike::LookAlikes,
     pattern::{Pattern, PatternFile},
@@ -34,8 +37,8 @@ use crate::problem::{Parsed, Problem, did_you_mean, parse_every, wrong_version};
 use crate::tissue::palette::{Palette, PaletteFile};
 
 use super::{
-    LOOK_ALIKES, Library, LibraryFile, RED_FLAGS, SOURCES, Texts, exercise_path, paths_path,
-    pattern_path, words_path,
+    LOOK_ALIKES, Library, LibraryFile, MOBILITY, RED_FLAGS, SOURCES, Texts, exercise_path,
+    mobility::Mobility, paths_path, pattern_path, words_path,
 };
 
 /// Reads one file after another and keeps what is wrong with any of them.
@@ -149,6 +152,8 @@ impl Reader<'_> {
             palette: palette?,
             red_flags: red_flags?,
             words: Words::default(),
+            mobility: Mobility::default(),
+            holds: BTreeSet::new(),
             exercises: BTreeMap::new(),
             patterns: BTreeMap::new(),
             sources: sources?,
@@ -161,7 +166,11 @@ impl Reader<'_> {
         );
         self.cited("anatomy/ranges.ron", library.ranges.citations(), &library);
         let muscles = library.atlas.muscles().iter();
-        let muscles = muscles.filter_map(|muscle| Some(&muscle.facts.as_ref()?.source));
+        let facts = muscles.filter_map(|muscle| muscle.facts.as_ref());
+        let muscles = facts.flat_map(|facts| {
+            let said = facts.in_back_pain.as_ref().map(|said| &said.source);
+            [&facts.source].into_iter().chain(said)
+        });
         let around = library.atlas.around().iter().map(|row| &row.facts.source);
         self.cited("anatomy/atlas.ron", muscles.chain(around), &library);
         self.cited("anatomy/segments.ron", [&library.segments.source], &library);
@@ -239,7 +248,31 @@ impl Reader<'_> {
         let (atlas, skeleton) = (&library.atlas, library.rig.skeleton());
         if let Err(problems) = library.muscles.add(&file, atlas, skeleton) {
             self.report_words(&path, problems);
+        } else {
+            library.holds.extend(ends(&file));
         }
+    }
+
+    /// Reports what feels like a muscle and has no card that could tell of it.
+    pub(super) fn cards_of_look_alikes(&mut self, library: &Library) {
+        let structures = library.look_alikes.causes.iter();
+        let structures = structures.map(|cause| cause.structure.as_str());
+        let problems = structures.filter_map(|id| {
+            let problem = library.laterality(id).err()?;
+            Some((problem, format!("structure: \"{id}\"")))
+        });
+        self.report_words(LOOK_ALIKES, problems);
+    }
+
+    /// What moves where; none where the file is not sound.
+    pub(super) fn mobility(&mut self, library: &Library) -> Option<Mobility> {
+        let mobility: Mobility = self.parse(MOBILITY)?;
+        let known: Vec<&str> = library.ids().collect();
+        let problems = mobility.problems(&known);
+        let sound = problems.is_empty();
+        self.report_words(MOBILITY, problems);
+        self.cited(MOBILITY, mobility.citations(), library);
+        sound.then_some(mobility)
     }
 
     /// What people call what there is. An exercise that was left out may have words all the same.
@@ -307,6 +340,20 @@ impl Reader<'_> {
             .collect();
         self.report_words(path, unknown);
     }
+}
+
+/// Each bone at an end of a path, with its muscle.
+fn ends(file: &PathsFile) -> impl Iterator<Item = (StructureId, StructureId)> {
+    let bone = |station: &StationFile| match station {
+        StationFile::At(bone, _) => Some(bone.clone()),
+        StationFile::Between(..) | StationFile::Around(_) => None,
+    };
+    file.muscles.iter().flat_map(move |muscle| {
+        let strands = muscle.strands.iter();
+        let ends = strands.flat_map(|strand| [strand.path.first(), strand.path.last()]);
+        let bones = ends.flatten().filter_map(bone);
+        bones.map(|bone| (bone, muscle.id.clone()))
+    })
 }
 
 /// The version that a file gives, before the rest of it is read.

@@ -27,6 +27,8 @@ pub struct LookAlikes {
 pub struct LookAlike {
     /// Its id; that of the structure where the atlas has it.
     pub id: StructureId,
+    /// Id of the structure whose card tells of it.
+    pub structure: StructureId,
     /// What a person calls it.
     pub name: String,
     /// Ids of the zones in which it is felt.

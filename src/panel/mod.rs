@@ -121,8 +121,8 @@ fn present(
     }
     *presented = now;
     let name = pointed.0.as_ref().map(|name| {
-        let named = content.atlas.named(name.id.as_str());
-        let named = named.map(|(names, _)| names.en.clone());
+        let named = content.known(name.id.as_str());
+        let named = named.map(|known| known.names.en.clone());
         named.unwrap_or_else(|| name.id.as_str().replace('_', " "))
     });
     let mut panel = Panel::new(

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::anatomy::Side;
-use crate::explore::signs::Sign;
+use crate::explore::{labels::Label, signs::Sign};
 use crate::panel::presenter::{AtWork, Caption, Found, PainSearch, Panel, RedFlagScreen};
 
 /// One event, as JSON with its `type`.
@@ -44,6 +44,11 @@ pub enum Event<'a> {
     Signs {
         /// Each with its place.
         signs: &'a [Sign],
+    },
+    /// The names beside the body have changed or moved.
+    Labels {
+        /// Each with its plate and its line, in pixels of the picture.
+        labels: &'a [Label],
     },
     /// What the muscles do has changed; four times a second at most while an exercise plays.
     AtWork {

@@ -10,6 +10,7 @@ use crate::PsoasPlugin;
 use crate::engine::{Surface, engine};
 use crate::explore::{
     camera::body_camera,
+    labels::Labels,
     signs::{Sign, Signs},
 };
 use crate::loading::Content;
@@ -73,6 +74,7 @@ pub fn start(query: &str) {
                     tell_found.run_if(resource_changed::<PresentFound>),
                     tell_pain.run_if(resource_changed::<PresentPain>),
                     tell_signs,
+                    tell_labels.run_if(resource_changed::<Labels>),
                     tell_selection,
                     tell_moment,
                     tell_ready,
@@ -171,6 +173,10 @@ fn tell_signs(mut told: Local<Vec<Sign>>, signs: Signs) -> Result {
     }
     *told = signs;
     raise(&Event::Signs { signs: &told })
+}
+
+fn tell_labels(labels: Res<Labels>) -> Result {
+    raise(&Event::Labels { labels: &labels.0 })
 }
 
 fn tell_selection(mut told: Local<Option<Selected>>, view: Res<ViewState>) -> Result {

@@ -121,3 +121,24 @@ impl View {
         })
     }
 }
+
+/// What is named in the picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Named {
+    /// What was chosen.
+    #[default]
+    Chosen,
+    /// Everything that is seen, as far as there is room.
+    Seen,
+}
+
+impl Named {
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Chosen => Self::Seen,
+            Self::Seen => Self::Chosen,
+        }
+    }
+}

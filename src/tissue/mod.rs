@@ -62,7 +62,7 @@ struct Rows {
 }
 
 /// How opaque each structure is drawn, by its row, 0 to 1.
-#[derive(Resource, Debug, Default, Deref)]
+#[derive(Resource, Debug, Default, PartialEq, Deref)]
 pub struct Drawn(pub Vec<f32>);
 
 fn dress_layers(
@@ -172,7 +172,7 @@ fn write_rows(
         image.data = Some(bytes.clone());
     }
     rows.written = bytes;
-    drawn.0 = looks.iter().map(|row| row.opacity).collect();
+    drawn.set_if_neq(Drawn(looks.iter().map(|row| row.opacity).collect()));
 }
 
 /// Tells the shader how far the breath swells the trunk: two numbers from 0 to 1, 16 bits each.

@@ -22,6 +22,7 @@ const CHANGES = {
   set_loop: ({ looping }) => ({ looping }),
   set_motion: ({ motion }) => ({ motion }),
   set_peel: ({ depth }) => explore({ depth, depth_words: DEPTHS[Math.round(depth)] }),
+  set_named: ({ named }) => ({ named }),
   set_tap: ({ tap }) => explore({ tap }),
 };
 

@@ -14,6 +14,7 @@ use super::{
     graph::{Time, graph_ui},
     pain::{led_to_ui, pain_ui},
     play::Now,
+    structure::structure_ui,
 };
 
 /// Draws everything at the right: what the muscles do now, the chosen one, the exercise.
@@ -36,9 +37,10 @@ pub(super) fn side_ui(
         }
         if let Some(card) = &panel.card {
             led_to_ui(ui);
-            name_ui(ui, card);
+            name_ui(ui, card, ask);
             chosen_ui(ui, panel, at_work, now, ask);
-            structure_ui(ui, card);
+            structure_ui(ui, card, ask);
+            sources_ui(ui, "muscle sources", &card.sources);
             ui.separator();
         }
         if let Some(card) = &panel.exercise {
@@ -67,32 +69,23 @@ fn chosen_ui(
     ui.separator();
 }
 
-fn name_ui(ui: &mut egui::Ui, card: &StructureCard) {
+fn name_ui(ui: &mut egui::Ui, card: &StructureCard, ask: &mut impl FnMut(Command)) {
     ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        for place in &card.way {
+            if ui.link(&place.name).clicked() {
+                place.commands.iter().cloned().for_each(&mut *ask);
+            }
+            ui.weak("›");
+        }
+    });
     ui.heading(&card.name);
     ui.label(egui::RichText::new(&card.latin).italics().weak());
-    ui.label(format!("{} {}", card.side, card.plain));
-}
-
-/// Draws the card of what was chosen, below its name.
-fn structure_ui(ui: &mut egui::Ui, card: &StructureCard) {
-    for fact in &card.what {
-        ui.strong(fact.label);
-        ui.label(&fact.text);
-    }
-    if !card.points.is_empty() {
-        ui.strong("Trigger points");
-        for point in &card.points {
-            ui.label(format!("{}  {}", point.number, point.text));
-        }
-        ui.strong("Pain is often felt here");
-        card.essential.iter().for_each(|zone| bullet_ui(ui, zone));
-        ui.strong("Sometimes also here");
-        card.spillover.iter().for_each(|zone| bullet_ui(ui, zone));
-        ui.label(&card.note);
-        ui.label(&card.caution);
-    }
-    sources_ui(ui, "muscle sources", &card.sources);
+    let side = match card.side {
+        "midline" => "",
+        side => side,
+    };
+    ui.label(format!("{side} {}", card.plain).trim());
 }
 
 /// Draws the card of the exercise.

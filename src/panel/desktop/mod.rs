@@ -3,11 +3,13 @@
 mod at_work;
 mod cards;
 mod graph;
+mod labels;
 mod lists;
 mod pain;
 mod play;
 mod scrub;
 mod search;
+mod structure;
 mod swatch;
 mod tools;
 
@@ -32,17 +34,22 @@ use play::Now;
 
 /// Draws the panels.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins((EguiPlugin::default(), super::plugin, comparison::plugin))
-        .init_resource::<Search>()
-        .add_systems(PreStartup, spawn_panel_camera)
-        .add_systems(
-            EguiPrimaryContextPass,
-            (
-                draw_panels.run_if(resource_exists::<Present>),
-                draw_waiting.run_if(not(resource_exists::<Present>)),
-            ),
-        )
-        .add_systems(First, (note_pointer, note_keys));
+    app.add_plugins((
+        EguiPlugin::default(),
+        super::plugin,
+        comparison::plugin,
+        labels::plugin,
+    ))
+    .init_resource::<Search>()
+    .add_systems(PreStartup, spawn_panel_camera)
+    .add_systems(
+        EguiPrimaryContextPass,
+        (
+            draw_panels.run_if(resource_exists::<Present>),
+            draw_waiting.run_if(not(resource_exists::<Present>)),
+        ),
+    )
+    .add_systems(First, (note_pointer, note_keys));
 }
 
 /// The panels have a camera of their own over the whole window: that of the body keeps to what the

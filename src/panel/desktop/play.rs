@@ -3,7 +3,7 @@
 use bevy_egui::egui;
 
 use crate::panel::presenter::{Caption, ExerciseCard, Panel};
-use crate::stage::{Command, Layers, Motion, Neighbour, ShownSide, View};
+use crate::stage::{Command, Layers, Motion, Named, Neighbour, ShownSide, View};
 
 use super::{scrub::scrub_ui, swatch::legend_ui, tools::tools_ui};
 
@@ -64,6 +64,15 @@ fn views_ui(ui: &mut egui::Ui, panel: &Panel, ask: &mut impl FnMut(Command)) {
         }
         if ui.button("Reset").clicked() {
             ask(Command::Reset);
+        }
+        let all = panel.named == Named::Seen;
+        let names = ui.selectable_label(all, "Names");
+        if names
+            .on_hover_text("Name everything that is seen (L)")
+            .clicked()
+        {
+            let named = panel.named.other();
+            ask(Command::SetNamed { named });
         }
     });
     layers_ui(ui, panel.layers, ask);

@@ -16,8 +16,8 @@ use crate::stage::ViewState;
 use super::{
     back_load::BackGauge,
     muscles::{measured_row, measured_words, muscle_name},
+    section::Fact,
     source::SourceRow,
-    structure::Fact,
 };
 
 /// What every computed number says of itself.

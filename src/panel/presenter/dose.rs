@@ -3,6 +3,8 @@
 use crate::motion::exercise::Exercise;
 use crate::motion::file::DoseFile;
 
+use super::capital;
+
 /// "8", or "8 to 12".
 pub(super) fn range((least, most): (u32, u32)) -> String {
     match least == most {
@@ -60,16 +62,6 @@ fn tempo_words(dose: &DoseFile) -> Option<String> {
         [there, stay, back] => Some(format!("{there} s there, stay {stay} s, {back} s back")),
         _ => Some(format!("tempo {tempo}")),
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next();
-    first
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect()
 }
 
 #[cfg(test)]

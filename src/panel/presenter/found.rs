@@ -126,7 +126,14 @@ fn commands(hit: &Hit) -> Vec<Command> {
             };
             vec![focus(&[]), muscle]
         }
-        What::Zone | What::Part(_) | What::Group | What::Region => vec![focus(&hit.members)],
+        What::Zone => vec![focus(&hit.members)],
+        What::Part(_) | What::Group | What::Region => {
+            let muscle = Command::SetMuscle {
+                muscle: id,
+                side: None,
+            };
+            vec![muscle, focus(&hit.members)]
+        }
     }
 }
 

@@ -66,8 +66,12 @@ fn at_work(palette: &Palette) -> Vec<LegendRow> {
 }
 
 fn chosen(palette: &Palette, card: &StructureCard) -> Vec<LegendRow> {
-    let mut rows = vec![row("selected", palette.selected, "chosen", "white rim")];
-    if !card.points.is_empty() {
+    let mut rows = Vec::new();
+    // What a joint, group or region stands for is named in the picture, without a rim.
+    if !["joint", "group", "region"].contains(&card.kind) {
+        rows.push(row("selected", palette.selected, "chosen", "white rim"));
+    }
+    if card.shows_pain() {
         let (cross, pain) = ("cross in a dark ring", palette.pain);
         rows.extend([
             row("trigger_point", palette.selected, "trigger point", cross),

@@ -14,9 +14,12 @@ mod graph;
 mod legend;
 #[cfg(test)]
 mod made_up;
+mod moves;
 mod muscles;
 mod pain_search;
+mod part;
 mod red_flag_screen;
+mod section;
 mod source;
 mod structure;
 
@@ -29,7 +32,7 @@ use crate::library::Library;
 use crate::motion::course::Course;
 use crate::motion::exercise::Exercise;
 use crate::muscle::acting::Acting;
-use crate::stage::{Ending, Layers, Motion, Playback, Reported, View, ViewState};
+use crate::stage::{Ending, Layers, Motion, Named, Playback, Reported, View, ViewState};
 
 pub use at_work::{AtWork, NowList, NowRow, Steady};
 pub use back_load::{BackGauge, BackLoad, DiscLoad};
@@ -42,8 +45,9 @@ pub use legend::LegendRow;
 pub use muscles::MuscleRow;
 pub use pain_search::{CauseRow, FitRow, HurtRow, PainSearch, ZoneRegion, ZoneRow, ZoneSide};
 pub use red_flag_screen::{QuestionGroup, QuestionRow, RedFlagAnswer, RedFlagScreen, Way};
+pub use section::{Choice, Fact, Piece, Point, Section};
 pub use source::SourceRow;
-pub use structure::{Fact, Point, StructureCard};
+pub use structure::StructureCard;
 
 /// Everything that stands beside the body.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -59,6 +63,7 @@ pub struct Panel {
     pub motion: Motion,
     pub view: View,
     pub layers: Layers,
+    pub named: Named,
     pub legend: Vec<LegendRow>,
     pub card: Option<StructureCard>,
     /// Of the chosen muscle, while an exercise plays.
@@ -132,6 +137,7 @@ impl Panel {
             motion: view.motion,
             view: view.view,
             layers: view.layers,
+            named: view.named,
             graph: exercise.and_then(|exercise| MuscleGraph::new(library, view, exercise, acting)),
             card,
             pointed: pointed.map(str::to_owned),

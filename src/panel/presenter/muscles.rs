@@ -29,7 +29,7 @@ pub(super) fn muscles(library: &Library, exercise: &Exercise) -> Vec<MuscleRow> 
     let works = exercise.works().iter();
     let works = works.map(|row| muscle_row(library, row, work_words(row)));
     let stretches = exercise.stretches().iter();
-    let stretches = stretches.map(|row| muscle_row(library, row, stretch_words(row)));
+    let stretches = stretches.map(|row| muscle_row(library, row, stretch_words(row.amount)));
     for row in works.chain(stretches) {
         let same = |known: &&mut MuscleRow| {
             (&known.muscle, known.words, &known.measured) == (&row.muscle, row.words, &row.measured)
@@ -66,10 +66,11 @@ fn work_words(row: &Involved<Effort>) -> &'static str {
     row.amount.words()
 }
 
-fn stretch_words(row: &Involved<f32>) -> &'static str {
+/// How much a muscle is stretched, of an ordinal amount from 0 to 1.
+pub(super) fn stretch_words(amount: f32) -> &'static str {
     /// From here on a muscle counts as clearly stretched; the scale is ordinal.
     const CLEARLY: f32 = 0.5;
-    match row.amount >= CLEARLY {
+    match amount >= CLEARLY {
         true => "stretched",
         false => "stretched a little",
     }

@@ -1,19 +1,17 @@
-//! The card of a structure: what it is, what it does, where its pain is felt.
+//! The card of a muscle, bone, joint or whatever else can be chosen: its names, the gist, and sections that fold.
 
 use serde::Serialize;
 
-use crate::anatomy::Kind;
-use crate::anatomy::atlas::{Facts, SurroundingFacts};
 use crate::library::Library;
-use crate::pain::{
-    pattern::{PainKind, Pattern},
-    zone::Shown,
-};
 use crate::stage::Selected;
 
-use super::source::{SourceRow, sources};
+use super::{
+    part,
+    section::{Choice, Section},
+    source::{SourceRow, sources},
+};
 
-/// The chosen muscle, or what lies around it, in words.
+/// What was chosen, in words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "each field is named for what it shows")]
 pub struct StructureCard {
@@ -23,116 +21,165 @@ pub struct StructureCard {
     pub name: String,
     pub latin: String,
     pub plain: String,
-    pub what: Vec<Fact>,
-    pub points: Vec<Point>,
-    pub essential: Vec<String>,
-    pub spillover: Vec<String>,
-    pub note: String,
-    pub caution: String,
+    /// The region and the group that it belongs to, each to be framed.
+    pub way: Vec<Choice>,
+    /// What a patient should know of it.
+    pub gist: Vec<String>,
+    /// None is empty; the first is open at first.
+    pub sections: Vec<Section>,
     pub sources: Vec<SourceRow>,
 }
 
-/// A labelled fact.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "each field is named for what it shows")]
-pub struct Fact {
-    pub label: &'static str,
-    pub text: String,
-}
-
-/// A trigger point in words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[expect(missing_docs, reason = "each field is named for what it shows")]
-pub struct Point {
-    pub number: u32,
-    pub text: String,
-}
+/// The section that tells where pain is felt.
+pub(super) const PAIN: &str = "pain";
 
 impl StructureCard {
-    /// The card of what was chosen; none where the atlas does not know it.
+    /// The card of what was chosen; none where nothing has that id.
     pub(super) fn new(library: &Library, selected: &Selected) -> Option<Self> {
-        let id = selected.muscle.as_str();
-        let (names, _) = library.atlas.named(id)?;
-        let muscle = library.atlas.muscle(id).and_then(|row| row.facts.as_ref());
-        let around = library.atlas.surrounding(id);
-        let pattern = library.pattern(&selected.muscle);
-        let zones = |kind| {
-            let names =
-                pattern.map(|pattern| pattern.zone_names(kind, &library.zones, Shown::Always));
-            names
-                .unwrap_or_default()
-                .into_iter()
-                .map(str::to_owned)
-                .collect()
-        };
-        let points = pattern
-            .map(|pattern| pattern.points(Shown::Always))
-            .unwrap_or_default();
-        let mut what: Vec<Fact> = muscle.map(facts).unwrap_or_default();
-        what.extend(around.into_iter().flat_map(|row| facts_around(&row.facts)));
-        let self_care = pattern.and_then(Pattern::self_care);
-        let sign = self_care.filter(|care| !care.sign.is_empty());
-        what.extend(sign.map(|care| Fact {
-            label: "Often noticed as",
-            text: care.sign.clone(),
-        }));
-        let cited = muscle.map(|facts| &facts.source);
-        let cited = cited.or_else(|| around.map(|row| &row.facts.source));
-        let cited = cited
-            .into_iter()
-            .chain(pattern.into_iter().flat_map(|pattern| pattern.citations()));
+        let known = library.known(&selected.muscle)?;
+        let told = part::tell(library, &known, selected.side);
+        let way = library.way_to(known.id);
         Some(Self {
-        id: id.to_owned(),
-        kind: around.map_or(Kind::Muscle, |row| row.kind).word(),
-        side: selected.side.word(),
-        name: names.en.clone(),
-        latin: names.la.clone(),
-        plain: names.plain.clone(),
-        what,
-        points: points
-            .iter()
-            .map(|point| Point {
-                number: point.number,
-                text: point.place.clone(),
-            })
-            .collect(),
-        essential: zones(PainKind::Essential),
-        spillover: zones(PainKind::Spillover),
-        note: match points {
-            [] => String::new(),
-            _ => "The coloured areas are where people often feel it: a typical map, not a diagnosis."
-                .to_owned(),
-        },
-        caution: self_care
-            .map(|care| care.caution.clone())
-            .unwrap_or_default(),
-        sources: sources(library, cited),
-    })
+            id: known.id.to_owned(),
+            kind: known.kind,
+            side: selected.side.word(),
+            name: known.names.en.clone(),
+            latin: known.names.la.clone(),
+            plain: known.names.plain.clone(),
+            way: way
+                .iter()
+                .map(|place| Choice::of(place, selected.side))
+                .collect(),
+            gist: told.gist,
+            sections: told.sections,
+            sources: sources(library, &told.citations),
+        })
+    }
+
+    /// Whether zones of the skin and trigger points are shown with it.
+    pub(super) fn shows_pain(&self) -> bool {
+        self.sections.iter().any(|section| section.key == PAIN)
     }
 }
 
-fn facts(facts: &Facts) -> Vec<Fact> {
-    let fact = |label, text: &String| Fact {
-        label,
-        text: text.clone(),
-    };
-    vec![
-        fact("What it does", &facts.actions),
-        fact("From", &facts.origin),
-        fact("To", &facts.insertion),
-        fact("Nerve", &facts.innervation),
-    ]
-}
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
 
-fn facts_around(facts: &SurroundingFacts) -> impl Iterator<Item = Fact> {
-    let facts = [
-        ("Where it lies", &facts.place),
-        ("What it does", &facts.purpose),
-        ("In back pain", &facts.in_back_pain),
-    ];
-    let known = facts.into_iter().filter(|(_, text)| !text.is_empty());
-    known.map(|(label, text)| Fact {
-        label,
-        text: text.clone(),
-    })
+    use super::*;
+    use crate::anatomy::Side;
+    use crate::panel::presenter::section::Piece;
+    use crate::stage::Command;
+
+    fn library() -> Library {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, problems) = Library::read_folder(&assets).expect("sound assets");
+        assert!(problems.is_empty(), "{problems:?}");
+        library
+    }
+
+    fn card(library: &Library, id: &str) -> StructureCard {
+        let side = library
+            .laterality(id)
+            .expect("known")
+            .side(Some(Side::Right));
+        let muscle = id.to_owned();
+        StructureCard::new(library, &Selected { muscle, side }).expect("known")
+    }
+
+    fn keys(card: &StructureCard) -> Vec<&str> {
+        card.sections.iter().map(|section| section.key).collect()
+    }
+
+    fn text(card: &StructureCard) -> String {
+        serde_json::to_string(card).expect("JSON")
+    }
+
+    #[test]
+    fn everything_that_can_be_chosen_has_a_card_without_an_empty_part() {
+        let library = library();
+        for id in library.ids() {
+            let card = card(&library, id);
+            assert!(!card.name.is_empty(), "{id}");
+            assert!(!card.sources.is_empty(), "{id} has no source");
+            for section in &card.sections {
+                assert!(!section.pieces.is_empty(), "{id}: {}", section.key);
+            }
+            assert!(!text(&card).contains("\"text\":\"\""), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_muscle_tells_its_gist_its_pain_what_to_do_and_its_anatomy() {
+        let library = library();
+        let card = card(&library, "quadratus_lumborum");
+        let expected = ["pain", "triggers", "release", "exercises", "anatomy"];
+        assert_eq!(keys(&card), expected);
+        assert!(card.gist[0].contains("Often sore in low back pain"));
+        let text = text(&card);
+        for part in [
+            "30 to 55 of 100",
+            "Lifting with a twist",
+            "Ball or hooked tool",
+            "rib 12",
+        ] {
+            assert!(text.contains(part), "{part}");
+        }
+        let way: Vec<&str> = card.way.iter().map(|place| &*place.name).collect();
+        assert_eq!(way, ["Lower back"]);
+    }
+
+    #[test]
+    fn an_exercise_opens_from_the_muscle_that_it_stretches() {
+        let library = library();
+        let card = card(&library, "piriformis");
+        let pieces = card.sections.iter().flat_map(|section| &section.pieces);
+        let choices = pieces.flat_map(|piece| match piece {
+            Piece::Choices { choices, .. } => choices.as_slice(),
+            _ => &[],
+        });
+        let mut commands = choices.filter_map(|choice| choice.commands.last());
+        let exercise = Some("pigeon_pose".to_owned());
+        assert!(commands.any(|command| *command
+            == Command::SetExercise {
+                exercise: exercise.clone()
+            }));
+    }
+
+    #[test]
+    fn the_way_to_a_muscle_frames_its_region_and_its_group() {
+        let library = library();
+        let card = card(&library, "gluteus_minimus");
+        let names: Vec<&str> = card.way.iter().map(|place| &*place.name).collect();
+        assert_eq!(names, ["Buttock", "Gluteal muscles"]);
+        let last = card.way[1].commands.last();
+        let Some(Command::SetFocus { focus, .. }) = last else {
+            panic!("{last:?}");
+        };
+        assert!(focus.iter().any(|id| id == "gluteus_minimus"));
+    }
+
+    #[test]
+    fn the_sacroiliac_joint_tells_what_it_is_how_it_hurts_and_how_little_it_moves() {
+        let library = library();
+        let card = card(&library, "sacroiliac");
+        assert_eq!((card.kind, card.side), ("joint", "right"));
+        assert!(card.gist[0].contains("can hurt itself"), "{:?}", card.gist);
+        let text = text(&card);
+        assert!(text.contains("Only a few degrees"), "{text}");
+        assert!(text.contains("Sacrum"), "{text}");
+    }
+
+    #[test]
+    fn a_bone_names_the_muscles_that_hold_on_to_it_and_a_joint_those_that_cross_it() {
+        let library = library();
+        assert!(text(&card(&library, "femur")).contains("Iliacus"));
+        let hip = text(&card(&library, "hip"));
+        assert!(hip.contains("Gluteus medius") && hip.contains("Thigh forwards about 120°"));
+        let disc = text(&card(&library, "disc_l4_l5"));
+        assert!(
+            disc.contains("Psoas major") && !disc.contains("Soleus"),
+            "{disc}"
+        );
+    }
 }
