@@ -6,11 +6,8 @@ use std::path::Path;
 use bevy::math::{Vec2, Vec3};
 use psoas::{
     anatomy::{NodeName, Side},
-    body::{file::read_body, model::BodyModel, ray::Ray},
-    explore::{
-        chosen::rows,
-        pick::{Posed, cast},
-    },
+    body::{chosen::rows, file::read_body, model::BodyModel, ray::Ray},
+    explore::pick::{Posed, cast},
     library::Library,
     motion::course::Course,
     muscle::shape::Shape,

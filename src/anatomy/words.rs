@@ -139,13 +139,6 @@ impl Words {
         })
     }
 
-    /// The ids of bones, discs and joints: what can be chosen beside what the atlas knows.
-    pub fn bony_ids(&self) -> impl Iterator<Item = &str> + Clone {
-        let bony = self.bones.iter().chain(&self.discs).map(|row| &row.id);
-        let all = bony.chain(self.joints.iter().map(|row| &row.id));
-        all.map(StructureId::as_str)
-    }
-
     /// Joints, groups and regions.
     pub fn gatherings(&self) -> impl Iterator<Item = &Gathering> {
         self.joints.iter().chain(&self.groups).chain(&self.regions)

@@ -1,6 +1,7 @@
 //! The body that moves: joint tree, clinical angles, ranges, and the model that shows it.
 
 pub mod bind;
+pub mod chosen;
 pub mod detail;
 #[cfg(not(target_family = "wasm"))]
 pub mod file;

@@ -52,7 +52,7 @@ impl Subject {
             view.excerpt
                 .check(structures.map(|structure| &structure.name))?;
         }
-        self.choose(&mut view, library, body.as_ref())?;
+        self.choose(&mut view, library)?;
         view.zoom = self.zoom()?;
         let hurts = self.hurts.iter();
         let hurts = hurts.map(|text| Painted::parse(text, &library.zones));
@@ -70,23 +70,18 @@ impl Subject {
     }
 
     /// Chooses what is named.
-    fn choose(
-        &self,
-        view: &mut ViewState,
-        library: &Library,
-        body: Option<&BodyModel>,
-    ) -> Result<(), Problem> {
+    fn choose(&self, view: &mut ViewState, library: &Library) -> Result<(), Problem> {
         let first = Side::parse(&self.side)?;
         for word in self.also.iter().chain(&self.muscle) {
             let (id, side) = sided(word)?;
-            view.keep(find(&id, side.or(Some(first)), library, body)?);
+            view.keep(find(&id, side.or(Some(first)), library)?);
         }
         Ok(())
     }
 
     /// The body, where something of it is named; it is only read for that.
     fn body(&self, library: &Library, excerpt: &Excerpt) -> Result<Option<BodyModel>, Problem> {
-        if *excerpt == Excerpt::default() && self.muscle.is_none() && self.also.is_empty() {
+        if *excerpt == Excerpt::default() {
             return Ok(None);
         }
         let path = self.detail()?.path();

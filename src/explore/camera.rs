@@ -11,14 +11,13 @@ use bevy::{
 };
 use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera, PanOrbitCameraPlugin};
 
-use crate::body::{bind::Body, model::skinning_matrices, rig::Posture};
+use crate::body::{bind::Body, chosen, model::skinning_matrices, rig::Posture};
 use crate::loading::Content;
 use crate::motion::{kinematics::Kinematics, player::Playing};
 use crate::stage::{Command, Motion, PsoasSystems, Stage, View, ViewState};
 
 use super::{
     beside::Beside,
-    chosen,
     framing::{Bounds, FIELD_OF_VIEW, Framing, bounds_of, bounds_of_course, bounds_of_named},
     pair::around_pair,
     placed::{FARTHEST, Held, NEAREST, Placed, Subject},

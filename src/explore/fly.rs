@@ -172,7 +172,7 @@ mod tests {
 
     use super::*;
     use crate::anatomy::{Kind, Side};
-    use crate::body::file::read_body;
+    use crate::body::{chosen::rows, file::read_body};
     use crate::library::Library;
     use crate::muscle::shape::Shape;
     use crate::stage::Selected;
@@ -193,7 +193,7 @@ mod tests {
             .collect();
         let view = |muscle: &str, side| {
             let muscle = muscle.to_owned();
-            let rows = chosen::rows(&Selected { muscle, side }, &library.words, &body);
+            let rows = rows(&Selected { muscle, side }, &library.words, &body);
             let before = before(&body, &drawn, &rows);
             most_seen(&body, &posed, &rows, &before)
         };

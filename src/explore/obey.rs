@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::body::{bind::Body, model::BodyModel};
+use crate::body::{bind::Body, chosen::rows, model::BodyModel};
 use crate::excerpt::{Excerpt, ZOOM, word};
 use crate::loading::Content;
 use crate::motion::{exercise::Exercise, file::Mirror};
@@ -13,7 +13,7 @@ use crate::stage::{
 };
 
 use super::{
-    chosen::{self, find, rows},
+    chosen::{self, find},
     hurts::{leave_red_flags, set_hurt, set_tapping, tick_red_flag},
     pick::Pointed,
 };
@@ -69,7 +69,7 @@ pub(super) fn obey(
                 set_exercise(exercise, &mut view, &mut problems, &content);
             }
             Command::SetMuscle { muscle, side } => {
-                let found = muscle.map(|id| find(&id, side, &content, model(&body)));
+                let found = muscle.map(|id| find(&id, side, &content));
                 match found.transpose() {
                     Ok(one) => {
                         choose(one, &mut view, &mut problems, &content);
@@ -78,16 +78,14 @@ pub(super) fn obey(
                     Err(problem) => problems.report("muscle", problem),
                 }
             }
-            Command::KeepMuscle { muscle, side } => {
-                match find(&muscle, side, &content, model(&body)) {
-                    Ok(one) => {
-                        problems.clear("muscle");
-                        view.keep(one);
-                        bring_back(&mut view, &content, model(&body));
-                    }
-                    Err(problem) => problems.report("muscle", problem),
+            Command::KeepMuscle { muscle, side } => match find(&muscle, side, &content) {
+                Ok(one) => {
+                    problems.clear("muscle");
+                    view.keep(one);
+                    bring_back(&mut view, &content, model(&body));
                 }
-            }
+                Err(problem) => problems.report("muscle", problem),
+            },
             Command::SetTap { tap } => view.tap = tap,
             Command::SetLayers(layers) => view.layers = layers.clamped(),
             Command::SetShown {

@@ -158,9 +158,8 @@ mod tests {
     use super::*;
     use crate::{
         anatomy::Side,
-        body::file::read_body,
+        body::{chosen::rows, file::read_body},
         excerpt::{Excerpt, words},
-        explore::chosen::rows,
         library::Library,
         stage::{Peel, Selected},
     };

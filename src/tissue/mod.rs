@@ -18,9 +18,9 @@ use bevy::{
 use crate::anatomy::Side;
 use crate::body::{
     bind::{ATTRIBUTE_TISSUE, Body, LayerMesh},
+    chosen,
     model::{BodyModel, LayerKind, Structure},
 };
-use crate::explore::chosen;
 use crate::loading::Content;
 use crate::motion::{breath::Swell, player::Playing};
 use crate::muscle::{acting::Acting, timeline::Activity};
