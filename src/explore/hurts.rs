@@ -18,8 +18,8 @@ use crate::pain::{
 };
 use crate::problem::{Problem, did_you_mean};
 use crate::stage::{
-    Command, Layers, Leaving, Painted, Peel, PsoasSystems, STRONGEST, Stage, Tapping, View,
-    ViewState, is_strength, wrong_strength,
+    Command, Leaving, Painted, Peel, PsoasSystems, STRONGEST, Stage, Tapping, View, ViewState,
+    is_strength, wrong_strength,
 };
 
 use super::{beside::Beside, camera::BodyCamera, pick::Posed, tap::choose_tapped};
@@ -81,12 +81,11 @@ pub(super) fn set_tapping(tapping: Tapping, view: &mut ViewState) {
         Tapping::Paints => {
             view.exercise = None;
             view.fault = None;
-            view.layers.skin = 1.0;
-            view.peel = Peel::default();
+            view.peel = Peel::new(0.0);
             view.view = View::Back;
             view.red_flags.open |= view.red_flags.left.is_none();
         }
-        Tapping::Chooses => view.layers.skin = Layers::default().skin,
+        Tapping::Chooses => view.peel = Peel::default(),
     }
 }
 
