@@ -15,9 +15,8 @@ use super::strand::Force;
 /// wood and a sole on a mat.
 const FRICTION: f32 = 0.5;
 
-/// A soft mat and soft flesh bear a limb and a trunk that are this near, metres: an assumption.
-const SOFT_LIMB: f32 = 0.015;
-const SOFT_TRUNK: f32 = 0.03;
+/// A soft mat and soft flesh bear what is this near, metres: an assumption.
+const SOFT: f32 = 0.03;
 
 /// A place where the body bears on something.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,7 +67,7 @@ impl Bearing {
             all.extend(
                 body.regions()
                     .iter()
-                    .flat_map(|region| low(region, Plane::FLOOR, SOFT_LIMB, frames)),
+                    .flat_map(|region| low(region, Plane::FLOOR, frames)),
             );
         }
         all
@@ -116,28 +115,26 @@ fn beside(body: &Kinematics, planted: &[Planted], frames: &[Isometry3d]) -> Vec<
         let plane = contact.plane();
         let toes = body.rig.limbs(contact.side).toes;
         for region in body.regions() {
-            let near = match body.rig.is_trunk(region.joint) {
-                _ if contact.part == Part::Foot && region.joint == toes => SOFT_LIMB,
-                true if contact.part.rolls() => SOFT_TRUNK,
-                false if contact.part.rolls() => SOFT_LIMB,
-                _ => continue,
-            };
+            let is_toes = contact.part == Part::Foot && region.joint == toes;
+            if !is_toes && !contact.part.rolls() {
+                continue;
+            }
             if found.iter().all(|known| known.joint != region.joint) {
-                found.extend(low(region, plane, near, frames));
+                found.extend(low(region, plane, frames));
             }
         }
     }
     found
 }
 
-/// The outermost places of some skin that are nearer to a plane than `near` metres.
-fn low(region: &Region, plane: Plane, near: f32, frames: &[Isometry3d]) -> Vec<Bearing> {
+/// The outermost places of some skin that a soft plane bears.
+fn low(region: &Region, plane: Plane, frames: &[Isometry3d]) -> Vec<Bearing> {
     let joint = Vec3::from(frames[region.joint].translation);
-    if plane.height(joint) > region.farthest + near {
+    if plane.height(joint) > region.farthest + SOFT {
         return Vec::new();
     }
     let posed = region.points.iter().map(|point| point.posed(frames));
-    let low = posed.filter(|at| plane.height(*at) < near);
+    let low = posed.filter(|at| plane.height(*at) < SOFT);
     let low: Vec<(usize, Vec3)> = low.map(|at| (region.joint, at)).collect();
     let outermost = outermost(&low, plane.normal).into_iter();
     let bearing = |(joint, at)| Bearing {
@@ -145,7 +142,7 @@ fn low(region: &Region, plane: Plane, near: f32, frames: &[Isometry3d]) -> Vec<B
         at,
         normal: plane.normal,
         on: None,
-        grip: Grip::Lies((plane.height(at) / near).clamp(0.0, 1.0)),
+        grip: Grip::Lies((plane.height(at) / SOFT).clamp(0.0, 1.0)),
     };
     outermost.map(bearing).collect()
 }
