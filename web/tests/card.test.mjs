@@ -1,28 +1,15 @@
 // The card and the names beside the body in the page, with an engine that only answers.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { launchWithWebGl, open } from "./browser.mjs";
-import { serveFakePage } from "./fake_engine.mjs";
+import { describe, it } from "node:test";
+import { fakePage, raise, sent } from "./fake_engine.mjs";
 
 const MIN_TARGET_PX = 44;
 const PHONE = { size: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-let browser;
-let server;
-before(async () => {
-  server = await serveFakePage();
-  browser = await launchWithWebGl();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const page = (options) => open(browser, `${server.origin}/?exercise=bird_dog`, options);
-const sent = (page) => page.evaluate(() => window.fake.sent.splice(0));
+const open = fakePage();
+const page = (options) => open("?exercise=bird_dog", options);
 const card = (page) => page.evaluate(() => window.fake.panel.card);
-const raise = (page, event) => page.evaluate((wanted) => window.fake.raise(wanted), event);
 const label = (words, plate, from, to) => ({ words, plate, from, to });
 
 describe("the card of a structure", () => {

@@ -3,9 +3,11 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { BODIES } from "../engine.js";
 import { serve } from "../serve.mjs";
+import { launchWithWebGl, open } from "./browser.mjs";
 
 const WEB = fileURLToPath(new URL("..", import.meta.url));
 const TESTS = fileURLToPath(new URL(".", import.meta.url));
@@ -13,7 +15,7 @@ const PAGE = new Set([".html", ".css", ".js", ".svg", ".png"]);
 const GLTF = "glTF and nothing more";
 
 /** Serves the page with a fake engine; `window.fake` in it holds `sent`, `query` and `raise(event)`. */
-export async function serveFakePage() {
+async function serveFakePage() {
   const folder = await mkdtemp(join(tmpdir(), "psoas-page-"));
   const isPage = (path) => join(path, "/") === WEB || (dirname(path) === WEB.slice(0, -1) && PAGE.has(extname(path)));
   await cp(WEB, folder, { recursive: true, filter: isPage });
@@ -36,3 +38,24 @@ export async function serveFakePage() {
     },
   };
 }
+
+/** Starts a browser and a server for the tests of a file, and gives what opens the page for a query. */
+export function fakePage() {
+  let browser;
+  let server;
+  before(async () => {
+    server = await serveFakePage();
+    browser = await launchWithWebGl();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  return (query, options) => open(browser, `${server.origin}/${query}`, options);
+}
+
+/** The commands that a page has sent since it was asked last. */
+export const sent = (page) => page.evaluate(() => window.fake.sent.splice(0));
+
+/** Raises an event as the engine would. */
+export const raise = (page, event) => page.evaluate((wanted) => window.fake.raise(wanted), event);

@@ -1,26 +1,13 @@
 // Muscles at work in the page, with an engine that only answers: lists, gauge, graph, and what a voice says of them.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { launchWithWebGl, open } from "./browser.mjs";
-import { serveFakePage } from "./fake_engine.mjs";
+import { describe, it } from "node:test";
+import { fakePage, raise, sent } from "./fake_engine.mjs";
 
 const MIN_TARGET_PX = 44;
 
-let browser;
-let server;
-before(async () => {
-  server = await serveFakePage();
-  browser = await launchWithWebGl();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const page = (options) => open(browser, `${server.origin}/?exercise=bird_dog`, options);
-const sent = (page) => page.evaluate(() => window.fake.sent.splice(0));
-const raise = (page, event) => page.evaluate((wanted) => window.fake.raise(wanted), event);
+const open = fakePage();
+const page = (options) => open("?exercise=bird_dog", options);
 const row = (muscle, side = "left", level = 0.5) => ({ muscle, name: muscle, side, words: "works", level, details: ["left: estimate 50 %", "Path: a source"] });
 const list = (...rows) => ({ rows, more: 0 });
 const nothing = { working: list(), stretching: list(), chosen: [], back: null };

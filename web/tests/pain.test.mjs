@@ -1,42 +1,30 @@
 // Where it hurts and the questions before it, in the page, with an engine that knows two painted zones.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { readFile } from "node:fs/promises";
-import { launchWithWebGl, open } from "./browser.mjs";
-import { serveFakePage } from "./fake_engine.mjs";
+import { fakePage, sent } from "./fake_engine.mjs";
 
 const MIN_TARGET_PX = 44;
 const PHONE = { size: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const { search, red_flags } = JSON.parse(await readFile(new URL("pain.json", import.meta.url)));
 const questions = red_flags.groups.flatMap((group) => group.questions);
 
-let browser;
-let server;
-before(async () => {
-  server = await serveFakePage();
-  browser = await launchWithWebGl();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
+const open = fakePage();
 const standing = (seen) => seen.evaluate(() => {
   Object.assign(window.fake.panel, { exercise: null, card: null, graph: null });
   window.fake.raise({ type: "panel", panel: window.fake.panel });
 });
 const hurting = async (options) => {
-  const { page, close, errors } = await open(browser, `${server.origin}/?hurts=buttock_mid:left:3`, options);
+  const { page, close, errors } = await open("?hurts=buttock_mid:left:3", options);
   await standing(page);
-  await page.evaluate(() => window.fake.sent.splice(0));
+  await sent(page);
   return { page, close, errors };
 };
-const sent = (page) => page.evaluate(() => window.fake.sent.splice(0));
 
 describe("the search from where it hurts", () => {
   it("begins and ends with one button", async () => {
-    const { page, close } = await open(browser, `${server.origin}/`);
+    const { page, close } = await open("");
     await sent(page);
     assert.equal(await page.locator("#pain").isVisible(), false);
     await page.getByRole("button", { name: "Where does it hurt?" }).click();

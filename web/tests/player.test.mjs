@@ -1,27 +1,13 @@
 // The player of the page with an engine that only answers: words, keys, commands and fit, without a body.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { launchWithWebGl, open } from "./browser.mjs";
-import { serveFakePage } from "./fake_engine.mjs";
+import { describe, it } from "node:test";
+import { fakePage, raise, sent } from "./fake_engine.mjs";
 
 const MIN_TARGET_PX = 44;
 
-let browser;
-let server;
-before(async () => {
-  server = await serveFakePage();
-  browser = await launchWithWebGl();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const page = (options) => open(browser, `${server.origin}/?exercise=bird_dog`, options);
-/** The commands that the page has sent since it was asked last. */
-const sent = (page) => page.evaluate(() => window.fake.sent.splice(0));
-const raise = (page, event) => page.evaluate((wanted) => window.fake.raise(wanted), event);
+const open = fakePage();
+const page = (options) => open("?exercise=bird_dog", options);
 const caption = (changes) => ({
   phase: "Reach", cue: "Reach long, not high", breath: "out", breath_words: "breathe out",
   count: "Set 1, repetition 2 of 6 to 10", hold: "hold 5 s", ...changes,

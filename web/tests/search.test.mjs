@@ -1,27 +1,15 @@
 // The search field in the page, with an engine that always finds the same.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { readFile } from "node:fs/promises";
-import { launchWithWebGl, open } from "./browser.mjs";
-import { serveFakePage } from "./fake_engine.mjs";
+import { fakePage, sent } from "./fake_engine.mjs";
 
 const MIN_TARGET_PX = 44;
 const { rows } = JSON.parse(await readFile(new URL("found.json", import.meta.url)));
 
-let browser;
-let server;
-before(async () => {
-  server = await serveFakePage();
-  browser = await launchWithWebGl();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const page = (options) => open(browser, `${server.origin}/?exercise=bird_dog`, options);
-const sent = (page) => page.evaluate(() => window.fake.sent.splice(0));
+const open = fakePage();
+const page = (options) => open("?exercise=bird_dog", options);
 const marked = (page) => page.locator('#found [aria-selected="true"]').getAttribute("data-key");
 const looksFor = async (page, query) => {
   await page.locator("#search").fill(query);

@@ -1,25 +1,13 @@
 // The tools over the body, with an engine that only answers: what is chosen, what is shown, and the peel.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { launchWithWebGl, open } from "./browser.mjs";
-import { serveFakePage } from "./fake_engine.mjs";
+import { describe, it } from "node:test";
+import { fakePage, sent } from "./fake_engine.mjs";
 
 const MIN_TARGET_PX = 44;
 
-let browser;
-let server;
-before(async () => {
-  server = await serveFakePage();
-  browser = await launchWithWebGl();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const page = (options) => open(browser, `${server.origin}/?exercise=bird_dog`, options);
-const sent = (page) => page.evaluate(() => window.fake.sent.splice(0));
+const open = fakePage();
+const page = (options) => open("?exercise=bird_dog", options);
 const explore = (page, changes) => page.evaluate((changed) => {
   const { panel } = window.fake;
   Object.assign(panel.explore, changed);
