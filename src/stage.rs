@@ -1,5 +1,6 @@
 //! What the app is doing, what the person has chosen, and the order of a frame.
 
+mod command;
 mod comparison;
 mod hurt;
 mod look;
@@ -9,10 +10,10 @@ mod selection;
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::anatomy::Side;
 use crate::excerpt::Excerpt;
 use crate::problem::Problem;
 
+pub use command::Command;
 pub use comparison::Comparison;
 pub use hurt::{Leaving, Painted, RedFlagCheck, STRONGEST, Tapping, is_strength, wrong_strength};
 pub use look::{Layers, Named, View};
@@ -190,204 +191,6 @@ pub enum Ending {
     Repeat,
     /// It stops.
     Stop,
-}
-
-/// Everything a person can ask for, from panel, key, URL or page: the one way to change the
-/// [`ViewState`]. `web/engine.js` sends the same names; a test compares the two lists.
-#[derive(Message, Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Command {
-    /// Let time go on.
-    Play,
-    /// Let time stand.
-    Pause,
-    /// Go to a moment, as a fraction of one round of the exercise.
-    Seek {
-        /// 0 to 1.
-        at: f32,
-    },
-    /// Go to the key pose of a phase, and stand there.
-    ShowPhase {
-        /// Its place among the phases of a round, from 0.
-        phase: usize,
-    },
-    /// Go to the key pose of the phase before or after, and stand there.
-    StepPhase {
-        /// Which.
-        to: Neighbour,
-    },
-    /// Show the motion, or its key poses.
-    SetMotion {
-        /// How.
-        motion: Motion,
-    },
-    /// Play at another speed.
-    SetSpeed {
-        /// 0.25 to 2.
-        speed: f32,
-    },
-    /// Begin again at the end, or stop there.
-    SetLoop {
-        /// Whether it begins again.
-        looping: bool,
-    },
-    /// Show an exercise, or the anatomical position.
-    SetExercise {
-        /// Its id.
-        exercise: Option<String>,
-    },
-    /// Show the exercise for a side.
-    SetSide {
-        /// Which.
-        side: ShownSide,
-    },
-    /// Show one of the mistakes of the exercise, or how it is done well.
-    SetMistake {
-        /// Its place among the mistakes, from 0.
-        mistake: Option<usize>,
-    },
-    /// Show mistakes in the place of the right motion, or beside it.
-    SetComparison {
-        /// Which.
-        comparison: Comparison,
-    },
-    /// Choose a muscle, what lies around it, a bone, a disc or a joint, and nothing else; or none.
-    SetMuscle {
-        /// Its id.
-        muscle: Option<String>,
-        /// Its side; left where none is given.
-        side: Option<Side>,
-    },
-    /// Choose one more beside what is chosen, or give it up where it is chosen.
-    KeepMuscle {
-        /// Its id.
-        muscle: String,
-        /// Its side; left where none is given.
-        side: Option<Side>,
-    },
-    /// Let a tap choose one alone, or one more.
-    SetTap {
-        /// Which.
-        tap: Tap,
-    },
-    /// Look from a side.
-    SetView {
-        /// From where.
-        view: View,
-    },
-    /// Look for what a person typed; the panel answers.
-    Find {
-        /// What was typed.
-        query: String,
-    },
-    /// Look as at first at the whole body with everything shown, and count from the first repetition.
-    Reset,
-    /// Show layers more or less.
-    SetLayers(Layers),
-    /// Show nothing but some structures, and not others; see [`Excerpt`].
-    SetShown {
-        /// Nothing but these; everything where none is named.
-        #[serde(default)]
-        only: Vec<String>,
-        /// Not these.
-        #[serde(default)]
-        hidden: Vec<String>,
-        /// These faintly.
-        #[serde(default)]
-        faded: Vec<String>,
-    },
-    /// Show nothing but what is chosen, or what is pointed at where nothing is; where that is so, everything again.
-    Isolate,
-    /// Show it no longer.
-    Hide,
-    /// Show it faintly; where it is faint, as it was.
-    Fade,
-    /// Show everything again.
-    ShowAll,
-    /// Show and choose what was shown and chosen before the last step.
-    Undo,
-    /// Do again what was undone.
-    Redo,
-    /// Frame what is chosen, or what is pointed at where nothing is, from where most of it is seen.
-    FlyTo,
-    /// Peel the body down to a depth.
-    SetPeel {
-        /// 0 the skin to 4 the bones.
-        depth: f32,
-    },
-    /// Peel to the next stop inwards, or back to the one before.
-    StepPeel {
-        /// Which.
-        to: Neighbour,
-    },
-    /// Frame some structures, or the whole body.
-    SetFocus {
-        /// The structures.
-        #[serde(default)]
-        focus: Vec<String>,
-        /// How much nearer, as a factor.
-        #[serde(default = "as_framed")]
-        zoom: f32,
-    },
-    /// Turn around the body.
-    Orbit {
-        /// To the right.
-        yaw_degrees: f32,
-        /// Upwards.
-        pitch_degrees: f32,
-    },
-    /// Come nearer (below 1) or go away (above 1).
-    Zoom {
-        /// Factor of the distance.
-        factor: f32,
-    },
-    /// Move the point that is looked at.
-    Pan {
-        /// To the right on the screen, metres.
-        right_m: f32,
-        /// Upwards on the screen, metres.
-        up_m: f32,
-    },
-    /// Say how strongly it hurts in a zone of the skin.
-    SetHurt {
-        /// Id of the zone.
-        zone: String,
-        /// Its side; left where none is given.
-        #[serde(default)]
-        side: Option<Side>,
-        /// 1 to 3; 0 where it does not hurt.
-        strength: f32,
-    },
-    /// Say that it hurts nowhere.
-    ClearHurts,
-    /// Let a tap on the body choose, or paint where it hurts.
-    SetTapping {
-        /// Which.
-        tapping: Tapping,
-    },
-    /// Ask about signs that need a doctor.
-    OpenRedFlags,
-    /// Answer one of the questions.
-    TickRedFlag {
-        /// Id of the question.
-        sign: String,
-        /// Whether it is true.
-        ticked: bool,
-    },
-    /// Leave the questions.
-    LeaveRedFlags {
-        /// How.
-        how: Leaving,
-    },
-    /// Name what was chosen, or everything that is seen.
-    SetNamed {
-        /// Which.
-        named: Named,
-    },
-}
-
-fn as_framed() -> f32 {
-    1.0
 }
 
 /// What went wrong and is still true, for panel and page.

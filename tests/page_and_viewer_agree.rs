@@ -15,7 +15,7 @@ use psoas::{
 use serde_json::Value;
 
 const ENGINE_JS: &str = include_str!("../web/engine.js");
-const STAGE: &str = include_str!("../src/stage.rs");
+const STAGE: &str = include_str!("../src/stage/command.rs");
 const MESSAGE: &str = include_str!("../src/share/message.rs");
 
 /// The words of `export const NAME = [ ... ]`.
