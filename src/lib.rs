@@ -17,6 +17,7 @@ pub mod explore;
 pub mod find;
 pub mod library;
 pub mod loading;
+pub mod locale;
 pub mod motion;
 pub mod muscle;
 pub mod pain;

@@ -11,6 +11,7 @@ use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::excerpt::Excerpt;
+use crate::locale::ENGLISH;
 use crate::problem::Problem;
 
 pub use command::Command;
@@ -94,6 +95,8 @@ pub struct ViewState {
     pub red_flags: RedFlagCheck,
     /// What is named in the picture.
     pub named: Named,
+    /// The tag of the language in which everything is said, such as `es`.
+    pub language: String,
 }
 
 impl Default for ViewState {
@@ -122,6 +125,7 @@ impl Default for ViewState {
             tapping: Tapping::default(),
             red_flags: RedFlagCheck::default(),
             named: Named::default(),
+            language: ENGLISH.to_owned(),
         }
     }
 }
@@ -201,7 +205,7 @@ pub struct Problems(pub Vec<Reported>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {
     /// `body` or `assets`, without which nothing can be shown; `left_out`, `motion`, `exercise`, `mistake`, `muscle`,
-    /// `shown`, `hurts`, `red_flags`, `url`, `message`, with which the viewer goes on.
+    /// `shown`, `hurts`, `language`, `red_flags`, `url`, `message`, with which the viewer goes on.
     pub code: &'static str,
     /// What a person reads.
     pub problem: Problem,

@@ -40,7 +40,7 @@ fn postures(library: &Library, body: &BodyModel) -> Vec<(String, Posture)> {
     let ends = cat_cow.phases().iter().map(|phase| {
         let moment = cat_cow.moment(phase.start + phase.seconds);
         let posture = course.at(&kinematics, moment).posture;
-        (phase.name.clone(), posture)
+        (phase.name.english().to_owned(), posture)
     });
     named.chain(ends).collect()
 }

@@ -44,7 +44,12 @@ fn wait(app: &mut App, holds: impl Fn(&Content, &Problems) -> bool) {
 }
 
 fn name(content: &Content) -> String {
-    content.exercise("cat_cow").unwrap().name.clone()
+    content
+        .exercise("cat_cow")
+        .unwrap()
+        .name
+        .english()
+        .to_owned()
 }
 
 #[test]

@@ -59,7 +59,10 @@ impl Trial {
         let exercise = self.library.exercise(id).unwrap();
         let exercise = exercise.variant(ShownSide::Written, mistake);
         let phases = exercise.phases();
-        let phase = phases.iter().position(|phase| phase.name == name).unwrap();
+        let phase = phases
+            .iter()
+            .position(|phase| phase.name.english() == name)
+            .unwrap();
         let mass = exercise.held(&phases[phase]);
         let before = phase.checked_sub(1).unwrap_or(phases.len() - 1);
         let course = Course::new(&self.body, exercise);

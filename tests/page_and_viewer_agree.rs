@@ -7,6 +7,7 @@ use psoas::{
     body::{detail::Detail, file::read_body},
     find::Index,
     library::Library,
+    locale::{ENGLISH, Locale},
     motion::course::Course,
     muscle::{acting::Acting, timeline::Timeline},
     panel::presenter::{AtWork, Found, PainSearch, Panel, RedFlagScreen, Steady},
@@ -117,7 +118,9 @@ fn at_work() -> Value {
 fn found() -> Value {
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
     let (library, _) = Library::read_folder(&assets).expect("sound assets");
-    as_json(&Found::new(&Index::new(&library), "hip flexer"))
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let (locale, _) = Locale::read_folder(&assets, ENGLISH, &library);
+    as_json(&Found::new(&Index::new(&library, &locale), "hip flexer"))
 }
 
 /// What the presenter gives for two painted zones, once the questions were answered, with a few zones of each region.

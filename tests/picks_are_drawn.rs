@@ -136,7 +136,7 @@ impl Scene {
         };
         let chosen = view.chosen();
         let chosen: Vec<usize> = chosen
-            .flat_map(|one| rows(one, &self.library.words, &self.body))
+            .flat_map(|one| rows(one, &self.library.nomenclature, &self.body))
             .collect();
         let involved = vec![Involvement::default(); self.body.structures().len()];
         let palette = &self.library.palette;

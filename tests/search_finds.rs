@@ -16,6 +16,7 @@ use psoas::{
     body::file::read_body,
     find::{Fit, Hit, Index, MOST},
     library::Library,
+    locale::{ENGLISH, Locale},
 };
 use serde::Deserialize;
 
@@ -32,7 +33,10 @@ struct Search {
 const LOOKED_AT: usize = 3;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::read_folder(&assets()).unwrap().0);
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(&LIBRARY));
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let (locale, _) = Locale::read_folder(&assets(), ENGLISH, &LIBRARY);
+    Index::new(&LIBRARY, &locale)
+});
 
 fn name(hit: &Hit) -> String {
     format!("{}.{}", hit.kind.word(), hit.id)
@@ -159,6 +163,26 @@ fn words_for_what_does_not_exist_are_named_with_the_nearest() {
             "did you mean \"cat_cow\"?",
         ),
         ("\"flank\": [", "\"flnk\": [", "did you mean \"flank\"?"),
+        ("version: 2", "version: 3", "newer Psoas"),
+    ] {
+        let folder = folder_of_texts("words");
+        replace(&folder, "locales/en/words.ron", from, to);
+        let (library, problems) = Library::read_folder(&folder).unwrap();
+        assert!(problems.is_empty(), "{problems:?}");
+        let (locale, problems) = Locale::read_folder(&folder, ENGLISH, &library);
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].contains(expected), "{to}: {told:?}");
+        assert!(told[0].starts_with("locales/en/words.ron:"), "{told:?}");
+        // Names are found all the same.
+        let index = Index::new(&library, &locale);
+        assert!(!index.search("quadratus lumborum").is_empty());
+    }
+}
+
+#[test]
+fn a_nomenclature_of_what_does_not_exist_is_named_with_the_nearest() {
+    for (from, to, expected) in [
         (
             "members: [\"psoas_major\"",
             "members: [\"psos_major\"",
@@ -173,22 +197,12 @@ fn words_for_what_does_not_exist_are_named_with_the_nearest() {
         ),
         ("version: 1", "version: 2", "newer Psoas"),
     ] {
-        let folder = folder_of_texts("words");
-        replace(&folder, "words/en.ron", from, to);
-        let (library, problems) = Library::read_folder(&folder).unwrap();
+        let folder = folder_of_texts("nomenclature");
+        replace(&folder, "anatomy/nomenclature.ron", from, to);
+        let problems = Library::read_folder(&folder).unwrap_err();
         let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        assert!(
-            told.iter().any(|told| told.contains(expected)),
-            "{to}: {told:?}"
-        );
-        assert!(
-            told.iter()
-                .all(|told| told.starts_with("assets/words/en.ron:")
-                    || told.starts_with("words/en.ron:")),
-            "{told:?}"
-        );
-        // The names of the other files are found all the same.
-        assert!(!Index::new(&library).search("quadratus lumborum").is_empty());
+        assert!(told[0].contains(expected), "{to}: {told:?}");
+        assert!(told[0].starts_with("anatomy/nomenclature.ron:"), "{told:?}");
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
     source::{Citation, Statement},
     structure::{Kind, StructureId},
 };
+use crate::locale::Text;
 use crate::problem::{Problem, wrong_version};
 
 /// The version of `atlas.ron` that this program reads.
@@ -45,12 +46,12 @@ pub struct Muscle {
 #[serde(deny_unknown_fields)]
 pub struct Names {
     /// English.
-    pub en: String,
+    pub en: Text,
     /// Latin, after TA2.
     pub la: String,
     /// What a patient would call it; empty where there is no such word.
     #[serde(default)]
-    pub plain: String,
+    pub plain: Text,
 }
 
 /// What is known of a muscle.
@@ -60,13 +61,13 @@ pub struct Facts {
     /// Where it lies in its region.
     pub layer: Layer,
     /// Where it comes from.
-    pub origin: String,
+    pub origin: Text,
     /// Where it goes to.
-    pub insertion: String,
+    pub insertion: Text,
     /// What it does.
-    pub actions: String,
+    pub actions: Text,
     /// The nerve that moves it.
-    pub innervation: String,
+    pub innervation: Text,
     /// The source of what stands above.
     pub source: Citation,
     /// Its part in low back pain, where there is something to say.
@@ -96,12 +97,12 @@ pub struct SurroundingFacts {
     /// How deep it lies in its region.
     pub layer: Layer,
     /// Where it lies, or from where to where it goes.
-    pub place: String,
+    pub place: Text,
     /// What it does.
-    pub purpose: String,
+    pub purpose: Text,
     /// What it has to do with back pain; empty where there is nothing to say.
     #[serde(default)]
-    pub in_back_pain: String,
+    pub in_back_pain: Text,
     /// The source of this row.
     pub source: Citation,
 }

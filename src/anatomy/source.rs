@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::locale::Text;
+
 /// How sure we are that a statement is right as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Confidence {
@@ -33,7 +35,7 @@ pub struct Citation {
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// In words.
-    pub text: String,
+    pub text: Text,
     /// Where it comes from.
     pub source: Citation,
 }

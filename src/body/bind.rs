@@ -18,6 +18,7 @@ use crate::anatomy::{
     skeleton::{Skeleton, SkeletonJoint},
 };
 use crate::loading::Content;
+use crate::locale::Locale;
 use crate::problem::{Problem, first_line};
 use crate::stage::{Problems, Stage};
 
@@ -59,7 +60,8 @@ pub(crate) fn plugin(app: &mut App) {
                 report_failure.run_if(resource_exists::<BodyRequest>),
                 bind_body
                     .run_if(resource_exists::<BodyRequest>)
-                    .run_if(resource_exists::<Content>),
+                    .run_if(resource_exists::<Content>)
+                    .run_if(resource_exists::<Locale>),
             )
                 .chain()
                 .run_if(in_state(Stage::Loading)),

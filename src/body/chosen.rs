@@ -1,12 +1,12 @@
 //! Which structures of the body are meant by something chosen.
 
-use crate::anatomy::{Side, words::Words};
+use crate::anatomy::{Side, nomenclature::Nomenclature};
 use crate::stage::Selected;
 
 use super::model::BodyModel;
 
 /// The rows of the body that something chosen consists of: its own, or those of the parts of a joint, group or region.
-pub fn rows(chosen: &Selected, words: &Words, body: &BodyModel) -> Vec<usize> {
+pub fn rows(chosen: &Selected, words: &Nomenclature, body: &BodyModel) -> Vec<usize> {
     let parts = words.parts(&chosen.muscle);
     let of_several = parts != [chosen.muscle.as_str()];
     let rows = body.structures().iter().enumerate();

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use crate::anatomy::source::Citation;
+use crate::locale::Text;
 use crate::problem::{Problem, wrong_version};
 
 /// The version of `red_flags.ron` that this program reads.
@@ -17,11 +18,11 @@ pub struct RedFlags {
     /// Must be [`RED_FLAGS_VERSION`].
     pub version: u32,
     /// The line that is always there.
-    pub title: String,
+    pub title: Text,
     /// What to do with the questions.
-    pub lead: String,
+    pub lead: Text,
     /// The local emergency number, in words; it stands for `{emergency}` in the outcomes.
-    pub emergency: String,
+    pub emergency: Text,
     /// What is said for each [`Act`].
     pub outcomes: Outcomes,
     /// What is said for each [`Stop`].
@@ -29,7 +30,7 @@ pub struct RedFlags {
     /// The questions.
     pub groups: Vec<Group>,
     /// What Psoas is and is not.
-    pub note: String,
+    pub note: Text,
 }
 
 /// What to do, from the least to the most urgent.
@@ -84,9 +85,9 @@ pub struct Outcomes {
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
     /// What to do, in a few words.
-    pub title: String,
+    pub title: Text,
     /// How.
-    pub text: String,
+    pub text: Text,
 }
 
 /// What is said for each [`Stop`].
@@ -94,9 +95,9 @@ pub struct Outcome {
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "each field is named for what is stopped")]
 pub struct Stops {
-    pub everything: String,
-    pub massage: String,
-    pub calf_massage: String,
+    pub everything: Text,
+    pub massage: Text,
+    pub calf_massage: Text,
 }
 
 /// Questions about one matter.
@@ -104,7 +105,7 @@ pub struct Stops {
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// The matter.
-    pub title: String,
+    pub title: Text,
     /// The questions.
     pub questions: Vec<Question>,
 }
@@ -118,7 +119,7 @@ pub struct Question {
     /// The row of the list of red flags that it asks for.
     pub flag: String,
     /// What may be true for a person.
-    pub ask: String,
+    pub ask: Text,
     /// What to do then.
     pub act: Act,
     /// What to do where another sign is there as well.
@@ -137,11 +138,11 @@ pub struct Answer<'a> {
     /// The most urgent of all.
     pub act: Act,
     /// What to do, in a few words.
-    pub title: &'a str,
+    pub title: &'a Text,
     /// How.
     pub text: String,
     /// What not to do.
-    pub stops: Vec<&'a str>,
+    pub stops: Vec<&'a Text>,
 }
 
 impl RedFlags {
@@ -200,7 +201,9 @@ impl RedFlags {
         Answer {
             act,
             title,
-            text: text.replace("{emergency}", &self.emergency),
+            text: text
+                .english()
+                .replace("{emergency}", self.emergency.english()),
             stops: stops.map(|stop| self.stop(*stop)).collect(),
         }
     }
@@ -215,7 +218,7 @@ impl RedFlags {
         }
     }
 
-    fn stop(&self, stop: Stop) -> &str {
+    fn stop(&self, stop: Stop) -> &Text {
         match stop {
             Stop::Everything => &self.stops.everything,
             Stop::Massage => &self.stops.massage,
@@ -269,8 +272,12 @@ mod tests {
     fn the_answer_names_the_number_and_what_not_to_do() {
         let flags = flags();
         let answer = flags.answer(&["saddle", "constant"].map(str::to_owned).into());
-        assert!(answer.text.contains(&flags.emergency), "{}", answer.text);
-        assert_eq!(answer.stops, [flags.stops.everything.as_str()]);
+        assert!(
+            answer.text.contains(flags.emergency.english()),
+            "{}",
+            answer.text
+        );
+        assert_eq!(answer.stops, [&flags.stops.everything]);
         let answer = flags.answer(&["calf", "constant"].map(str::to_owned).into());
         assert_eq!(answer.stops.len(), 2);
     }

@@ -106,7 +106,7 @@ pub fn measure(
     problems.extend(survey.problems());
     let file = format!("exercises/{}.ron", exercise.id);
     let variant = fault.map_or("as written".to_owned(), |fault| {
-        exercise.faults[fault].name.clone()
+        exercise.faults[fault].name.english().to_owned()
     });
     let about = |problem: Problem| match fault {
         Some(_) => problem.said_of(&format!("mistake \"{variant}\"")),

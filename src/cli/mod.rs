@@ -18,6 +18,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::body::{detail::Detail, file::read_body, model::BodyModel};
 use crate::library::Library;
+use crate::locale::{Language, Locale};
 use crate::problem::Problem;
 
 /// A free, open 3D anatomy and exercise visualiser for low back pain.
@@ -94,6 +95,9 @@ struct Subject {
     /// Where it hurts: zone, side and strength from 1 to 3, such as buttock_mid:left:3,coccyx:midline:1
     #[arg(long, value_delimiter = ',')]
     hurts: Vec<String>,
+    /// Language in which everything is said, such as es
+    #[arg(long)]
+    lang: Option<String>,
     /// Which body: full, or light with a third of the triangles
     #[arg(long)]
     body: Option<String>,
@@ -173,6 +177,14 @@ fn print_problem(problem: &Problem) {
 /// one beside the program.
 fn assets_folder() -> PathBuf {
     bevy::asset::io::file::FileAssetReader::get_base_path().join("assets")
+}
+
+/// A language by its tag.
+fn read_locale(tag: &str, library: &Library) -> Result<Locale, Problem> {
+    let language = Language::find(&library.languages, tag)?;
+    let (locale, problems) = Locale::read_folder(&assets_folder(), &language.tag, library);
+    problems.iter().for_each(print_problem);
+    Ok(locale)
 }
 
 /// The body in full detail.

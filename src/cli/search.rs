@@ -4,9 +4,10 @@ use clap::Args;
 
 use crate::find::{Hit, Index};
 use crate::library::Library;
+use crate::locale::ENGLISH;
 use crate::problem::Problem;
 
-use super::{Failure, Format, assets_folder, print_problem};
+use super::{Failure, Format, assets_folder, print_problem, read_locale};
 
 /// So many words are offered where nothing was found.
 const OFFERED: usize = 3;
@@ -17,6 +18,9 @@ pub(super) struct SearchArgs {
     /// What to look for: a name, Latin, an everyday word
     #[arg(required = true)]
     query: Vec<String>,
+    /// Language of the words, such as es
+    #[arg(long, default_value = ENGLISH)]
+    lang: String,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -26,7 +30,8 @@ pub(super) struct SearchArgs {
 pub(super) fn run(args: &SearchArgs) -> Result<(), Failure> {
     let (library, problems) = Library::read_folder(&assets_folder())?;
     problems.iter().for_each(print_problem);
-    let index = Index::new(&library);
+    let locale = read_locale(&args.lang, &library)?;
+    let index = Index::new(&library, &locale);
     let query = args.query.join(" ");
     let hits = index.search(&query);
     match args.format {

@@ -5,6 +5,7 @@ use crate::body::{detail::Detail, file::read_body, model::BodyModel};
 use crate::excerpt::{Excerpt, ZOOM, sided};
 use crate::explore::chosen::find;
 use crate::library::Library;
+use crate::locale::Language;
 use crate::problem::{Problem, did_you_mean};
 use crate::stage::{Comparison, Layers, Painted, Peel, View, ViewState};
 
@@ -30,6 +31,9 @@ impl Subject {
         view.exercise = exercise;
         if let Some(number) = self.mistake {
             view.fault = Some(library.mistake(&view, number.get() - 1)?);
+        }
+        if let Some(tag) = &self.lang {
+            view.language = Language::find(&library.languages, tag)?.tag.clone();
         }
         if self.compare {
             view.comparison = Comparison::Beside;

@@ -8,6 +8,7 @@ use crate::engine::{Surface, engine};
 use crate::explore::camera::body_camera;
 use crate::library::Library;
 use crate::loading::edits::EditsPlugin;
+use crate::locale::Language;
 use crate::panel;
 use crate::stage::{Motion, ViewState};
 
@@ -39,6 +40,12 @@ pub(super) fn run(args: &ViewArgs) -> Result<(), Failure> {
     let exercise = args.exercise.clone();
     let exercise = exercise.or_else(|| (!painted).then(first).flatten());
     let mut view = args.subject.view_state(&library, exercise)?;
+    // The language of the desktop, where it is one of ours.
+    let system = sys_locale::get_locale().filter(|_| args.subject.lang.is_none());
+    let system = system.and_then(|tag| Language::find(&library.languages, &tag).ok());
+    if let Some(language) = system {
+        view.language.clone_from(&language.tag);
+    }
     if args.reduced_motion {
         view.motion = Motion::KeyPoses;
     }

@@ -112,7 +112,7 @@ fn compare(
     }
     let second = choice.as_ref().and_then(|&(_, side, mistake)| {
         let exercise = content.shown(&view)?;
-        let name = exercise.faults.get(mistake)?.name.clone();
+        let name = exercise.faults.get(mistake)?.name.english().to_owned();
         let course = Course::new(&kinematics, exercise.variant(side, Some(mistake)));
         let right = bounds_of_course(&kinematics, playing.course.as_deref()?);
         Some(Beside {

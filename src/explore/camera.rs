@@ -143,7 +143,7 @@ impl Scene<'_> {
                     Framing::around_box(bounds_of([posture]), 0.0)
                 }
                 None => {
-                    let rows = |one| chosen::rows(one, &self.content.words, &self.body);
+                    let rows = |one| chosen::rows(one, &self.content.nomenclature, &self.body);
                     Framing::standing(&self.body, view.chosen().flat_map(rows))
                 }
             })

@@ -1,6 +1,6 @@
 //! What is meant by an id and a side, and what a command without them is about.
 
-use crate::anatomy::{NodeName, Side, words::Words};
+use crate::anatomy::{NodeName, Side, nomenclature::Nomenclature};
 use crate::body::{chosen::rows, model::BodyModel};
 use crate::library::Library;
 use crate::problem::Problem;
@@ -22,7 +22,7 @@ pub fn find(id: &str, side: Option<Side>, library: &Library) -> Result<Selected,
 pub(super) fn meant(
     view: &ViewState,
     pointed: Option<&NodeName>,
-    words: &Words,
+    words: &Nomenclature,
     body: &BodyModel,
 ) -> Vec<usize> {
     let chosen = view.chosen();

@@ -51,7 +51,7 @@ fn fly(
         return;
     }
     let (hung, drawn, pointed) = seen;
-    let rows = chosen::meant(&view, pointed.0.as_ref(), &content.words, &body);
+    let rows = chosen::meant(&view, pointed.0.as_ref(), &content.nomenclature, &body);
     let words = rows.iter().map(|&row| word(&body.structures()[row].name));
     view.excerpt.focus = words.collect();
     let (Some(posture), false) = (&playing.posture, rows.is_empty()) else {
@@ -193,7 +193,7 @@ mod tests {
             .collect();
         let view = |muscle: &str, side| {
             let muscle = muscle.to_owned();
-            let rows = rows(&Selected { muscle, side }, &library.words, &body);
+            let rows = rows(&Selected { muscle, side }, &library.nomenclature, &body);
             let before = before(&body, &drawn, &rows);
             most_seen(&body, &posed, &rows, &before)
         };

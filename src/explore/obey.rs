@@ -5,6 +5,7 @@ use bevy::prelude::*;
 use crate::body::{bind::Body, chosen::rows, model::BodyModel};
 use crate::excerpt::{Excerpt, ZOOM, word};
 use crate::loading::Content;
+use crate::locale::Language;
 use crate::motion::{exercise::Exercise, file::Mirror};
 use crate::problem::Problem;
 use crate::stage::{
@@ -155,6 +156,11 @@ pub(super) fn obey(
             }
             Command::LeaveRedFlags { how } => leave_red_flags(how, &mut view),
             Command::SetNamed { named } => view.named = named,
+            Command::SetLanguage { language } => {
+                let found = Language::find(&content.languages, &language);
+                let done = found.map(|found| view.language.clone_from(&found.tag));
+                note("language", done, &mut problems);
+            }
             Command::Find { .. }
             | Command::Undo
             | Command::Redo
@@ -281,7 +287,7 @@ fn meant(
 ) -> Vec<String> {
     let pointed = pointed.as_ref().and_then(|pointed| pointed.0.as_ref());
     let names = body.into_iter().flat_map(|body| {
-        let rows = chosen::meant(view, pointed, &content.words, body).into_iter();
+        let rows = chosen::meant(view, pointed, &content.nomenclature, body).into_iter();
         rows.map(|row| word(&body.structures()[row].name))
     });
     names.collect()
@@ -292,7 +298,7 @@ fn bring_back(view: &mut ViewState, content: &Content, body: Option<&BodyModel>)
     let (Some(one), Some(body)) = (&view.selected, body) else {
         return;
     };
-    for row in rows(one, &content.words, body) {
+    for row in rows(one, &content.nomenclature, body) {
         view.excerpt.bring_back(&body.structures()[row].name);
     }
 }
@@ -521,7 +527,7 @@ mod tests {
         let content = app.world().resource::<Content>();
         let body = app.world().resource::<Body>();
         let joint = view.also.last().expect("the joint");
-        let rows = rows(joint, &content.words, body).into_iter();
+        let rows = rows(joint, &content.nomenclature, body).into_iter();
         let names = rows.map(|row| body.structures()[row].name.to_string());
         let names: Vec<String> = names.collect();
         for part in ["bone.sacrum", "bone.hip_bone.right"] {

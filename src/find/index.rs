@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::library::Library;
+use crate::locale::Locale;
 
 use super::{
     likeness::Word,
@@ -57,15 +58,15 @@ pub(super) struct Term {
 }
 
 impl Index {
-    /// The index of a library.
-    pub fn new(library: &Library) -> Self {
+    /// The index of a library in a language.
+    pub fn new(library: &Library, locale: &Locale) -> Self {
         let known = |rows: &[String]| rows.iter().flat_map(|word| text::words(word)).collect();
         let mut index = Self {
-            things: things(library),
+            things: things(library, locale),
             phrases: Vec::new(),
             terms: Vec::new(),
-            ignored: known(&library.words.ignored),
-            weak: known(&library.words.weak),
+            ignored: known(&locale.words.ignored),
+            weak: known(&locale.words.weak),
         };
         let mut terms = BTreeMap::new();
         for (thing, row) in index.things.iter().enumerate() {

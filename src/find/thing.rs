@@ -2,8 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::anatomy::{Kind, Side, atlas::Names, words::Gathering};
+use crate::anatomy::{Kind, Side, atlas::Names, nomenclature::Gathering};
 use crate::library::Library;
+use crate::locale::Locale;
 use crate::pain::zone::Shown;
 
 /// What a thing is.
@@ -105,25 +106,22 @@ impl Thing {
         }
     }
 
-    fn named(what: What, id: &str, names: &Names) -> Self {
-        let mut thing = Self::new(what, id, &names.en);
-        thing.plain.clone_from(&names.plain);
+    fn named(what: What, id: &str, names: &Names, locale: &Locale) -> Self {
+        let mut thing = Self::new(what, id, locale.of(&names.en));
+        thing.plain = locale.of(&names.plain).to_owned();
         thing.members = vec![id.to_owned()];
-        let further = [(By::Latin, &names.la), (By::Plain, &names.plain)];
+        let further = [(By::Latin, &names.la), (By::Plain, &thing.plain)];
         let further = further.into_iter().filter(|(_, text)| !text.is_empty());
-        thing
-            .phrases
-            .extend(further.map(|(by, text)| (by, text.clone())));
-        thing
+        let further: Vec<_> = further.map(|(by, text)| (by, text.clone())).collect();
+        thing.phrases.extend(further);
+        thing.also(locale.words.parts.get(id))
     }
 
-    fn gathering(what: What, row: &Gathering) -> Self {
-        let thing = Self::named(what, row.id.as_str(), &row.names);
+    fn gathering(what: What, row: &Gathering, locale: &Locale) -> Self {
         Self {
             members: row.members.clone(),
-            ..thing
+            ..Self::named(what, row.id.as_str(), &row.names, locale)
         }
-        .also(Some(&row.also))
     }
 
     fn also(mut self, words: Option<&Vec<String>>) -> Self {
@@ -133,46 +131,44 @@ impl Thing {
     }
 }
 
-/// Everything in a library that can be found.
-pub(super) fn things(library: &Library) -> Vec<Thing> {
-    let words = &library.words;
-    let part = |kind, id: &str, names| {
-        Thing::named(What::Part(kind), id, names).also(words.structures.get(id))
-    };
+/// Everything in a library that can be found, as it is called in a language.
+pub(super) fn things(library: &Library, locale: &Locale) -> Vec<Thing> {
+    let words = &locale.words;
+    let part = |kind, id: &str, names| Thing::named(What::Part(kind), id, names, locale);
     let atlas = &library.atlas;
     let muscles = atlas.muscles().iter();
     let muscles = muscles.map(|row| part(Kind::Muscle, row.id.as_str(), &row.names));
     let around = atlas.around().iter();
     let around = around.map(|row| part(row.kind, row.id.as_str(), &row.names));
-    let bones = [(Kind::Bone, &words.bones), (Kind::Disc, &words.discs)];
-    let bones = bones.into_iter().flat_map(|(kind, rows)| {
-        let named = move |row: &crate::anatomy::words::Named| {
-            Thing::named(What::Part(kind), row.id.as_str(), &row.names).also(Some(&row.also))
-        };
-        rows.iter().map(named)
-    });
+    let nomenclature = &library.nomenclature;
+    let bones = nomenclature.bones.iter();
+    let bones = bones.map(|row| part(Kind::Bone, row.id.as_str(), &row.names));
+    let discs = nomenclature.discs.iter();
+    let discs = discs.map(|row| part(Kind::Disc, row.id.as_str(), &row.names));
     let gatherings = [
-        (What::Part(Kind::Joint), &words.joints),
-        (What::Group, &words.groups),
-        (What::Region, &words.regions),
+        (What::Part(Kind::Joint), &nomenclature.joints),
+        (What::Group, &nomenclature.groups),
+        (What::Region, &nomenclature.regions),
     ];
-    let gatherings = gatherings
-        .into_iter()
-        .flat_map(|(what, rows)| rows.iter().map(move |row| Thing::gathering(what, row)));
+    let gatherings = gatherings.into_iter().flat_map(|(what, rows)| {
+        let gathering = move |row| Thing::gathering(what, row, locale);
+        rows.iter().map(gathering)
+    });
     let zones = library.zones.all().iter().map(|zone| Thing {
         sides: match zone.shown {
             Shown::Always => zone.laterality.sides(),
             Shown::OnRequest => &[],
         },
-        ..Thing::new(What::Zone, &zone.id, &zone.name).also(words.zones.get(&zone.id))
+        ..Thing::new(What::Zone, &zone.id, locale.of(&zone.name)).also(words.zones.get(&zone.id))
     });
-    let red_flags = Thing::new(What::RedFlags, "red_flags", &library.red_flags.title)
-        .also(Some(&words.red_flags));
+    let title = locale.of(&library.red_flags.title);
+    let red_flags = Thing::new(What::RedFlags, "red_flags", title).also(Some(&words.red_flags));
     let exercises = library.exercises().map(|exercise| {
         let id = exercise.id.as_str();
-        Thing::new(What::Exercise, id, &exercise.name).also(words.exercises.get(id))
+        let name = locale.of(&exercise.name);
+        Thing::new(What::Exercise, id, name).also(words.exercises.get(id))
     });
-    let parts = muscles.chain(around).chain(bones).chain(gatherings);
+    let parts = muscles.chain(around).chain(bones).chain(discs);
     let others = zones.chain(exercises).chain([red_flags]);
-    parts.chain(others).collect()
+    parts.chain(gatherings).chain(others).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 
-use super::{LOOK_ALIKES, Library, POSES, Reading, WORDS, exercise_path, pattern_path};
+use super::{LOOK_ALIKES, Library, POSES, Reading, exercise_path, pattern_path};
 
 impl Library {
     /// What there is after an edit: what was read, and the last good form of what is broken now. With it come
@@ -38,12 +38,6 @@ impl Library {
                 let kept = library.patterns.entry(id.clone());
                 kept.or_insert_with(|| pattern.clone());
             }
-        }
-        if problems
-            .iter()
-            .any(|problem| problem.file.starts_with(WORDS))
-        {
-            library.words = self.words.clone();
         }
         (Some(library), problems)
     }

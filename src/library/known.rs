@@ -3,8 +3,8 @@
 use crate::anatomy::{
     Kind, NodeName, Side, StructureId,
     atlas::Names,
+    nomenclature::{Gathering, Named},
     skeleton::Laterality,
-    words::{Gathering, Named},
 };
 use crate::stage::Selected;
 
@@ -49,17 +49,21 @@ impl Library {
     /// The regions and groups that something belongs to: the place of the body first, then the smallest group.
     pub fn way_to(&self, id: &str) -> Vec<Known<'_>> {
         let holds = |row: &&Gathering| row.members.iter().any(|member| member == id);
-        let mut groups: Vec<&Gathering> = self.words.groups.iter().filter(holds).collect();
+        let mut groups: Vec<&Gathering> = self.nomenclature.groups.iter().filter(holds).collect();
         groups.sort_by_key(|row| row.members.len());
         let group = groups.first().copied();
-        let mut named = self.words.joints.iter().chain(&self.words.groups);
+        let mut named = self
+            .nomenclature
+            .joints
+            .iter()
+            .chain(&self.nomenclature.groups);
         let own = named.find(|row| row.id.as_str() == id);
         let kin = own.or(group).map_or(&[][..], |row| &row.members);
         let shared = |row: &&Gathering| {
             let members = row.members.iter();
             members.filter(|member| kin.contains(member)).count()
         };
-        let regions = self.words.regions.iter();
+        let regions = self.nomenclature.regions.iter();
         let nearest = regions.clone().rev().filter(|row| shared(row) > 0);
         let region = regions.clone().find(holds).or(nearest.max_by_key(shared));
         let region = region.map(|row| gathered("region", row));
@@ -108,7 +112,7 @@ impl Library {
             laterality: row.laterality,
             members: &[],
         });
-        let words = &self.words;
+        let words = &self.nomenclature;
         let bones = words.bones.iter().map(|row| named(Kind::Bone, row));
         let discs = words.discs.iter().map(|row| named(Kind::Disc, row));
         let joints = words.joints.iter();

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::anatomy::source::Citation;
 use crate::body::movement::{CentreMovement, SideMovement};
+use crate::locale::Text;
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
 /// The version of `mobility.ron` that this program reads.
@@ -33,7 +34,7 @@ pub struct Moves {
     pub side: Vec<SideMovement>,
     /// What else is to be said; empty where that is nothing.
     #[serde(default)]
-    pub text: String,
+    pub text: Text,
     /// Where words and figures come from.
     pub source: Citation,
 }

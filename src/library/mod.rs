@@ -16,10 +16,11 @@ use std::{io::ErrorKind, path::Path};
 use serde::Deserialize;
 
 use crate::anatomy::{
-    StructureId, atlas::Atlas, skeleton::Laterality, source::Citation, words::Words,
+    StructureId, atlas::Atlas, nomenclature::Nomenclature, skeleton::Laterality, source::Citation,
 };
 use crate::body::{mass::Segments, model::BodyModel, pose::Pose, range::Ranges, rig::Rig};
 use crate::care::RedFlags;
+use crate::locale::Language;
 use crate::motion::{
     exercise::Exercise,
     file::PosesFile,
@@ -54,8 +55,9 @@ pub const LIBRARY_VERSION: u32 = 1;
 pub const INDEX: &str = "library.ron";
 
 /// The files that everything needs.
-pub const ESSENTIAL: [&str; 12] = [
+pub const ESSENTIAL: [&str; 13] = [
     "anatomy/atlas.ron",
+    NOMENCLATURE,
     "anatomy/skeleton.ron",
     "anatomy/rhythm.ron",
     "anatomy/ranges.ron",
@@ -69,6 +71,9 @@ pub const ESSENTIAL: [&str; 12] = [
     MOBILITY,
 ];
 
+/// The file of the names that the atlas does not have.
+pub const NOMENCLATURE: &str = "anatomy/nomenclature.ron";
+
 /// The file of what moves where.
 pub const MOBILITY: &str = "anatomy/mobility.ron";
 
@@ -80,9 +85,6 @@ pub const RED_FLAGS: &str = "care/red_flags.ron";
 
 /// The file of the named poses.
 pub const POSES: &str = "exercises/poses.ron";
-
-/// The folder of the words that people use, a file for each language.
-const WORDS: &str = "words/";
 
 /// The file with the full text of every source.
 pub const SOURCES: &str = "sources.ron";
@@ -100,8 +102,9 @@ pub struct LibraryFile {
     /// Names of the files with the paths of muscles.
     #[serde(default)]
     pub paths: Vec<String>,
-    /// The language of the words that people use, such as `en`; none where nothing but the names is found.
-    pub words: Option<String>,
+    /// The languages that can be chosen; English is always there.
+    #[serde(default)]
+    pub languages: Vec<Language>,
 }
 
 impl LibraryFile {
@@ -122,7 +125,6 @@ impl LibraryFile {
         let exercises = self.exercises.iter().map(|id| exercise_path(id));
         let patterns = self.patterns.iter().map(|id| pattern_path(id));
         let paths = self.paths.iter().map(|id| paths_path(id));
-        let words = self.words.iter().map(|language| words_path(language));
         let fixed = ESSENTIAL
             .iter()
             .chain([&SOURCES])
@@ -131,14 +133,13 @@ impl LibraryFile {
             .chain(exercises)
             .chain(patterns)
             .chain(paths)
-            .chain(words)
             .collect()
     }
 }
 
 /// The text of a file on disk, if it can be one that an author wrote.
 #[cfg(not(target_family = "wasm"))]
-fn read_text(path: &Path) -> Result<String, Problem> {
+pub(crate) fn read_text(path: &Path) -> Result<String, Problem> {
     let told = |error: std::io::Error| match error.kind() {
         ErrorKind::NotFound => Problem::error("the file is missing")
             .advise("write it, or take its name out of library.ron"),
@@ -166,10 +167,6 @@ fn paths_path(id: &str) -> String {
     format!("anatomy/paths/{id}.ron")
 }
 
-fn words_path(language: &str) -> String {
-    format!("{WORDS}{language}.ron")
-}
-
 /// Everything that was read.
 #[derive(Debug, Clone)]
 pub struct Library {
@@ -195,8 +192,10 @@ pub struct Library {
     pub look_alikes: LookAlikes,
     /// Signs that need a doctor.
     pub red_flags: RedFlags,
-    /// What people call what there is.
-    pub words: Words,
+    /// What the atlas does not name.
+    pub nomenclature: Nomenclature,
+    /// The languages that can be chosen.
+    pub languages: Vec<Language>,
     /// What moves where.
     pub mobility: Mobility,
     /// Bones with the muscles that hold on to them.
@@ -208,7 +207,7 @@ pub struct Library {
 
 /// The texts of the files, by their path relative to `assets/`; a file that could not be read is
 /// given with the reason.
-pub type Texts = BTreeMap<String, Result<String, Problem>>;
+pub type Files = BTreeMap<String, Result<String, Problem>>;
 
 /// What was read and the problems of what was left out; else every problem, when something that everything
 /// needs is not sound.
@@ -221,7 +220,7 @@ impl Library {
     ///
     /// # Errors
     /// Every problem, when something that everything needs is not sound.
-    pub fn read(index: &LibraryFile, texts: &Texts) -> Reading {
+    pub fn read(index: &LibraryFile, texts: &Files) -> Reading {
         let mut reader = Reader {
             texts,
             problems: Vec::new(),
@@ -251,14 +250,9 @@ impl Library {
             }
         }
         library.look_alikes = reader.look_alikes(&library).unwrap_or_default();
-        let language = index.words.as_ref();
-        let words = language.and_then(|language| reader.words(language, index, &library));
-        // Without the words every bone and joint would be reported as unknown.
-        if let Some(words) = words {
-            library.words = words;
-            library.mobility = reader.mobility(&library).unwrap_or_default();
-            reader.cards_of_look_alikes(&library);
-        }
+        library.languages.clone_from(&index.languages);
+        library.mobility = reader.mobility(&library).unwrap_or_default();
+        reader.cards_of_look_alikes(&library);
         Ok((library, reader.problems))
     }
 

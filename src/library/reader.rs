@@ -7,9 +7,9 @@ use serde::de::DeserializeOwned;
 use crate::anatomy::{
     StructureId,
     atlas::{Atlas, AtlasFile},
+    nomenclature::{KnownIds, Nomenclature},
     skeleton::{Skeleton, SkeletonFile},
     source::{Citation, SOURCES_VERSION, SourcesFile},
-    words::{KnownIds, Words},
 };
 use crate::body::{
     mass::{Segments, SegmentsFile},
@@ -37,13 +37,13 @@ use crate::problem::{Parsed, Problem, did_you_mean, parse_every, wrong_version};
 use crate::tissue::palette::{Palette, PaletteFile};
 
 use super::{
-    LOOK_ALIKES, Library, LibraryFile, MOBILITY, RED_FLAGS, SOURCES, Texts, exercise_path,
-    mobility::Mobility, paths_path, pattern_path, words_path,
+    Files, LOOK_ALIKES, Library, MOBILITY, NOMENCLATURE, RED_FLAGS, SOURCES, exercise_path,
+    mobility::Mobility, paths_path, pattern_path,
 };
 
 /// Reads one file after another and keeps what is wrong with any of them.
 pub(super) struct Reader<'a> {
-    pub(super) texts: &'a Texts,
+    pub(super) texts: &'a Files,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -122,6 +122,7 @@ impl Reader<'_> {
             )
         });
         let atlas = self.load::<AtlasFile, Atlas>("anatomy/atlas.ron");
+        let nomenclature: Option<Nomenclature> = self.parse(NOMENCLATURE);
         let skeleton = self.load::<SkeletonFile, Skeleton>("anatomy/skeleton.ron");
         let rhythm: Option<RhythmFile> = self.parse("anatomy/rhythm.ron");
         let ranges = self.load::<RangesFile, Ranges>("anatomy/ranges.ron");
@@ -151,7 +152,8 @@ impl Reader<'_> {
             look_alikes: LookAlikes::default(),
             palette: palette?,
             red_flags: red_flags?,
-            words: Words::default(),
+            nomenclature: nomenclature?,
+            languages: Vec::new(),
             mobility: Mobility::default(),
             holds: BTreeSet::new(),
             exercises: BTreeMap::new(),
@@ -173,6 +175,7 @@ impl Reader<'_> {
         });
         let around = library.atlas.around().iter().map(|row| &row.facts.source);
         self.cited("anatomy/atlas.ron", muscles.chain(around), &library);
+        self.nomenclature(&library);
         self.cited("anatomy/segments.ron", [&library.segments.source], &library);
         self.cited("pain/zones.ron", [library.zones.source()], &library);
         let questions = library.red_flags.questions();
@@ -275,15 +278,8 @@ impl Reader<'_> {
         sound.then_some(mobility)
     }
 
-    /// What people call what there is. An exercise that was left out may have words all the same.
-    pub(super) fn words(
-        &mut self,
-        language: &str,
-        index: &LibraryFile,
-        library: &Library,
-    ) -> Option<Words> {
-        let path = words_path(language);
-        let words: Words = self.parse(&path)?;
+    /// Reports what the nomenclature names and nobody knows.
+    fn nomenclature(&mut self, library: &Library) {
         let known = KnownIds {
             structures: library.atlas.rows().map(|row| row.1.as_str()).collect(),
             bones: library.rig.skeleton().bones().collect(),
@@ -293,13 +289,9 @@ impl Reader<'_> {
                 .iter()
                 .map(|zone| zone.id.as_str())
                 .collect(),
-            exercises: index.exercises.iter().map(String::as_str).collect(),
         };
-        let problems = words.problems(&known);
-        let sound = problems.is_empty();
-        self.report_words(&path, problems);
-        self.cited(&path, &words.source, library);
-        sound.then_some(words)
+        self.report_words(NOMENCLATURE, library.nomenclature.problems(&known));
+        self.cited(NOMENCLATURE, [&library.nomenclature.source], library);
     }
 
     fn named(&mut self, path: &str, expected: &str, found: &str) {

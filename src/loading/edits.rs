@@ -18,6 +18,7 @@ use bevy::{
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::library::{Library, Reading};
+use crate::locale::Locale;
 use crate::stage::{Problems, PsoasSystems, Stage};
 
 use super::{Content, LEFT_OUT};
@@ -78,7 +79,7 @@ fn watch(folder: &std::path::Path, saved: Arc<AtomicBool>) -> notify::Result<Rec
 
 /// Whether a text was written; that it was read is an event as well.
 fn is_edit(event: &Event) -> bool {
-    let is_text = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "ron");
+    let is_text = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "ron" || ending == "ftl");
     !event.kind.is_access() && event.paths.iter().any(is_text)
 }
 
@@ -114,6 +115,7 @@ fn follow_edits(
     mut edits: ResMut<Edits>,
     time: Res<Time<Real>>,
     mut content: ResMut<Content>,
+    mut locale: ResMut<Locale>,
     mut problems: ResMut<Problems>,
 ) {
     let Some(reading) = edits.go_on(time.delta()) else {
@@ -127,4 +129,9 @@ fn follow_edits(
     if let Some(library) = library {
         content.0 = library;
     }
+    let (spoken, wrong) = Locale::read_folder(&edits.folder, &locale.language, &content);
+    for problem in wrong {
+        problems.report(LEFT_OUT, problem);
+    }
+    *locale = spoken;
 }

@@ -2,25 +2,26 @@
 
 #[cfg(not(target_family = "wasm"))]
 pub mod edits;
+mod language;
 
 use bevy::{
     asset::{AssetLoadFailedEvent, AssetLoader, LoadContext, LoadState, io::Reader},
     prelude::*,
 };
 
-use crate::library::{INDEX, Library, LibraryFile, Texts};
+use crate::library::{Files, INDEX, Library, LibraryFile};
 use crate::problem::{Problem, decode, first_line};
 use crate::stage::{Problems, Stage};
 
-/// The text of a RON file, or why it is none; what it means is for [`Library::read`] to find out.
+/// The text of a file, or why it is none; what it means is for those who read it to find out.
 #[derive(Asset, TypePath, Debug)]
-struct RonText(Result<String, Problem>);
+struct AssetText(Result<String, Problem>);
 
 #[derive(Default, TypePath)]
-struct RonTextLoader;
+struct AssetTextLoader;
 
-impl AssetLoader for RonTextLoader {
-    type Asset = RonText;
+impl AssetLoader for AssetTextLoader {
+    type Asset = AssetText;
     type Settings = ();
     type Error = BevyError;
 
@@ -29,14 +30,14 @@ impl AssetLoader for RonTextLoader {
         reader: &mut dyn Reader,
         _settings: &(),
         _context: &mut LoadContext<'_>,
-    ) -> Result<RonText, BevyError> {
+    ) -> Result<AssetText, BevyError> {
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes).await?;
-        Ok(RonText(decode(bytes)))
+        Ok(AssetText(decode(bytes)))
     }
 
     fn extensions(&self) -> &[&str] {
-        &["ron"]
+        &["ron", "ftl"]
     }
 }
 
@@ -48,18 +49,19 @@ const LEFT_OUT: &str = "left_out";
 pub struct Content(pub Library);
 
 #[derive(Resource)]
-struct IndexRequest(Handle<RonText>);
+struct IndexRequest(Handle<AssetText>);
 
 #[derive(Resource)]
 struct FileRequests {
     index: LibraryFile,
-    files: Vec<(String, Handle<RonText>)>,
+    files: Vec<(String, Handle<AssetText>)>,
 }
 
 /// Reads the index, then every file it names, then makes the [`Content`].
 pub(crate) fn plugin(app: &mut App) {
-    app.init_asset::<RonText>()
-        .init_asset_loader::<RonTextLoader>()
+    app.init_asset::<AssetText>()
+        .init_asset_loader::<AssetTextLoader>()
+        .add_plugins(language::plugin)
         .add_systems(Startup, request_index)
         .add_systems(
             Update,
@@ -80,8 +82,8 @@ fn request_files(
     mut commands: Commands,
     request: Res<IndexRequest>,
     server: Res<AssetServer>,
-    texts: Res<Assets<RonText>>,
-    mut failures: MessageReader<AssetLoadFailedEvent<RonText>>,
+    texts: Res<Assets<AssetText>>,
+    mut failures: MessageReader<AssetLoadFailedEvent<AssetText>>,
     mut problems: ResMut<Problems>,
     mut stage: ResMut<NextState<Stage>>,
 ) {
@@ -111,11 +113,11 @@ fn read_library(
     mut commands: Commands,
     requests: Res<FileRequests>,
     server: Res<AssetServer>,
-    texts: Res<Assets<RonText>>,
+    texts: Res<Assets<AssetText>>,
     mut problems: ResMut<Problems>,
     mut stage: ResMut<NextState<Stage>>,
 ) {
-    let mut read = Texts::new();
+    let mut read = Files::new();
     for (path, handle) in &requests.files {
         let text = match (server.load_state(handle), texts.get(handle)) {
             (LoadState::Failed(error), _) => Err(Problem::error(first_line(&error))),

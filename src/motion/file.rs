@@ -11,6 +11,7 @@ use crate::body::{
     movement::{CentreMovement, SideMovement},
     pose::Pose,
 };
+use crate::locale::Text;
 use crate::stage::View;
 
 use super::part::{PartOf, Sides, Surface};
@@ -24,7 +25,7 @@ pub struct ExerciseFile {
     /// The file's name without its ending.
     pub id: StructureId,
     /// What a patient calls it.
-    pub name: String,
+    pub name: Text,
     /// What it is for.
     pub purpose: Purpose,
     /// The side from which it is seen best.
@@ -52,18 +53,18 @@ pub struct ExerciseFile {
     /// Muscles that are stretched.
     pub stretches: Vec<InvolvedFile<f32>>,
     /// What to think of while doing it.
-    pub cues: Vec<String>,
+    pub cues: Vec<Text>,
     /// Common mistakes.
     #[serde(default)]
     pub faults: Vec<FaultFile>,
     /// How to make it easier.
     #[serde(default)]
-    pub easier: String,
+    pub easier: Text,
     /// How to make it harder.
     #[serde(default)]
-    pub harder: String,
+    pub harder: Text,
     /// When to stop.
-    pub stop_if: Vec<String>,
+    pub stop_if: Vec<Text>,
     /// Where motion, cues and stop signs come from.
     pub sources: Vec<Citation>,
 }
@@ -100,9 +101,9 @@ pub enum Mirror {
 #[serde(deny_unknown_fields)]
 pub struct FaultFile {
     /// What it is called.
-    pub name: String,
+    pub name: Text,
     /// Why it matters.
-    pub why: String,
+    pub why: Text,
     /// In which phases, by their names; in all where none is named.
     #[serde(default)]
     pub phases: Vec<String>,
@@ -136,7 +137,7 @@ pub enum Prop {
 #[serde(deny_unknown_fields)]
 pub struct PhaseFile {
     /// What it is called.
-    pub name: String,
+    pub name: Text,
     /// How long the movement takes, seconds.
     pub seconds: f32,
     /// How long its end is held, seconds.
@@ -160,7 +161,7 @@ pub struct PhaseFile {
     pub to: Target,
     /// What to think of now.
     #[serde(default)]
-    pub cue: String,
+    pub cue: Text,
 }
 
 /// What the breath does in a phase.
@@ -276,10 +277,10 @@ pub struct DoseFile {
     pub hold: Option<(u32, u32)>,
     /// Seconds of the movement, of its end and of the way back, such as "3-1-3".
     #[serde(default)]
-    pub tempo: String,
+    pub tempo: Text,
     /// What the numbers do not say.
     #[serde(default)]
-    pub note: String,
+    pub note: Text,
     /// Where the dose comes from.
     pub source: Citation,
 }
@@ -336,7 +337,7 @@ pub struct InvolvedFile<Amount> {
     pub mvic: Option<(f32, f32)>,
     /// Why the estimate of loads and lengths does not show it, where it does not.
     #[serde(default)]
-    pub unseen: String,
+    pub unseen: Text,
     /// Where it comes from.
     pub source: Citation,
 }

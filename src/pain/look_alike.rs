@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::anatomy::{StructureId, source::Citation};
+use crate::locale::Text;
 use crate::problem::{Problem, wrong_version};
 
 use super::rank::Painted;
@@ -30,13 +31,13 @@ pub struct LookAlike {
     /// Id of the structure whose card tells of it.
     pub structure: StructureId,
     /// What a person calls it.
-    pub name: String,
+    pub name: Text,
     /// Ids of the zones in which it is felt.
     pub zones: Vec<String>,
     /// How it differs from a muscle.
-    pub text: String,
+    pub text: Text,
     /// What to do.
-    pub action: String,
+    pub action: Text,
     /// Where this comes from.
     pub source: Citation,
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::anatomy::{Side, StructureId, skeleton::Laterality, source::Citation};
+use crate::locale::Text;
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
 use super::zone::{Shown, Zone, Zones};
@@ -39,7 +40,7 @@ pub struct PatternFile {
 #[serde(deny_unknown_fields)]
 pub struct Prevalence {
     /// In words.
-    pub text: String,
+    pub text: Text,
     /// Where it comes from.
     pub source: Citation,
 }
@@ -50,19 +51,19 @@ pub struct Prevalence {
 pub struct SelfCare {
     /// How it is usually noticed.
     #[serde(default)]
-    pub sign: String,
+    pub sign: Text,
     /// What brings it on or keeps it going.
     #[serde(default)]
-    pub aggravates: String,
+    pub aggravates: Text,
     /// What eases it.
     #[serde(default)]
-    pub eases: String,
+    pub eases: Text,
     /// How to release the muscle oneself.
     #[serde(default)]
-    pub release: String,
+    pub release: Text,
     /// What to mind when touching it.
     #[serde(default)]
-    pub caution: String,
+    pub caution: Text,
     /// Where it comes from.
     pub source: Citation,
 }
@@ -74,10 +75,10 @@ pub struct TriggerPoint {
     /// The number shown beside it.
     pub number: u32,
     /// Where it is, in words.
-    pub place: String,
+    pub place: Text,
     /// How deep it lies, in words.
     #[serde(default)]
-    pub depth: String,
+    pub depth: Text,
     /// Where it is on the left side in the anatomical position, metres.
     pub point: (f32, f32, f32),
     /// The zones in which its pain is felt.
@@ -217,7 +218,7 @@ impl Pattern {
             .collect();
         rows.sort_by(|a, b| b.1.total_cmp(&a.1));
         let found = rows.iter().filter_map(|(zone, _)| zones.find(zone));
-        found.map(|zone| &*zone.name).collect()
+        found.map(|zone| zone.name.english()).collect()
     }
 
     /// The source of every row.

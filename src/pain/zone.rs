@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::anatomy::{Side, skeleton::Laterality, source::Citation};
 use crate::body::{model::Layer, rig::Rig};
+use crate::locale::Text;
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
 use super::shape::{Axis, Core, Part, Shape, Spot};
@@ -46,7 +47,7 @@ pub struct ZonesFile {
 #[serde(deny_unknown_fields)]
 pub struct Region {
     /// What a person calls it.
-    pub name: String,
+    pub name: Text,
     /// Ids of its zones.
     pub zones: Vec<String>,
 }
@@ -80,7 +81,7 @@ pub struct ZoneFile {
     /// Its id.
     pub id: String,
     /// What a person calls the place.
-    pub name: String,
+    pub name: Text,
     /// Whether there is one on each side.
     pub laterality: Laterality,
     /// Whether it has to be asked for.
@@ -137,7 +138,7 @@ pub struct Zone {
     /// Its id.
     pub id: String,
     /// What a person calls the place.
-    pub name: String,
+    pub name: Text,
     /// Whether there is one on each side.
     pub laterality: Laterality,
     /// Whether it has to be asked for.

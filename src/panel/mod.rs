@@ -11,6 +11,7 @@ use bevy::prelude::*;
 use crate::explore::{history::History, pick::Pointed};
 use crate::find::Index;
 use crate::loading::Content;
+use crate::locale::Locale;
 use crate::motion::player::Playing;
 use crate::muscle::acting::Acting;
 use crate::stage::{Command, Playback, Problems, PsoasSystems, Stage, ViewState};
@@ -57,8 +58,9 @@ fn present_found(
     mut shown: ResMut<PresentFound>,
     mut commands: MessageReader<Command>,
     content: Res<Content>,
+    locale: Res<Locale>,
 ) {
-    if content.is_changed() {
+    if content.is_changed() || locale.is_changed() {
         *index = None;
     }
     let asked = commands.read().filter_map(|command| match command {
@@ -66,7 +68,7 @@ fn present_found(
         _ => None,
     });
     if let Some(query) = asked.last() {
-        let index = index.get_or_insert_with(|| Index::new(&content));
+        let index = index.get_or_insert_with(|| Index::new(&content, &locale));
         shown.0 = Found::new(index, query);
     }
 }
@@ -122,7 +124,7 @@ fn present(
     *presented = now;
     let name = pointed.0.as_ref().map(|name| {
         let named = content.known(name.id.as_str());
-        let named = named.map(|known| known.names.en.clone());
+        let named = named.map(|known| known.names.en.english().to_owned());
         named.unwrap_or_else(|| name.id.as_str().replace('_', " "))
     });
     let mut panel = Panel::new(

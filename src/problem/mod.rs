@@ -115,7 +115,7 @@ pub fn place_of_words(text: &str, needle: &str) -> Option<(usize, usize)> {
 }
 
 /// Line and column of a byte of a text, both from 1.
-fn place_of(text: &str, offset: usize) -> (usize, usize) {
+pub(crate) fn place_of(text: &str, offset: usize) -> (usize, usize) {
     let before = &text[..offset];
     let line = before.matches('\n').count() + 1;
     let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;

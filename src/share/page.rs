@@ -58,6 +58,7 @@ pub fn start(query: &str) {
         .add_plugins((PsoasPlugin, crate::panel::plugin))
         .insert_resource(WinitSettings::continuous())
         .insert_resource(asked.detail)
+        .insert_resource(first_view(&asked))
         .insert_resource(FromUrl(asked))
         .add_systems(Startup, |mut commands: Commands| {
             commands.spawn((body_camera(), Msaa::Off));
@@ -89,6 +90,15 @@ pub fn start(query: &str) {
 /// What the URL asks for.
 #[derive(Resource, Deref)]
 struct FromUrl(Asked);
+
+/// What is shown before anything of the query can be obeyed, in its language.
+fn first_view(asked: &Asked) -> ViewState {
+    let mut view = ViewState::default();
+    if let Some(language) = &asked.language {
+        view.language.clone_from(language);
+    }
+    view
+}
 
 fn obey_query(
     asked: Res<FromUrl>,

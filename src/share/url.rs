@@ -12,7 +12,7 @@ use crate::stage::{Command, Comparison, Layers, Motion, Painted, Peel, View};
 const KEYS: &[&str] = &[
     "exercise", "mistake", "compare", "at", "view", "muscle", "side", "play", "motion", "skin",
     "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body", "also",
-    "fade", "peel", "hurts",
+    "fade", "peel", "hurts", "lang",
 ];
 
 /// What a query asks for.
@@ -20,6 +20,8 @@ const KEYS: &[&str] = &[
 pub struct Asked {
     /// Which of the two files of the body is read.
     pub detail: Detail,
+    /// The tag of the language; checked when it is read.
+    pub language: Option<String>,
     /// In the order in which they have to be obeyed; ids are checked when they are.
     pub commands: Vec<Command>,
     /// What is wrong with it.
@@ -80,6 +82,7 @@ struct Reader {
     zoom: Option<f32>,
     hurts: Vec<Painted>,
     detail: Detail,
+    language: Option<String>,
     problems: Vec<Problem>,
 }
 
@@ -106,6 +109,7 @@ impl Reader {
             "focus" => self.focus = words(value),
             "zoom" => self.zoom = Some(factor(key, value)?),
             "hurts" => self.hurts(value),
+            "lang" => self.language = Some(value.to_owned()),
             "body" => self.detail = Detail::parse(value)?,
             _ if Layers::WORDS.contains(&key) => {
                 let value = fraction(key, value)?;
@@ -182,6 +186,7 @@ impl Reader {
         }
         Asked {
             detail: self.detail,
+            language: self.language,
             commands,
             problems: self.problems,
         }

@@ -90,6 +90,11 @@ pub enum Command {
         /// From where.
         view: View,
     },
+    /// Say everything in another language.
+    SetLanguage {
+        /// Its tag, such as `es`.
+        language: String,
+    },
     /// Look for what a person typed; the panel answers.
     Find {
         /// What was typed.

@@ -194,7 +194,7 @@ mod tests {
             .collect();
         let chosen = view.chosen();
         let chosen: Vec<usize> = chosen
-            .flat_map(|one| rows(one, &library.words, &body))
+            .flat_map(|one| rows(one, &library.nomenclature, &body))
             .collect();
         let rows = look(&body, &covers, &library.palette, view, &chosen, &involved);
         left.map(|id| {

@@ -154,7 +154,7 @@ fn write_rows(
     let involved = involvements(&body, &acting);
     let chosen = view.chosen();
     let chosen: Vec<usize> = chosen
-        .flat_map(|one| chosen::rows(one, &content.words, &body))
+        .flat_map(|one| chosen::rows(one, &content.nomenclature, &body))
         .collect();
     let looks = look(
         &body,

@@ -122,7 +122,7 @@ fn start_from(folder: &Path, id: &str) -> Result<(String, Words), Vec<Problem>> 
         text,
         Words {
             id: id.to_owned(),
-            name: exercise.name.clone(),
+            name: exercise.name.english().to_owned(),
         },
     ))
 }

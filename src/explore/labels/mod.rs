@@ -112,7 +112,7 @@ impl Scene<'_, '_> {
 
     fn name(&self, row: &NodeName) -> Option<String> {
         let known = self.content.known(row.id.as_str())?;
-        (row.kind != Kind::Skin).then(|| known.names.en.clone())
+        (row.kind != Kind::Skin).then(|| known.names.en.english().to_owned())
     }
 }
 

@@ -4,6 +4,7 @@ mod resolve;
 
 use crate::anatomy::{Side, StructureId, source::Citation};
 use crate::body::{pose::Pose, range::Reach};
+use crate::locale::Text;
 use crate::problem::place_of_words;
 use crate::stage::{Neighbour, ShownSide, View};
 
@@ -23,7 +24,7 @@ pub struct Exercise {
     /// Its id, the name of its file.
     pub id: StructureId,
     /// What a patient calls it.
-    pub name: String,
+    pub name: Text,
     /// What it is for.
     pub purpose: Purpose,
     /// The side from which it is seen best.
@@ -39,15 +40,15 @@ pub struct Exercise {
     /// How much of it.
     pub dose: DoseFile,
     /// What to think of while doing it.
-    pub cues: Vec<String>,
+    pub cues: Vec<Text>,
     /// Common mistakes.
     pub faults: Vec<Fault>,
     /// How to make it easier.
-    pub easier: String,
+    pub easier: Text,
     /// How to make it harder.
-    pub harder: String,
+    pub harder: Text,
     /// When to stop.
-    pub stop_if: Vec<String>,
+    pub stop_if: Vec<Text>,
     /// Where it comes from.
     pub sources: Vec<Citation>,
     contacts: Vec<Touching>,
@@ -61,9 +62,9 @@ pub struct Exercise {
 #[derive(Debug, Clone)]
 pub struct Fault {
     /// What it is called.
-    pub name: String,
+    pub name: Text,
     /// Why it matters.
-    pub why: String,
+    pub why: Text,
     in_phase: Vec<bool>,
     to: Target,
 }
@@ -72,7 +73,7 @@ pub struct Fault {
 #[derive(Debug, Clone)]
 pub struct Phase {
     /// What it is called.
-    pub name: String,
+    pub name: Text,
     /// When it begins, seconds from the start of the exercise.
     pub start: f32,
     /// How long its movement takes, seconds.
@@ -82,7 +83,7 @@ pub struct Phase {
     /// What the breath does.
     pub breath: Breath,
     /// What to think of now.
-    pub cue: String,
+    pub cue: Text,
     /// What touches what at its end.
     pub contacts: Vec<Touching>,
     /// What is in the hands all the while.
@@ -115,7 +116,7 @@ pub struct Involved<Amount> {
     /// What was measured, per cent of the greatest voluntary contraction, least and most.
     pub mvic: Option<(f32, f32)>,
     /// Why the estimate of loads and lengths does not show it; empty where it does.
-    pub unseen: String,
+    pub unseen: Text,
     /// Where it comes from.
     pub source: Citation,
     in_phase: Vec<bool>,

@@ -144,7 +144,10 @@ fn faults(
             &format!("\"{}\"", file.name),
             problems,
         );
-        let in_phase = |phase: &Phase| file.phases.is_empty() || file.phases.contains(&phase.name);
+        let in_phase = |phase: &Phase| {
+            let named = |name: &String| name == phase.name.english();
+            file.phases.is_empty() || file.phases.iter().any(named)
+        };
         for phase in phases.iter().filter(|phase| in_phase(phase)) {
             let wrong = file.to.pose(&phase.target, base);
             let inherited = known.ranges.outside(&phase.target, Reach::Passive);
@@ -237,7 +240,10 @@ fn involved<Amount>(
             problems.push((problem, format!("\"{muscle}\"")));
         }
         unknown_phases(&row.phases, phases, &format!("\"{muscle}\""), problems);
-        let takes_part = |phase: &Phase| row.phases.is_empty() || row.phases.contains(&phase.name);
+        let takes_part = |phase: &Phase| {
+            let named = |name: &String| name == phase.name.english();
+            row.phases.is_empty() || row.phases.iter().any(named)
+        };
         kept.push(Involved {
             in_phase: phases.iter().map(takes_part).collect(),
             muscle: row.muscle,

@@ -31,7 +31,7 @@ impl Caption {
         let phase = &exercise.phases()[index];
         Self {
             phase: phase_name(exercise, view.side, index),
-            cue: phase.cue.clone(),
+            cue: phase.cue.english().to_owned(),
             breath: breath(phase.breath),
             breath_words: match phase.breath {
                 Breath::In => "breathe in",
@@ -59,7 +59,7 @@ pub(super) fn phase_name(exercise: &Exercise, side: ShownSide, phase: usize) -> 
     let second = phase >= exercise.phases().len() / 2;
     match side {
         ShownSide::Alternating if second => format!("{name}, other side"),
-        _ => name.clone(),
+        _ => name.english().to_owned(),
     }
 }
 

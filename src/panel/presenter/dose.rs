@@ -35,7 +35,10 @@ pub(super) fn dose_words(exercise: &Exercise) -> String {
     let parts = [amount, hold_words(exercise), tempo_words(dose)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let note = (!dose.note.is_empty()).then(|| dose.note.clone());
-    let whole = [(!parts.is_empty()).then(|| parts.join(", ")), note];
+    let whole = [
+        (!parts.is_empty()).then(|| parts.join(", ")),
+        note.map(String::from),
+    ];
     let whole: Vec<String> = whole.into_iter().flatten().collect();
     capital(&whole.join("; "))
 }
@@ -114,8 +117,8 @@ mod tests {
             let mut exercise = library.exercise(id).expect("shipped").clone();
             let dose = &mut exercise.dose;
             (dose.reps, dose.sets, dose.hold) = (reps, sets, hold);
-            dose.tempo = tempo.to_owned();
-            dose.note = "a".to_owned();
+            dose.tempo = tempo.into();
+            dose.note = "a".into();
             assert_eq!(dose_words(&exercise), words);
         }
     }

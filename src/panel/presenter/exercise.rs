@@ -79,20 +79,20 @@ impl ExerciseCard {
             compared.map(|(right, wrong)| difference(library, view.comparison, right, wrong));
         Self {
             id: exercise.id.to_string(),
-            name: exercise.name.clone(),
+            name: exercise.name.english().to_owned(),
             purpose: purpose_word(exercise.purpose),
             seconds: exercise.seconds(),
             phases: phases(exercise, view.side),
-            cues: exercise.cues.clone(),
+            cues: exercise.cues.iter().map(ToString::to_string).collect(),
             has_sides: exercise.mirror != Mirror::Never,
             side: view.side,
             mistakes: exercise.faults.iter().map(mistake_row).collect(),
             mistake: view.fault,
             comparison: view.comparison,
             difference: difference.unwrap_or_default(),
-            easier: exercise.easier.clone(),
-            harder: exercise.harder.clone(),
-            stop_if: exercise.stop_if.clone(),
+            easier: exercise.easier.english().to_owned(),
+            harder: exercise.harder.english().to_owned(),
+            stop_if: exercise.stop_if.iter().map(ToString::to_string).collect(),
             dose: dose_words(exercise),
             needs: exercise
                 .props
@@ -114,7 +114,7 @@ fn phases(exercise: &Exercise, side: ShownSide) -> Vec<PhaseRow> {
         key: (phase.start + phase.seconds) / round,
         end: phase.end() / round,
         breath: breath(phase.breath),
-        cue: phase.cue.clone(),
+        cue: phase.cue.english().to_owned(),
     })
     .collect()
 }
@@ -142,7 +142,7 @@ fn prop_words(prop: Prop) -> &'static str {
 
 fn mistake_row(fault: &Fault) -> MistakeRow {
     MistakeRow {
-        name: fault.name.clone(),
-        why: fault.why.clone(),
+        name: fault.name.english().to_owned(),
+        why: fault.why.english().to_owned(),
     }
 }

@@ -80,12 +80,12 @@ pub fn depth_words(peel: Peel) -> String {
 
 fn name(library: &Library, id: &str) -> String {
     let named = library.atlas.named(id).map(|(names, _)| &names.en);
-    let words = &library.words;
+    let words = &library.nomenclature;
     let bones = words.bones.iter().chain(&words.discs);
     let mut bony = bones.map(|row| (&row.id, &row.names.en));
     let bony = bony.find(|(known, _)| known.as_str() == id);
     let mut joints = words.joints.iter().map(|row| (&row.id, &row.names.en));
     let joint = || joints.find(|(known, _)| known.as_str() == id);
     let found = named.or_else(|| bony.or_else(joint).map(|(_, name)| name));
-    found.map_or_else(|| id.replace('_', " "), String::clone)
+    found.map_or_else(|| id.replace('_', " "), ToString::to_string)
 }

@@ -155,11 +155,13 @@ mod tests {
 
     use super::*;
     use crate::library::Library;
+    use crate::locale::{ENGLISH, Locale};
 
     fn found(query: &str) -> Found {
         let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
         let (library, _) = Library::read_folder(&assets).expect("sound assets");
-        Found::new(&Index::new(&library), query)
+        let (locale, _) = Locale::read_folder(&assets, ENGLISH, &library);
+        Found::new(&Index::new(&library, &locale), query)
     }
 
     #[test]

@@ -151,15 +151,15 @@ impl Panel {
 fn entry(id: &StructureId, names: &Names) -> Entry {
     Entry {
         id: id.to_string(),
-        name: names.en.clone(),
-        plain: names.plain.clone(),
+        name: names.en.english().to_owned(),
+        plain: names.plain.english().to_owned(),
     }
 }
 
 fn exercise_entry(exercise: &Exercise) -> Entry {
     Entry {
         id: exercise.id.to_string(),
-        name: exercise.name.clone(),
+        name: exercise.name.english().to_owned(),
         plain: String::new(),
     }
 }
@@ -172,8 +172,8 @@ fn red_flags(library: &Library) -> RedFlagLines {
         flags.signs(act).map(move |sign| format!("{title}: {sign}"))
     });
     RedFlagLines {
-        title: flags.title.clone(),
-        lines: lines.chain([flags.note.clone()]).collect(),
+        title: flags.title.english().to_owned(),
+        lines: lines.chain([flags.note.to_string()]).collect(),
     }
 }
 

@@ -100,7 +100,10 @@ pub(super) fn moves<'a>(library: &'a Library, id: &str) -> Option<(Vec<String>, 
     let limbs = LIMBS.iter().filter(|said| row.side.contains(&said.0));
     let limbs = limbs.map(|said| how_far(ranges.of_side(said.0, Reach::Active), said.1, said.2));
     let text = (!row.text.is_empty()).then(|| row.text.clone());
-    Some((trunk.chain(limbs).chain(text).collect(), &row.source))
+    Some((
+        trunk.chain(limbs).chain(text.map(String::from)).collect(),
+        &row.source,
+    ))
 }
 
 /// Of limits in radians.

@@ -87,7 +87,7 @@ fn side_word(side: Sides) -> &'static str {
 /// What a muscle is called.
 pub(super) fn muscle_name(library: &Library, muscle: &StructureId) -> String {
     let known = library.atlas.muscle(muscle.as_str());
-    known.map_or_else(String::new, |known| known.names.en.clone())
+    known.map_or_else(String::new, |known| known.names.en.english().to_owned())
 }
 
 /// What was measured of a muscle in an exercise.

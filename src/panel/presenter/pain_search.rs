@@ -136,7 +136,7 @@ impl PainSearch {
     pub fn new(library: &Library, view: &ViewState) -> Self {
         let regions = library.zones.regions().iter();
         let regions = regions.map(|region| ZoneRegion {
-            name: region.name.clone(),
+            name: region.name.english().to_owned(),
             zones: region
                 .zones
                 .iter()
@@ -258,9 +258,9 @@ fn fit_row(library: &Library, fit: &Fit, selected: Option<&Selected>) -> Option<
     };
     Some(FitRow {
         place: fit.place,
-        name: joined(names.iter().map(|names| &names.en)),
+        name: joined(names.iter().map(|names| &*names.en)),
         plain: match names.as_slice() {
-            [one] => one.plain.clone(),
+            [one] => one.plain.english().to_owned(),
             _ => String::new(),
         },
         side: match fit.sides {
@@ -289,8 +289,8 @@ fn joined<'a>(names: impl Iterator<Item = &'a String>) -> String {
 fn cause_row(cause: &LookAlike) -> CauseRow {
     CauseRow {
         name: capital(&cause.name),
-        text: cause.text.clone(),
-        action: cause.action.clone(),
+        text: cause.text.english().to_owned(),
+        action: cause.action.english().to_owned(),
     }
 }
 

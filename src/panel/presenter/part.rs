@@ -60,7 +60,7 @@ pub(super) fn tell(library: &Library, known: &Known, side: Side) -> Told {
         );
     }
     if facts.is_none() && around.is_none() {
-        told.citations.extend(library.words.source.clone());
+        told.citations.push(library.nomenclature.source.clone());
     }
     told
 }
@@ -97,7 +97,7 @@ impl Told {
         self.citations.push(facts.source.clone());
         match &facts.in_back_pain {
             Some(said) => {
-                self.gist.push(said.text.clone());
+                self.gist.push(said.text.english().to_owned());
                 self.citations.push(said.source.clone());
             }
             None => self.gist.push(sentence(&facts.actions)),
@@ -126,11 +126,16 @@ impl Told {
             return;
         };
         if self.gist.is_empty() {
-            self.gist.push(cause.text.clone());
-            self.gist.push(cause.action.clone());
+            self.gist.push(cause.text.english().to_owned());
+            self.gist.push(cause.action.english().to_owned());
         } else {
             let (text, action) = (cause.text.clone(), cause.action.clone());
-            let pieces = [Piece::words(text), Piece::Caution { text: action }];
+            let pieces = [
+                Piece::words(text),
+                Piece::Caution {
+                    text: action.english().to_owned(),
+                },
+            ];
             self.add("feels", "How it can feel", pieces);
         }
         self.citations.push(cause.source.clone());
@@ -149,7 +154,7 @@ impl Told {
         let points = pattern.points(Shown::Always);
         let points = points.iter().map(|point| Point {
             number: point.number,
-            text: point.place.clone(),
+            text: point.place.english().to_owned(),
         });
         let care = pattern.self_care();
         let words = |of: fn(&SelfCare) -> &String| care.map_or("", |care| of(care).as_str());

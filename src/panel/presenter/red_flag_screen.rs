@@ -77,7 +77,7 @@ impl RedFlagScreen {
         let check = &view.red_flags;
         let answer = flags.answer(&check.ticked);
         let group = |group: &Group| QuestionGroup {
-            title: group.title.clone(),
+            title: group.title.english().to_owned(),
             questions: group
                 .questions
                 .iter()
@@ -85,13 +85,13 @@ impl RedFlagScreen {
                 .collect(),
         };
         Self {
-            title: flags.title.clone(),
+            title: flags.title.english().to_owned(),
             open: check.open,
-            lead: flags.lead.clone(),
+            lead: flags.lead.english().to_owned(),
             groups: flags.groups.iter().map(group).collect(),
             ways: ways(view, answer.act),
             answer: RedFlagAnswer::new(&answer),
-            note: flags.note.clone(),
+            note: flags.note.english().to_owned(),
             sources: sources(library, flags.questions().map(|row| &row.source)),
         }
     }
@@ -99,10 +99,10 @@ impl RedFlagScreen {
 
 impl RedFlagAnswer {
     pub(super) fn new(answer: &Answer) -> Self {
-        let stops = answer.stops.iter().map(|stop| (*stop).to_owned());
+        let stops = answer.stops.iter().map(|stop| stop.english().to_owned());
         Self {
             act: answer.act.word(),
-            title: answer.title.to_owned(),
+            title: answer.title.english().to_owned(),
             lines: [answer.text.clone()].into_iter().chain(stops).collect(),
         }
     }
@@ -111,7 +111,7 @@ impl RedFlagAnswer {
 fn question(row: &Question, check: &RedFlagCheck) -> QuestionRow {
     QuestionRow {
         id: row.id.clone(),
-        ask: row.ask.clone(),
+        ask: row.ask.english().to_owned(),
         ticked: check.ticked.contains(&row.id),
     }
 }

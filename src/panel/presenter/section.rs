@@ -122,7 +122,7 @@ impl Choice {
             zoom: 1.0,
         };
         Self {
-            name: known.names.en.clone(),
+            name: known.names.en.english().to_owned(),
             beside: String::new(),
             commands: vec![choose, frame],
         }
@@ -138,7 +138,7 @@ impl Choice {
             exercise: Some(exercise.id.to_string()),
         };
         Self {
-            name: exercise.name.clone(),
+            name: exercise.name.english().to_owned(),
             beside: beside.to_owned(),
             commands: vec![whole, open],
         }

@@ -43,9 +43,9 @@ impl StructureCard {
             id: known.id.to_owned(),
             kind: known.kind,
             side: selected.side.word(),
-            name: known.names.en.clone(),
+            name: known.names.en.english().to_owned(),
             latin: known.names.la.clone(),
-            plain: known.names.plain.clone(),
+            plain: known.names.plain.english().to_owned(),
             way: way
                 .iter()
                 .map(|place| Choice::of(place, selected.side))

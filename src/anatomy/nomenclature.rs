@@ -1,28 +1,24 @@
-//! What people call the parts of the body, the exercises and the places of the skin: `assets/words/*.ron`.
+//! Names of what the atlas has no facts of: `assets/anatomy/nomenclature.ron`.
 //!
 //! Bones, discs and joints have their names only here, and so have groups and regions, which stand for several
-//! structures. What the atlas, the zones and the exercises name themselves gets further words.
+//! structures.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
 use super::{atlas::Names, skeleton::Laterality, source::Citation, structure::StructureId};
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
-/// The version of the files of words that this program reads.
-pub const WORDS_VERSION: u32 = 1;
+/// The version of `nomenclature.ron` that this program reads.
+pub const NOMENCLATURE_VERSION: u32 = 1;
 
-/// A file of words: one language.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename = "Words")]
-pub struct Words {
-    /// Must be [`WORDS_VERSION`].
+/// `nomenclature.ron`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nomenclature {
+    /// Must be [`NOMENCLATURE_VERSION`].
     pub version: u32,
-    /// Words of a question that say nothing of what is looked for.
-    pub ignored: Vec<String>,
-    /// Words that say little: a thing without them may still be meant.
-    pub weak: Vec<String>,
     /// Bones and cartilages.
     pub bones: Vec<Named>,
     /// Discs between them.
@@ -33,17 +29,8 @@ pub struct Words {
     pub groups: Vec<Gathering>,
     /// Places of the body, each by what lies there.
     pub regions: Vec<Gathering>,
-    /// Further words for a structure of the atlas, by its id.
-    pub structures: BTreeMap<String, Vec<String>>,
-    /// Further words for a zone of the skin, by its id.
-    pub zones: BTreeMap<String, Vec<String>>,
-    /// Further words for an exercise, by its id.
-    pub exercises: BTreeMap<String, Vec<String>>,
-    /// Words that lead to the questions about signs that need a doctor.
-    #[serde(default)]
-    pub red_flags: Vec<String>,
     /// Where the names of bones and joints and the members of groups come from.
-    pub source: Option<Citation>,
+    pub source: Citation,
 }
 
 /// The names of one structure.
@@ -57,9 +44,6 @@ pub struct Named {
     pub laterality: Laterality,
     /// Its names; the Latin one is empty where there is none.
     pub names: Names,
-    /// What else people call it.
-    #[serde(default)]
-    pub also: Vec<String>,
 }
 
 /// Several structures that go by one name.
@@ -78,12 +62,9 @@ pub struct Gathering {
     /// Ids of the zones of the skin that it stands for.
     #[serde(default)]
     pub zones: Vec<String>,
-    /// What else people call it.
-    #[serde(default)]
-    pub also: Vec<String>,
 }
 
-/// The ids that a file of words may name.
+/// The ids that the nomenclature may name.
 #[derive(Debug, Clone)]
 pub struct KnownIds<'a> {
     /// Muscles and what lies around them.
@@ -92,16 +73,14 @@ pub struct KnownIds<'a> {
     pub bones: Vec<&'a str>,
     /// Zones of the skin.
     pub zones: Vec<&'a str>,
-    /// Exercises.
-    pub exercises: Vec<&'a str>,
 }
 
-impl Words {
+impl Nomenclature {
     /// What is wrong, each with the word that it is about; nothing where the file is sound.
     pub fn problems(&self, known: &KnownIds) -> Vec<(Problem, String)> {
         let mut problems = Vec::new();
-        if self.version != WORDS_VERSION {
-            let problem = wrong_version("words", self.version, WORDS_VERSION);
+        if self.version != NOMENCLATURE_VERSION {
+            let problem = wrong_version("nomenclature", self.version, NOMENCLATURE_VERSION);
             problems.push((problem, "version".to_owned()));
         }
         let ids = |rows: &'_ [Named]| -> Vec<String> {
@@ -119,13 +98,6 @@ impl Words {
                 let problem = Problem::error(format!("\"{}\" stands for nothing", row.id));
                 problems.push((problem, format!("\"{}\"", row.id)));
             }
-        }
-        for (what, words, known) in [
-            ("structure", &self.structures, &known.structures),
-            ("zone", &self.zones, &known.zones),
-            ("exercise", &self.exercises, &known.exercises),
-        ] {
-            problems.extend(unknown(what, words.keys().cloned(), known));
         }
         problems.extend(self.twice());
         problems

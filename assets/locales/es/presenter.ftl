@@ -1,0 +1,2 @@
+# What stands between a number and its tenths.
+decimal-mark = ,

@@ -1,0 +1,83 @@
+//! Reading the language that is asked for, at the start and whenever another one is.
+
+use bevy::{asset::LoadState, prelude::*};
+
+use crate::library::Files;
+use crate::locale::{self, ENGLISH, Language, Locale};
+use crate::problem::{Problem, first_line};
+use crate::stage::{Problems, ViewState};
+
+use super::{AssetText, Content};
+
+/// The code of problems with a language.
+const LANGUAGE: &str = "language";
+
+/// The files of a language that is being read.
+#[derive(Resource)]
+struct LanguageRequest {
+    language: String,
+    files: Vec<(String, Handle<AssetText>)>,
+}
+
+/// Keeps the [`Locale`] that of the language in the view state; until the first is there, there is none.
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        Update,
+        (
+            request_language.run_if(not(resource_exists::<LanguageRequest>)),
+            read_language.run_if(resource_exists::<LanguageRequest>),
+        )
+            .chain()
+            .run_if(resource_exists::<Content>),
+    );
+}
+
+fn request_language(
+    mut commands: Commands,
+    content: Res<Content>,
+    server: Res<AssetServer>,
+    spoken: Option<Res<Locale>>,
+    mut view: ResMut<ViewState>,
+    mut problems: ResMut<Problems>,
+) {
+    if spoken.is_some_and(|spoken| spoken.language == view.language) {
+        return;
+    }
+    if let Err(problem) = Language::find(&content.languages, &view.language) {
+        problems.report(LANGUAGE, problem);
+        ENGLISH.clone_into(&mut view.language);
+    }
+    let exercises = content.exercises().map(|exercise| exercise.id.as_str());
+    let paths = locale::paths(&view.language, exercises).into_iter();
+    commands.insert_resource(LanguageRequest {
+        language: view.language.clone(),
+        files: paths
+            .map(|path| (path.clone(), server.load(path)))
+            .collect(),
+    });
+}
+
+fn read_language(
+    mut commands: Commands,
+    content: Res<Content>,
+    request: Res<LanguageRequest>,
+    server: Res<AssetServer>,
+    texts: Res<Assets<AssetText>>,
+    mut problems: ResMut<Problems>,
+) {
+    let mut files = Files::new();
+    for (path, handle) in &request.files {
+        let text = match (server.load_state(handle), texts.get(handle)) {
+            (LoadState::Failed(error), _) => Err(Problem::error(first_line(&error))),
+            (_, Some(text)) => text.0.clone(),
+            _ => return,
+        };
+        files.insert(path.clone(), text);
+    }
+    commands.remove_resource::<LanguageRequest>();
+    let (locale, wrong) = Locale::read(&request.language, &content, &files);
+    for problem in wrong {
+        problems.report(LANGUAGE, problem);
+    }
+    commands.insert_resource(locale);
+}

@@ -1,0 +1,195 @@
+//! Reads the files of a language.
+
+use std::collections::BTreeMap;
+#[cfg(not(target_family = "wasm"))]
+use std::path::Path;
+
+use fluent_bundle::{FluentError, FluentResource, concurrent::FluentBundle};
+use serde::Deserialize;
+
+use crate::library::{Files, Library};
+use crate::problem::{Problem, parse_ron, place_of, wrong_version};
+
+use super::{
+    ENGLISH, Locale, bundle,
+    words::{KnownIds, Words},
+};
+
+/// The version of the files of texts that this program reads.
+pub const TEXTS_VERSION: u32 = 1;
+
+/// The messages of the presenters.
+const PRESENTER: &str = "presenter";
+/// The messages of the panels of desktop and page.
+pub const PANEL: &str = "panel";
+
+/// The files of messages that this build says.
+#[cfg(not(target_family = "wasm"))]
+const MESSAGES: [&str; 2] = [PRESENTER, PANEL];
+#[cfg(target_family = "wasm")]
+const MESSAGES: [&str; 1] = [PRESENTER];
+
+/// Translations of the texts of a file under `assets/`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Texts")]
+struct TextsFile {
+    /// Must be [`TEXTS_VERSION`].
+    version: u32,
+    /// Each text behind its English.
+    texts: BTreeMap<String, String>,
+}
+
+/// The path of a file of messages, relative to `assets/`.
+pub fn message_path(language: &str, name: &str) -> String {
+    format!("locales/{language}/{name}.ftl")
+}
+
+fn words_path(language: &str) -> String {
+    format!("locales/{language}/words.ron")
+}
+
+/// The files with translations of texts: one for each room, and one for each exercise.
+fn text_paths<'a>(
+    language: &str,
+    exercises: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = String> {
+    let rooms = ["anatomy", "pain", "care"].map(str::to_owned).into_iter();
+    let exercises = exercises.into_iter().map(|id| format!("exercises/{id}"));
+    rooms
+        .chain(exercises)
+        .map(move |name| format!("locales/{language}/{name}.ron"))
+        .filter(move |_| language != ENGLISH)
+}
+
+/// The path of every file that is read to speak a language, relative to `assets/`: English is needed for what the
+/// language lacks.
+pub fn paths<'a>(language: &str, exercises: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut paths = vec![words_path(language)];
+    paths.extend(text_paths(language, exercises));
+    paths.extend(spoken(language).flat_map(|language| {
+        let path = move |name| message_path(language, name);
+        MESSAGES.into_iter().map(path)
+    }));
+    paths
+}
+
+/// The language, and English behind it.
+fn spoken(language: &str) -> impl Iterator<Item = &str> {
+    let behind = (language != ENGLISH).then_some(ENGLISH);
+    [language].into_iter().chain(behind)
+}
+
+impl Locale {
+    /// Reads a language from the texts of its [`paths`]; what is wrong is left out and told.
+    pub fn read(language: &str, library: &Library, files: &Files) -> (Self, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let mut read = |path: String| match files.get(&path) {
+            Some(Ok(text)) => Some((path, text.as_str())),
+            Some(Err(reason)) => {
+                problems.push(reason.clone().in_file(path));
+                None
+            }
+            None => None,
+        };
+        let exercises = || library.exercises().map(|exercise| exercise.id.as_str());
+        let words = read(words_path(language));
+        let texts: Vec<_> = text_paths(language, exercises())
+            .filter_map(&mut read)
+            .collect();
+        let messages: Vec<(&str, Vec<(String, &str)>)> = spoken(language)
+            .map(|language| {
+                let paths = MESSAGES.map(|name| message_path(language, name));
+                (language, paths.into_iter().filter_map(&mut read).collect())
+            })
+            .collect();
+        let words = words.and_then(|(path, text)| {
+            let words: Words = parse_ron(&path, text)
+                .map_err(|wrong| problems.push(wrong))
+                .ok()?;
+            let known = KnownIds {
+                parts: library.ids().collect(),
+                zones: library
+                    .zones
+                    .all()
+                    .iter()
+                    .map(|zone| zone.id.as_str())
+                    .collect(),
+                exercises: exercises().collect(),
+            };
+            let wrong = words.problems(&known).into_iter();
+            problems
+                .extend(wrong.map(|(problem, word)| problem.at_word(text, &word).in_file(&path)));
+            Some(words)
+        });
+        let texts = texts.into_iter().filter_map(|(path, text)| {
+            read_texts(&path, text)
+                .map_err(|wrong| problems.push(wrong))
+                .ok()
+        });
+        let texts = texts.flatten().collect();
+        let messages = messages.into_iter().map(|(language, files)| {
+            let mut messages = bundle(language);
+            for (path, text) in files {
+                problems.extend(
+                    add(&mut messages, text)
+                        .into_iter()
+                        .map(|wrong| wrong.in_file(&path)),
+                );
+            }
+            messages
+        });
+        let locale = Self {
+            language: language.to_owned(),
+            words: words.unwrap_or_default(),
+            messages: messages.collect(),
+            texts,
+        };
+        (locale, problems)
+    }
+
+    /// Reads a language from the `assets/` folder on disk, as [`Self::read`] does.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn read_folder(folder: &Path, language: &str, library: &Library) -> (Self, Vec<Problem>) {
+        let exercises = library.exercises().map(|exercise| exercise.id.as_str());
+        let files = paths(language, exercises).into_iter().map(|path| {
+            let text = crate::library::read_text(&folder.join(&path));
+            (path, text)
+        });
+        Self::read(language, library, &files.collect())
+    }
+}
+
+fn read_texts(path: &str, text: &str) -> Result<BTreeMap<String, String>, Problem> {
+    let file: TextsFile = parse_ron(path, text)?;
+    if file.version == TEXTS_VERSION {
+        Ok(file.texts)
+    } else {
+        Err(wrong_version("texts", file.version, TEXTS_VERSION).in_file(path))
+    }
+}
+
+/// Adds the messages of a file; gives what is wrong with it.
+fn add(messages: &mut FluentBundle<FluentResource>, text: &str) -> Vec<Problem> {
+    let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
+        Ok(resource) => (resource, Vec::new()),
+        Err(read) => read,
+    };
+    let mut problems: Vec<Problem> = errors
+        .iter()
+        .map(|error| {
+            let mut problem = Problem::error(format!("not a message: {error}"))
+                .advise("write \"id = text\", with a value of the program as { $name }");
+            (problem.line, problem.column) = place_of(text, error.pos.start);
+            problem
+        })
+        .collect();
+    let twice = messages.add_resource(resource).err().into_iter().flatten();
+    problems.extend(twice.filter_map(|error| match error {
+        FluentError::Overriding { id, .. } => {
+            let problem = Problem::error(format!("the message \"{id}\" stands twice"));
+            Some(problem.at_word(text, &id))
+        }
+        _ => None,
+    }));
+    problems
+}
