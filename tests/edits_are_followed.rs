@@ -10,6 +10,7 @@ use folders::{folder_of_texts, replace};
 use psoas::{
     library::Library,
     loading::{Content, edits::EditsPlugin},
+    locale::{ENGLISH, Locale},
     stage::{Problems, Stage},
 };
 
@@ -23,6 +24,7 @@ fn viewer(folder: &std::path::Path) -> App {
     app.add_plugins((MinimalPlugins, StatesPlugin))
         .insert_state(Stage::Viewing)
         .init_resource::<Problems>()
+        .insert_resource(Locale::read_folder(folder, ENGLISH, &library).0)
         .insert_resource(Content(library))
         .add_plugins(EditsPlugin(folder.to_owned()));
     app.update();

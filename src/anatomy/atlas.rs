@@ -54,6 +54,13 @@ pub struct Names {
     pub plain: Text,
 }
 
+impl Names {
+    /// Those in English.
+    pub fn texts(&self) -> [&Text; 2] {
+        [&self.en, &self.plain]
+    }
+}
+
 /// What is known of a muscle.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,6 +79,20 @@ pub struct Facts {
     pub source: Citation,
     /// Its part in low back pain, where there is something to say.
     pub in_back_pain: Option<Statement>,
+}
+
+impl Facts {
+    fn texts(&self) -> impl Iterator<Item = &Text> {
+        let always = [
+            &self.origin,
+            &self.insertion,
+            &self.actions,
+            &self.innervation,
+        ];
+        always
+            .into_iter()
+            .chain(self.in_back_pain.iter().map(|said| &said.text))
+    }
 }
 
 /// What lies around the muscles: a fascia, ligament, nerve or organ.
@@ -169,6 +190,20 @@ impl Atlas {
         let muscles = muscles.map(|row| (Kind::Muscle, &row.id, row.laterality));
         let around = self.around.iter();
         muscles.chain(around.map(|row| (row.kind, &row.id, row.laterality)))
+    }
+
+    /// Every text.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let muscles = self.muscles.iter().flat_map(|row| {
+            let facts = row.facts.iter().flat_map(Facts::texts);
+            row.names.texts().into_iter().chain(facts)
+        });
+        let around = self.around.iter().flat_map(|row| {
+            let facts = &row.facts;
+            let facts = [&facts.place, &facts.purpose, &facts.in_back_pain];
+            row.names.texts().into_iter().chain(facts)
+        });
+        muscles.chain(around)
     }
 
     /// One muscle.

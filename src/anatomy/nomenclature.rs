@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::{atlas::Names, skeleton::Laterality, source::Citation, structure::StructureId};
+use crate::locale::Text;
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
 /// The version of `nomenclature.ron` that this program reads.
@@ -109,6 +110,13 @@ impl Nomenclature {
         all.map_or(vec![id], |row| {
             row.members.iter().map(String::as_str).collect()
         })
+    }
+
+    /// Every text.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let named = self.bones.iter().chain(&self.discs).map(|row| &row.names);
+        let all = named.chain(self.gatherings().map(|row| &row.names));
+        all.flat_map(Names::texts)
     }
 
     /// Joints, groups and regions.

@@ -166,6 +166,21 @@ impl RedFlags {
         problems
     }
 
+    /// Every text.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let acts = [Act::Emergency, Act::Today, Act::Visit, Act::GoOn];
+        let outcomes = acts.map(|act| self.outcome(act)).into_iter();
+        let outcomes = outcomes.flat_map(|outcome| [&outcome.title, &outcome.text]);
+        let stops = [Stop::Everything, Stop::Massage, Stop::CalfMassage];
+        let groups = self.groups.iter().map(|group| &group.title);
+        [&self.title, &self.lead, &self.emergency, &self.note]
+            .into_iter()
+            .chain(outcomes)
+            .chain(stops.map(|stop| self.stop(stop)))
+            .chain(groups)
+            .chain(self.questions().map(|question| &question.ask))
+    }
+
     /// Every question in order.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.groups.iter().flat_map(|group| &group.questions)

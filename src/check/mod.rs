@@ -4,6 +4,7 @@
 mod cores;
 pub mod deformation;
 pub mod effort;
+pub mod locale;
 pub mod movement;
 pub mod muscle;
 pub mod overlap;

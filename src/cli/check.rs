@@ -9,8 +9,9 @@ use clap::Args;
 use serde_json::json;
 
 use crate::body::detail::Detail;
-use crate::check::{Report, check};
+use crate::check::{Report, check, locale};
 use crate::library::Library;
+use crate::problem::{Problem, Severity};
 
 use super::{Failure, Format, assets_folder};
 
@@ -31,7 +32,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
         Ok((library, problems)) => {
             let body = std::fs::read(folder.join(Detail::Full.path()));
             let body = body.map_err(|error| error.to_string());
-            let report = check(&library, body, problems, &tell);
+            let mut report = check(&library, body, problems, &tell);
+            report.problems.extend(locale::problems(&library, &folder));
             if std::io::stderr().is_terminal() {
                 eprintln!();
             }
@@ -48,10 +50,11 @@ pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
         Format::Text => print_text(&report),
         Format::Json => println!("{}", json!(report)),
     }
-    if report.problems.is_empty() {
-        Ok(())
-    } else {
+    let wrong = |problem: &Problem| problem.severity == Severity::Error;
+    if report.problems.iter().any(wrong) {
         Err(Failure::Input(Vec::new()))
+    } else {
+        Ok(())
     }
 }
 

@@ -19,7 +19,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::body::{detail::Detail, file::read_body, model::BodyModel};
 use crate::library::Library;
 use crate::locale::{Language, Locale};
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity};
 
 /// A free, open 3D anatomy and exercise visualiser for low back pain.
 #[derive(Debug, Parser)]
@@ -167,7 +167,11 @@ fn print_problem(problem: &Problem) {
         (file, 0) => format!("{file}: "),
         (file, line) => format!("{file}:{line}:{}: ", problem.column),
     };
-    eprintln!("error: {place}{}", problem.message);
+    let severity = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    eprintln!("{severity}: {place}{}", problem.message);
     if !problem.advice.is_empty() {
         eprintln!("  try: {}", problem.advice);
     }

@@ -46,6 +46,11 @@ impl Mobility {
         rows.find(|row| row.of.iter().any(|of| of == id))
     }
 
+    /// Every text.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.rows.iter().map(|row| &row.text)
+    }
+
     /// The source of every row.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         self.rows.iter().map(|row| &row.source)

@@ -20,7 +20,7 @@ use crate::anatomy::{
 };
 use crate::body::{mass::Segments, model::BodyModel, pose::Pose, range::Ranges, rig::Rig};
 use crate::care::RedFlags;
-use crate::locale::Language;
+use crate::locale::{Language, Text};
 use crate::motion::{
     exercise::Exercise,
     file::PosesFile,
@@ -390,6 +390,30 @@ impl Library {
             let problem = Problem::error(format!("unknown muscle \"{id}\""));
             problem.advise(did_you_mean(id, self.ids()))
         })
+    }
+
+    /// Every text that is shown, each with the room, or the exercise, in whose file its translations stand.
+    pub fn texts(&self) -> impl Iterator<Item = (String, &Text)> {
+        fn of<'a>(
+            room: &str,
+            texts: impl Iterator<Item = &'a Text>,
+        ) -> impl Iterator<Item = (String, &'a Text)> {
+            texts.map(move |text| (room.to_owned(), text))
+        }
+        let exercises = self.exercises().flat_map(|exercise| {
+            let room = format!("exercises/{}", exercise.id);
+            exercise.texts().map(move |text| (room.clone(), text))
+        });
+        let patterns = self.patterns().flat_map(Pattern::texts);
+        let all = of("anatomy", self.atlas.texts())
+            .chain(of("anatomy", self.nomenclature.texts()))
+            .chain(of("anatomy", self.mobility.texts()))
+            .chain(of("pain", self.zones.texts()))
+            .chain(of("pain", patterns))
+            .chain(of("pain", self.look_alikes.texts()))
+            .chain(of("care", self.red_flags.texts()))
+            .chain(exercises);
+        all.filter(|(_, text)| !text.is_empty())
     }
 
     /// The full text of a source.

@@ -20,12 +20,10 @@ pub const TEXTS_VERSION: u32 = 1;
 
 /// The messages of the presenters.
 const PRESENTER: &str = "presenter";
-/// The messages of the panels of desktop and page.
-pub const PANEL: &str = "panel";
 
-/// The files of messages that this build says.
+/// The files of messages that this build says: the panel of the page is not drawn here.
 #[cfg(not(target_family = "wasm"))]
-const MESSAGES: [&str; 2] = [PRESENTER, PANEL];
+pub(crate) const MESSAGES: [&str; 2] = [PRESENTER, "panel"];
 #[cfg(target_family = "wasm")]
 const MESSAGES: [&str; 1] = [PRESENTER];
 
@@ -40,12 +38,17 @@ struct TextsFile {
 }
 
 /// The path of a file of messages, relative to `assets/`.
-pub fn message_path(language: &str, name: &str) -> String {
+pub(crate) fn message_path(language: &str, name: &str) -> String {
     format!("locales/{language}/{name}.ftl")
 }
 
 fn words_path(language: &str) -> String {
     format!("locales/{language}/words.ron")
+}
+
+/// The path of a file with translations of texts, by the room or file that has them.
+pub(crate) fn text_path(language: &str, room: &str) -> String {
+    format!("locales/{language}/{room}.ron")
 }
 
 /// The files with translations of texts: one for each room, and one for each exercise.
@@ -57,7 +60,7 @@ fn text_paths<'a>(
     let exercises = exercises.into_iter().map(|id| format!("exercises/{id}"));
     rooms
         .chain(exercises)
-        .map(move |name| format!("locales/{language}/{name}.ron"))
+        .map(move |room| text_path(language, &room))
         .filter(move |_| language != ENGLISH)
 }
 
@@ -159,7 +162,8 @@ impl Locale {
     }
 }
 
-fn read_texts(path: &str, text: &str) -> Result<BTreeMap<String, String>, Problem> {
+/// The translations of a file.
+pub(crate) fn read_texts(path: &str, text: &str) -> Result<BTreeMap<String, String>, Problem> {
     let file: TextsFile = parse_ron(path, text)?;
     if file.version == TEXTS_VERSION {
         Ok(file.texts)

@@ -17,7 +17,9 @@ use unic_langid::LanguageIdentifier;
 
 use crate::problem::{Problem, did_you_mean};
 
-pub use file::{PANEL, TEXTS_VERSION, message_path, paths};
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use file::{MESSAGES, message_path, read_texts, text_path};
+pub use file::{TEXTS_VERSION, paths};
 pub use text::Text;
 use words::Words;
 

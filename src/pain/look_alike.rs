@@ -58,6 +58,12 @@ impl LookAlikes {
         problems
     }
 
+    /// Every text.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let causes = self.causes.iter();
+        causes.flat_map(|cause| [&cause.name, &cause.text, &cause.action])
+    }
+
     /// Those that can be felt where a person painted, those with most of the zones first.
     pub fn of(&self, painted: &[Painted]) -> Vec<&LookAlike> {
         let mut found: Vec<(usize, &LookAlike)> = self

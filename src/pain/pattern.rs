@@ -221,6 +221,26 @@ impl Pattern {
         found.map(|zone| zone.name.english()).collect()
     }
 
+    /// Every text.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let points = self
+            .0
+            .points
+            .iter()
+            .flat_map(|point| [&point.place, &point.depth]);
+        let prevalence = self.0.prevalence.iter().map(|row| &row.text);
+        let self_care = self.0.self_care.iter().flat_map(|row| {
+            [
+                &row.sign,
+                &row.aggravates,
+                &row.eases,
+                &row.release,
+                &row.caution,
+            ]
+        });
+        points.chain(prevalence).chain(self_care)
+    }
+
     /// The source of every row.
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         let points = self.0.points.iter().map(|point| &point.source);

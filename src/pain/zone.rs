@@ -148,6 +148,12 @@ pub struct Zone {
 }
 
 impl Zones {
+    /// Every text.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let zones = self.zones.iter().map(|zone| &zone.name);
+        zones.chain(self.regions.iter().map(|region| &region.name))
+    }
+
     /// Every zone.
     pub fn all(&self) -> &[Zone] {
         &self.zones

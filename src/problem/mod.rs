@@ -52,6 +52,14 @@ impl Problem {
         }
     }
 
+    /// Something that was left out or is done otherwise.
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(message)
+        }
+    }
+
     /// The same problem, said of something by its name.
     pub fn said_of(mut self, what: &str) -> Self {
         self.message = format!("{what}: {}", self.message);

@@ -31,7 +31,10 @@ fn copy_texts(from: &Path, to: &Path) {
         let target = to.join(path.file_name().expect("a name"));
         if path.is_dir() {
             copy_texts(&path, &target);
-        } else if path.extension().is_some_and(|ending| ending == "ron") {
+        } else if path
+            .extension()
+            .is_some_and(|ending| ending == "ron" || ending == "ftl")
+        {
             std::fs::copy(&path, &target).expect("a copy");
         }
     }

@@ -149,6 +149,29 @@ impl Exercise {
         }
     }
 
+    /// Every text.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let phases = self
+            .phases
+            .iter()
+            .flat_map(|phase| [&phase.name, &phase.cue]);
+        let faults = self
+            .faults
+            .iter()
+            .flat_map(|fault| [&fault.name, &fault.why]);
+        let works = self.works.iter().map(|row| &row.unseen);
+        let stretches = self.stretches.iter().map(|row| &row.unseen);
+        [&self.name, &self.easier, &self.harder]
+            .into_iter()
+            .chain([&self.dose.tempo, &self.dose.note])
+            .chain(phases)
+            .chain(faults)
+            .chain(&self.cues)
+            .chain(&self.stop_if)
+            .chain(works)
+            .chain(stretches)
+    }
+
     /// The phases in order.
     pub fn phases(&self) -> &[Phase] {
         &self.phases
