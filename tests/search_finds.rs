@@ -1,4 +1,4 @@
-//! What people type finds what they look for: the queries of `searches.ron`.
+//! What people type finds what they look for: the queries of `searches.ron` and, in Spanish, of `searches_es.ron`.
 #![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
 mod folders;
@@ -33,10 +33,13 @@ struct Search {
 const LOOKED_AT: usize = 3;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::read_folder(&assets()).unwrap().0);
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let (locale, _) = Locale::read_folder(&assets(), ENGLISH, &LIBRARY);
+static INDEX: LazyLock<Index> = LazyLock::new(|| index(ENGLISH));
+static SPANISH: LazyLock<Index> = LazyLock::new(|| index("es"));
+
+fn index(language: &str) -> Index {
+    let (locale, _) = Locale::read_folder(&assets(), language, &LIBRARY);
     Index::new(&LIBRARY, &locale)
-});
+}
 
 fn name(hit: &Hit) -> String {
     format!("{}.{}", hit.kind.word(), hit.id)
@@ -51,19 +54,26 @@ fn searches() -> Vec<Search> {
     rows
 }
 
+/// Each index with what is looked for in it.
+fn both() -> [(&'static Index, Vec<Search>); 2] {
+    let Searches(spanish) = ron::from_str(include_str!("searches_es.ron")).unwrap();
+    [(&INDEX, searches()), (&SPANISH, spanish)]
+}
+
 #[test]
 fn what_is_looked_for_is_among_the_first_three() {
-    let rows = searches();
-    assert!(rows.len() >= 100);
-    let missed = rows.iter().filter_map(|Search { query, find }| {
-        let found = names(query);
-        let place = found.iter().position(|name| name == find);
-        place
-            .is_none_or(|place| place >= LOOKED_AT)
-            .then(|| format!("{query}: {find} is at {place:?} of {found:?}"))
-    });
-    let missed: Vec<_> = missed.collect();
-    assert!(missed.is_empty(), "{}: {missed:#?}", missed.len());
+    for (index, rows) in both() {
+        assert!(rows.len() >= 100);
+        let missed = rows.iter().filter_map(|Search { query, find }| {
+            let found: Vec<String> = index.search(query).iter().map(name).collect();
+            let place = found.iter().position(|name| name == find);
+            place
+                .is_none_or(|place| place >= LOOKED_AT)
+                .then(|| format!("{query}: {find} is at {place:?} of {found:?}"))
+        });
+        let missed: Vec<_> = missed.collect();
+        assert!(missed.is_empty(), "{}: {missed:#?}", missed.len());
+    }
 }
 
 #[test]
@@ -73,15 +83,16 @@ fn every_id_of_the_fixture_is_there() {
         .iter()
         .map(|thing| format!("{}.{}", thing.what.word(), thing.id))
         .collect();
-    for row in searches() {
+    for row in both().into_iter().flat_map(|(_, rows)| rows) {
         assert!(things.contains(&row.find), "{}", row.find);
     }
 }
 
 #[test]
 fn every_thing_is_found_first_by_its_name() {
-    for thing in INDEX.things() {
-        let hits = INDEX.search(&thing.name);
+    let things = |index: &'static Index| index.things().iter().map(move |thing| (index, thing));
+    for (index, thing) in things(&INDEX).chain(things(&SPANISH)) {
+        let hits = index.search(&thing.name);
         let best = hits.first().map(|hit| (hit.score, hit.fit));
         let own = hits
             .iter()
