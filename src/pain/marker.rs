@@ -11,13 +11,18 @@ use bevy::{
     shader::ShaderRef,
 };
 
+use crate::anatomy::Side;
 use crate::body::{
     bind::Body,
     model::{BodyModel, LayerKind, skinning_matrices},
 };
+use crate::library::Library;
 use crate::loading::Content;
 use crate::motion::player::Playing;
-use crate::pain::zone::Shown;
+use crate::pain::{
+    pattern::{Pattern, TriggerPoint},
+    zone::Shown,
+};
 use crate::stage::{PsoasSystems, Selected, Stage, ViewState};
 
 const SHADER: &str = "shaders/marker.wesl";
@@ -68,6 +73,9 @@ impl Material for MarkerMaterial {
     }
 }
 
+/// In the place of the number of a trigger point that has none.
+const NO_NUMBER: f32 = -1.0;
+
 /// A trigger point, and the vertex of its muscle that it moves with.
 #[derive(Component)]
 struct Marker {
@@ -76,7 +84,7 @@ struct Marker {
     offset: Vec3,
 }
 
-/// Shows the trigger points of the chosen muscle.
+/// Shows the trigger points of the chosen muscles.
 pub(crate) fn plugin(app: &mut App) {
     app.add_plugins(MaterialPlugin::<MarkerMaterial>::default())
         .add_systems(
@@ -94,7 +102,7 @@ pub(crate) fn plugin(app: &mut App) {
 }
 
 fn spawn_markers(
-    mut shown: Local<Option<Selected>>,
+    mut shown: Local<Vec<Selected>>,
     mut commands: Commands,
     view: Res<ViewState>,
     body: Res<Body>,
@@ -103,25 +111,24 @@ fn spawn_markers(
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<MarkerMaterial>>,
 ) {
-    if *shown == view.selected && !content.is_changed() {
+    if shown.iter().eq(view.chosen()) && !content.is_changed() {
         return;
     }
-    shown.clone_from(&view.selected);
+    *shown = view.chosen().cloned().collect();
     old.iter()
         .for_each(|marker| commands.entity(marker).despawn());
-    let Some(selected) = &view.selected else {
-        return;
-    };
-    let Some(pattern) = content.pattern(&selected.muscle) else {
-        return;
-    };
     let quad = meshes.add(Rectangle::new(2.0, 2.0));
-    for point in pattern.points(Shown::Always) {
-        let place = selected.side.from_left(Vec3::from(point.point));
-        let Some((vertex, offset)) = nearest_vertex(&body, selected, place) else {
+    for (one, point) in points_of(&view, &content) {
+        let place = one.side.from_left(Vec3::from(point.point));
+        let Some((vertex, offset)) = nearest_vertex(&body, one, place) else {
             continue;
         };
-        let number = Vec4::new(point.number as f32, 0.0, 0.0, 0.0);
+        // The numbers are those of the card, which is that of the foremost.
+        let number = match view.selected.as_ref() == Some(one) {
+            true => point.number as f32,
+            false => NO_NUMBER,
+        };
+        let number = Vec4::new(number, 0.0, 0.0, 0.0);
         commands.spawn((
             Marker { vertex, offset },
             Mesh3d(quad.clone()),
@@ -129,6 +136,28 @@ fn spawn_markers(
             NoFrustumCulling,
         ));
     }
+}
+
+/// The trigger points of all that is chosen, the foremost first; those that several share once on each side.
+fn points_of<'a>(
+    view: &'a ViewState,
+    library: &'a Library,
+) -> impl Iterator<Item = (&'a Selected, &'a TriggerPoint)> {
+    let mut told: Vec<(&Pattern, Side)> = Vec::new();
+    let chosen: Vec<&Selected> = view.chosen().collect();
+    let patterns = chosen.into_iter().rev().filter_map(move |one| {
+        let pattern = library.pattern(&one.muscle)?;
+        let known = |row: &(&Pattern, Side)| std::ptr::eq(row.0, pattern) && row.1 == one.side;
+        if told.iter().any(known) {
+            return None;
+        }
+        told.push((pattern, one.side));
+        Some((one, pattern))
+    });
+    patterns.flat_map(|(one, pattern)| {
+        let points = pattern.points(Shown::Always).iter();
+        points.map(move |point| (one, point))
+    })
 }
 
 /// The vertex of the chosen muscle next to a place, and the way from it to the place.
@@ -160,5 +189,38 @@ fn move_markers(
     let layer = body.layer(LayerKind::Muscles);
     for (marker, mut transform) in &mut markers {
         transform.translation = layer.posed_beside(marker.vertex, marker.offset, &skinning);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn the_points_of_all_that_is_chosen_are_shown_and_shared_ones_once() {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        let of = |muscle: &str, side| Selected {
+            muscle: muscle.to_owned(),
+            side,
+        };
+        let mut view = ViewState::default();
+        let own = |muscle: &str| {
+            library
+                .pattern(muscle)
+                .map_or(0, |pattern| pattern.points(Shown::Always).len())
+        };
+        view.keep(of("quadratus_lumborum", Side::Left));
+        view.keep(of("gemellus_superior", Side::Left));
+        view.keep(of("gemellus_inferior", Side::Left));
+        view.keep(of("piriformis", Side::Right));
+        let shown: Vec<_> = points_of(&view, &library)
+            .map(|(one, _)| one.muscle.as_str())
+            .collect();
+        let expected = own("quadratus_lumborum") + own("gemellus_superior") + own("piriformis");
+        assert_eq!(shown.len(), expected);
+        assert_eq!(shown.first(), Some(&"piriformis"));
     }
 }
