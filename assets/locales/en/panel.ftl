@@ -169,3 +169,195 @@ notices-more = and { $count } more: psoas check lists them
 
 waiting = Loading the body…
 failed = The body cannot be shown
+
+## Page: the frame
+
+page-title = Psoas: see the muscle, do the movement
+page-description = Turn a body, see the muscle, play the exercise: a free 3D anatomy and exercise viewer for low back pain.
+page-skip = Skip to the play controls
+# Opens the lists on a phone.
+page-menu = Choose
+page-motto = See the muscle, do the movement
+page-lists = Exercises and muscles
+# Everything that stands beside the picture.
+page-words = In words
+page-explains = Psoas explains; it does not diagnose. It is education and no substitute for somebody who examines you.
+page-licences = Free and open: licences and sources
+close = Close
+
+## Page: getting the body
+
+loading-body = Fetching the body
+loading-progress = Fetching the body: { $received } of { $total } MB
+loading-preparing = Preparing the first picture
+loading-slow = Still preparing the first picture: this device takes its time
+failure-retry = Try again
+failure-webgl2 = The 3D view needs WebGL2, and this browser does not offer it. The words on this page are complete without it.
+# A reason is what the browser says, in its own language.
+failure-fetch = The 3D view could not be fetched ({ $reason }).
+failure-connection = { $path } could not be fetched: is the connection still there? ({ $reason })
+failure-server = { $path } could not be fetched: the server answers { $status }.
+failure-damaged = The file of the body ({ $path }) is damaged: it is not a glTF file.
+failure-start = The 3D view could not start ({ $reason }).
+failure-stopped = The 3D view stopped ({ $reason }). The words beside it stay.
+failure-picture = The browser took the 3D picture away, often because memory is short. The words beside it stay.
+# The language by its own name.
+failure-language = The words in “{ $language }” could not be fetched: is the connection still there? ({ $reason })
+
+## Page: the lists
+
+list-search-what = Search muscles, bones, places and exercises
+list-found = Found
+list-side = Side of the body
+
+## Page: the picture
+
+scene-body = The body
+# What kind of thing it is, for a screen reader.
+scene-kind = 3D body
+scene-keys = Arrow keys turn the body, plus and minus come closer and go further, space plays and pauses, comma and full stop go to the previous and the next phase, Home goes back to the first view, brackets peel towards the skin and the bone. With something chosen, F flies to it, I isolates, H hides and X fades it, A shows everything again, L names what is seen, W asks where it hurts, F1 asks about signs that need a doctor, Escape lets go; Control Z undoes.
+scene-poster = A person on hands and knees, back rounded like a cat, with the muscles of the trunk in view
+legend-title = What the colours mean
+view-title = Look from
+layer-title = Layers
+layer-single = One by one
+layer-percent = { $percent } percent
+tool-peel-how = Peel from skin to bone
+# How deep the peel goes; on narrow buttons.
+depth-skin = Skin
+depth-superficial = Superficial
+depth-intermediate = Intermediate
+depth-deep = Deep
+depth-bone = Bone
+tool-title = What is shown
+tool-chosen = Chosen
+# Shows everything again; below a sign, very short.
+tool-all = All
+# Each tap adds to what is chosen; below a sign, very short.
+tool-keep = Several
+tool-keep-hint = Each tap adds to what is chosen, or gives it up
+tool-give-up-one = Give up { $name }
+
+## Page: the player
+
+player-title = Play the exercise
+player-moment = Moment of the exercise
+player-phases = Phases
+player-previous = Previous phase
+player-next = Next phase
+player-speed-title = Speed
+player-slower = Slower
+player-faster = Faster
+player-repeat = Repeat
+player-side = Side that is shown
+player-clock = { $at } / { $length } s
+# The place of the slider, for a screen reader.
+player-at = { $phase }, { $at } of { $length } seconds
+graph-moment = Moment of the exercise, on the graph
+
+## Page: the muscles now
+
+# The side of a muscle, behind its name; none for the middle of the body.
+side-word = { $side ->
+    [left] left
+    [right] right
+    [both] both
+    [midline] { "" }
+   *[other] { $side }
+}
+now-show-fewer = show fewer
+now-more-show-fewer = and { $count } more; show fewer
+# In the place of a number, for a muscle that does nothing any more.
+now-gone = no more
+# The pressure on the low back in a few words, such as "1.4 × standing".
+now-brief-back = low back { $pressure }
+now-pressure-on = Pressure on { $disc }
+# For a screen reader: the foremost muscles, each with its side.
+now-told-working = working { $muscles }
+now-told-stretched = stretched { $muscles }
+
+## Page: the cards
+
+card-way = Where it belongs
+card-side = { $side ->
+    [left] left side
+    [right] right side
+   *[other] { "" }
+}
+card-show-other = { $side ->
+    [left] Show the left one
+   *[right] Show the right one
+}
+card-confidence = (confidence: { $confidence })
+# Over the name of an exercise: what it is for.
+card-purpose = { $purpose ->
+    [mobilise] Exercise, mobility
+    [stretch] Exercise, stretch
+    [strengthen] Exercise, strengthen
+    [posture] Exercise, posture
+    [relax] Exercise, relax
+   *[other] Exercise, { $purpose }
+}
+card-exercise = Exercise: { $exercise }
+# Over what has to be there, such as "A mat, a wall".
+card-at-hand = At hand
+card-mistake-how = How the mistake is shown
+card-mistake-show = Show: { $mistake }
+card-mistake-shown = Showing: { $mistake }
+
+## Page: where it hurts
+
+hurts-title = Where does it hurt?
+hurts-back = Back to where it hurts
+# How many areas of a region were chosen.
+hurts-chosen = { $count } chosen
+hurts-not-chosen = not chosen
+# For a screen reader: an area, its side, and how strongly it hurts there.
+hurts-zone = { $side ->
+    [left] { $area }, left: { $strength }
+    [right] { $area }, right: { $strength }
+   *[midline] { $area }, here: { $strength }
+}
+hurts-strength-of = How strongly: { $area }
+hurts-remove-area = Remove: { $area }
+hurts-removed = { $area }: removed
+
+## Page: the cat-cow in words, while there is no 3D body
+
+reading-kind = Exercise
+reading-name = Cat-cow
+reading-lead = On hands and knees, round the back, then let it sink: a slow, easy movement for a stiff low back.
+reading-start = Start.
+reading-start-how = On hands and knees, hands under the shoulders and knees under the hips, back level. Breathe easily.
+reading-cat = Cat.
+reading-cat-how = Breathe out, tuck the tailbone and round the back towards the ceiling. The belly muscles work; the long muscles of the back are stretched.
+reading-cow = Cow.
+reading-cow-how = Breathe in, tip the pelvis forward, let the belly sink and lift the head last. The back muscles work; the front of the belly is stretched.
+reading-dose = About four seconds each way, 5 to 10 slow rounds, one or two sets, every day. It is a movement, not a stretch to the end: stay where it feels easy.
+reading-good = Good to know
+reading-wave = Start the wave at the tailbone; the head comes last.
+reading-push = Push the floor away in the cat; keep the elbows soft.
+reading-sore = Sore wrists: use fists or forearms. Kneeling hurts: do it on a chair, hands on the knees, half as far.
+reading-stop-pain = the pain is sharp, or leg pain moves further down the leg;
+reading-stop-wrists = the wrists hurt and fists or forearms do not help.
+reading-ask = After a recent operation or fracture of the spine, ask your clinician first. Late in pregnancy, keep the movement small.
+
+## Page: the signs that need a doctor, while there is no 3D body
+
+doctor-title = When to see a doctor
+doctor-at-once = At once (emergency number, 112 or 999 or your own)
+doctor-numb = numbness or tingling around the genitals, anus or inner thighs, or in both legs
+doctor-urine = you cannot pass urine, or urine or stool leaks, and that is new
+doctor-weak = weakness in both legs, or weakness that comes on suddenly
+doctor-fall = back pain after a serious fall or accident
+doctor-chest = chest pain with it, a sudden tearing pain, or fainting
+doctor-same-day = The same day
+doctor-fever = fever, chills or feeling very unwell; a weak immune system or a recent infection
+doctor-flank = pain in the flank with burning, blood or another change in the urine
+doctor-worse = weakness or numbness that gets worse, a foot that drops, unsteady walking
+doctor-bones = sudden pain with known osteoporosis or after long use of steroids
+doctor-calf = a calf that is swollen, warm and sore; new severe pain or bleeding in pregnancy
+doctor-soon = Soon
+doctor-cancer = cancer now or in the past, or weight loss that nothing explains
+doctor-constant = pain that no movement or rest changes, or that is always worse at night
+doctor-lump = a lump or a new shape of the spine; new pain between the shoulder blades
