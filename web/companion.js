@@ -81,6 +81,7 @@ async function changeLanguage(wanted) {
   address.searchParams.set("lang", language());
   history.replaceState(history.state, "", address);
   showLanguage();
+  byId("spoken").textContent = "";
   for (const [id, words] of said) sayIn(id, words);
   drawTold();
   toEngine({ type: "set_language", language: tagForEngine(wanted) });
