@@ -78,6 +78,9 @@ const unsaid = (words) => words.filter((one) => {
 const cut = (page) => page.evaluate(() => {
   const { scrollWidth, clientWidth } = document.documentElement;
   const wrong = scrollWidth > clientWidth ? [`the page: ${scrollWidth} of ${clientWidth}`] : [];
+  // The picture of a phone sticks below a head of this height.
+  const { offsetHeight: head } = document.querySelector(".top");
+  if (head > 61) wrong.push(`the head: ${head} high`);
   const moves = (element) => element && (getComputedStyle(element).overflowX === "auto" || moves(element.parentElement));
   for (const element of document.querySelectorAll("button, .quiet, h1, h2, h3, h4, label, legend, summary, dt, .choice, .views, .lists, .words, .at-work, .questions")) {
     if (!element.checkVisibility({ visibilityProperty: true }) || element.closest(".phases, .hidden-words, .skip")) continue;
@@ -282,11 +285,12 @@ describe("words that are longer by 40 %, and Spanish", () => {
         const look = async (state) => { for (const one of await cut(page)) wrong.add(`${state}: ${one}`); };
         await look("painting");
         await paint(page, false);
-        await page.evaluate(() => {
+        await page.evaluate((title) => {
           const { panel } = window.fake;
+          panel.red_flags.title = title;
           Object.assign(panel.explore, { chosen: [{ id: "piriformis", side: "right", name: "Piriformis" }], can_undo: true });
           window.fake.raise({ type: "panel", panel });
-        });
+        }, spanish("doctor-title"));
         await look("card");
         await unfold(page);
         await look("unfolded");

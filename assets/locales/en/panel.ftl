@@ -219,6 +219,8 @@ scene-keys = Arrow keys turn the body, plus and minus come closer and go further
 scene-poster = A person on hands and knees, back rounded like a cat, with the muscles of the trunk in view
 legend-title = What the colours mean
 view-title = Look from
+# Back to the first view; very short, in a row with the sides to look from.
+view-home = Reset
 layer-title = Layers
 layer-single = One by one
 layer-percent = { $percent } percent

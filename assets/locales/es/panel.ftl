@@ -186,6 +186,7 @@ scene-keys = Las flechas giran el cuerpo, más y menos acercan y alejan, espacio
 scene-poster = Una persona a gatas, con la espalda redondeada como un gato y los músculos del tronco a la vista
 legend-title = Qué significan los colores
 view-title = Mirar desde
+view-home = Inicio
 layer-title = Capas
 layer-single = Una por una
 layer-percent = { $percent } por ciento
