@@ -109,7 +109,7 @@ function fillRow(item, row, chosen) {
   const words = [language(), row.name, side, row.words].join();
   if (item.words === words) return;
   item.words = words;
-  fill(button.lastChild, el("b", {}, row.name), side ? el("span", {}, `, ${side}`) : "", el("small", {}, row.words));
+  fill(button.lastChild, el("b", {}, row.name), side ? el("span", {}, ", ", el("abbr", { title: side }, say("side-short", { side: row.side }))) : "", el("small", {}, row.words));
 }
 
 /** The bars against standing; one for each of two bodies. */

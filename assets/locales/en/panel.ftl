@@ -267,6 +267,12 @@ side-word = { $side ->
     [midline] { "" }
    *[other] { $side }
 }
+# The same where there is little room.
+side-short = { $side ->
+    [left] left
+    [right] right
+   *[both] both
+}
 now-show-fewer = show fewer
 now-more-show-fewer = and { $count } more; show fewer
 # In the place of a number, for a muscle that does nothing any more.

@@ -228,6 +228,11 @@ side-word = { $side ->
     [midline] { "" }
    *[other] { $side }
 }
+side-short = { $side ->
+    [left] izq.
+    [right] der.
+   *[both] ambos
+}
 now-show-fewer = mostrar menos
 now-more-show-fewer = y { $count } más; mostrar menos
 now-gone = ya no
@@ -303,20 +308,20 @@ reading-ask = Después de una operación o fractura reciente de la columna, cons
 
 ## Page: the signs that need a doctor, while there is no 3D body
 
-doctor-title = Cuándo buscar atención médica
+doctor-title = Cuándo acudir al médico
 doctor-at-once = De inmediato (número de emergencias, 112 o 999 o el de tu país)
 doctor-numb = adormecimiento u hormigueo alrededor de los genitales, el ano o la cara interna de los muslos, o en las dos piernas
 doctor-urine = no puedes orinar, o se te escapa la orina o las heces, y eso es nuevo
 doctor-weak = debilidad en las dos piernas, o debilidad que aparece de repente
 doctor-fall = dolor de espalda después de una caída o un accidente graves
-doctor-chest = además dolor en el pecho, un dolor desgarrador repentino, o un desmayo
+doctor-chest = dolor en el pecho junto con el dolor de espalda, un dolor repentino como un desgarro, o un desmayo
 doctor-same-day = El mismo día
-doctor-fever = fiebre, escalofríos o mucho malestar; defensas bajas o una infección reciente
+doctor-fever = fiebre, escalofríos o mucho malestar general; defensas bajas o una infección reciente
 doctor-flank = dolor en el costado con escozor, sangre u otro cambio en la orina
-doctor-worse = debilidad o adormecimiento que empeora, un pie que se queda caído, inseguridad al caminar
-doctor-bones = dolor repentino si tienes osteoporosis conocida o tras un uso prolongado de corticoides
-doctor-calf = una pantorrilla hinchada, caliente y dolorida; dolor intenso nuevo o sangrado en el embarazo
+doctor-worse = debilidad o adormecimiento que empeora, un pie que se queda caído, inestabilidad al caminar
+doctor-bones = dolor repentino con osteoporosis conocida o tras un uso prolongado de corticoides (esteroides)
+doctor-calf = una pantorrilla hinchada, caliente y dolorosa; dolor intenso nuevo o sangrado en el embarazo
 doctor-soon = Pronto
 doctor-cancer = cáncer ahora o en el pasado, o pérdida de peso sin explicación
-doctor-constant = dolor que no cambia con el movimiento ni el reposo, o que siempre empeora de noche
+doctor-constant = dolor que no cambia ni con el movimiento ni con el reposo, o que siempre es peor por la noche
 doctor-lump = un bulto o una forma nueva de la columna; dolor nuevo entre los omóplatos
