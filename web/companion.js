@@ -30,7 +30,10 @@ let failed = false;
 const toEngine = (wanted) => {
   if (send && !failed) guard(() => send(wanted));
 };
-const command = (wanted) => (wanted.type === "set_language" ? changeLanguage(wanted.language) : toEngine(wanted));
+const command = (wanted) => {
+  if (wanted.type === "set_language" && typeof wanted.language === "string") changeLanguage(wanted.language);
+  else toEngine(wanted);
+};
 const tell = frame((wanted) => {
   // What comes from somebody else's page may be anything: that is their error, not the viewer's.
   if (COMMANDS.includes(wanted?.type)) command(wanted);
@@ -47,12 +50,10 @@ function query() {
   if (LESS_MOTION.matches && !asked.has("play")) asked.set("play", "false");
   if (LESS_MOTION.matches && !asked.has("motion")) asked.set("motion", "key_poses");
   if (!asked.has("body")) asked.set("body", body());
-  asked.set("lang", tagForEngine(asked.get("lang") ?? language()));
+  // A tag that names no language is left to the engine, which says so.
+  if (!asked.has("lang") || known(asked.get("lang"))) asked.set("lang", language());
   return `?${asked}`;
 }
-
-/** A tag as the engine knows it; one that names no language is left to the engine, which says so. */
-const tagForEngine = (tag) => known(tag) ?? tag;
 
 /** Speaks the language that the address or the browser asks for; English where its messages cannot be had. */
 async function beginToSpeak() {
@@ -77,14 +78,15 @@ async function changeLanguage(wanted) {
     tellUnspoken(tag, problem);
     return;
   }
+  if (language() !== tag) return; // another one was asked for since
   const address = new URL(location.href);
-  address.searchParams.set("lang", language());
+  address.searchParams.set("lang", tag);
   history.replaceState(history.state, "", address);
   showLanguage();
   byId("spoken").textContent = "";
   for (const [id, words] of said) sayIn(id, words);
   drawTold();
-  toEngine({ type: "set_language", language: tagForEngine(wanted) });
+  toEngine({ type: "set_language", language: known(wanted) ?? wanted });
 }
 
 function tellUnspoken(tag, { message }) {

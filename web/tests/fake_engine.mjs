@@ -16,7 +16,7 @@ const PAGE = new Set([".html", ".css", ".js", ".svg", ".png"]);
 const GLTF = "glTF and nothing more";
 
 /** Serves the page with a fake engine; `window.fake` in it holds `sent`, `query` and `raise(event)`. */
-export async function serveFakePage() {
+async function serveFakePage() {
   const folder = await mkdtemp(join(tmpdir(), "psoas-page-"));
   const isPage = (path) => join(path, "/") === WEB || (dirname(path) === WEB.slice(0, -1) && PAGE.has(extname(path)));
   await cp(WEB, folder, { recursive: true, filter: isPage });

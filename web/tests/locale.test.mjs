@@ -179,6 +179,26 @@ describe("the choice of the language", () => {
     await close();
   });
 
+  it("is the last one that was asked for, however late the words of another come", async () => {
+    let come;
+    const late = new Promise((resolve) => { come = resolve; });
+    const route = (page) => page.route("**/locales/es/panel.ftl", async (one) => {
+      await late;
+      await one.continue();
+    });
+    const { page, close } = await open("?exercise=bird_dog", { route });
+    await sent(page);
+    const arrived = page.waitForResponse("**/locales/es/panel.ftl");
+    await button(page, "es").click();
+    await button(page, "en").click();
+    come();
+    await (await arrived).finished();
+    await page.evaluate(() => new Promise((done) => { setTimeout(done, 100); }));
+    assert.equal(await languageOf(page), "en");
+    assert.deepEqual(await sent(page), [{ type: "set_language", language: "en" }]);
+    await close();
+  });
+
   it("leaves no word of the language before, wherever it stands", async () => {
     const route = (page) => lengthenMessages(page, "es");
     const { page, close } = await open("?exercise=bird_dog&hurts=buttock_mid:left:3", { route });
@@ -243,6 +263,7 @@ describe("the files of messages", () => {
     const { page, errors, close } = await open("?lang=es", { route: abort("**/locales/es/panel.ftl") });
     assert.equal(await languageOf(page), "en");
     assert.equal(await page.locator("#exercises-title").innerText(), english("list-exercises"));
+    assert.equal(await query(page), "en");
     assert.match(await page.locator("#notices").innerText(), /Español/);
     assert.deepEqual(errors, []);
     await page.unroute("**/locales/es/panel.ftl");
