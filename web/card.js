@@ -7,11 +7,9 @@ import { list, sourcesOf, swatch } from "./pieces.js";
 /** By the key of a section whether a person has it open; it stays so on the next card. */
 const unfolded = new Map();
 
-const OTHER = { left: "right", right: "left" };
-
 /** The card as elements; `plots` are the graph of the muscle. */
 export function structureCard(card, graph, plots, send) {
-  const other = OTHER[card.side];
+  const other = { left: "right", right: "left" }[card.side];
   const quiet = (words, wanted) => el("button", { type: "button", class: "quiet", onclick: () => send(wanted) }, words);
   return [
     wayTo(card.way, send),
