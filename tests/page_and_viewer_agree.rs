@@ -7,7 +7,7 @@ use psoas::{
     body::{detail::Detail, file::read_body},
     find::Index,
     library::Library,
-    locale::{ENGLISH, Locale},
+    locale::{ENGLISH, Language, Locale},
     motion::course::Course,
     muscle::{acting::Acting, timeline::Timeline},
     panel::presenter::{AtWork, Found, PainSearch, Panel, RedFlagScreen, Steady},
@@ -16,6 +16,7 @@ use psoas::{
 use serde_json::Value;
 
 const ENGINE_JS: &str = include_str!("../web/engine.js");
+const LOCALE_JS: &str = include_str!("../web/locale.js");
 const STAGE: &str = include_str!("../src/stage/command.rs");
 const MESSAGE: &str = include_str!("../src/share/message.rs");
 
@@ -222,6 +223,21 @@ fn what_the_page_tests_show_has_the_fields_of_the_presenter() {
         let kept: Value = serde_json::from_str(&kept).expect("JSON");
         assert_eq!(fields(&kept, ""), fields(&value, ""));
     }
+}
+
+#[test]
+fn languages_are_the_same() {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let (library, _) = Library::read_folder(&assets).expect("sound assets");
+    let start = LOCALE_JS.find("LANGUAGES = [\n").expect("the list");
+    let list = &LOCALE_JS[start..start + LOCALE_JS[start..].find("];").expect("its end")];
+    let listed: Vec<&str> = list.lines().skip(1).collect();
+    let entry = |language: &Language| {
+        let Language { tag, name } = language;
+        format!("  {{ tag: \"{tag}\", name: \"{name}\" }},")
+    };
+    let known: Vec<String> = library.languages.iter().map(entry).collect();
+    assert_eq!(listed, known);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 // is not read out by itself; the player tells it phase by phase.
 
 import { byId, el, fill, keep, setText } from "./dom.js";
+import { language, say } from "./locale.js";
+import { sideWord } from "./pieces.js";
 
 const FEW = 3;
 const WIDE = window.matchMedia("(min-width: 900px)");
@@ -34,18 +36,16 @@ export function atWork(send) {
 /** The first muscles of each list in a few words, for a voice. */
 export function spokenMuscles({ working, stretching }) {
   const names = ({ rows }) => rows.slice(0, 3).map((row) => [row.name, sideWord(row.side)].filter(Boolean).join(" ")).join(", ");
-  const said = (title, list) => (list.rows.length ? `${title} ${names(list)}` : "");
-  return [said("working", working), said("stretched", stretching)].filter(Boolean).join("; ");
+  const said = (message, list) => (list.rows.length ? say(message, { muscles: names(list) }) : "");
+  return [said("now-told-working", working), said("now-told-stretched", stretching)].filter(Boolean).join("; ");
 }
-
-const sideWord = (side) => ({ left: "left", right: "right", both: "both" })[side] ?? "";
 
 function brief(working, back) {
   const first = working.rows[0];
   const load = back?.rows[0];
   return [
     first ? [first.name, sideWord(first.side)].filter(Boolean).join(", ") : "",
-    load?.discs.length ? `low back ${load.discs[0].words}` : "",
+    load?.discs.length ? say("now-brief-back", { pressure: load.discs[0].words }) : "",
   ].filter(Boolean).join(" · ");
 }
 
@@ -67,8 +67,8 @@ function nowList(id, kind, choose) {
     byId(`${id}-none`).hidden = list.children.length > 0;
     more.hidden = !all && hidden === 0;
     more.setAttribute("aria-expanded", all);
-    if (all) more.textContent = hidden ? `and ${hidden} more; show fewer` : "show fewer";
-    else more.textContent = `and ${hidden} more`;
+    if (all) more.textContent = hidden ? say("now-more-show-fewer", { count: hidden }) : say("now-show-fewer");
+    else more.textContent = say("now-more", { count: hidden });
   };
   return {
     show(now) {
@@ -88,7 +88,7 @@ const key = ({ muscle, side }) => `${muscle} ${side}`;
 function standing(list, rows) {
   if (!list.querySelector(":focus-visible")) return rows;
   const coming = new Map(rows.map((row) => [key(row), row]));
-  return [...list.children].map(({ row }) => coming.get(key(row)) ?? { ...row, level: 0, words: "no more" });
+  return [...list.children].map(({ row }) => coming.get(key(row)) ?? { ...row, level: 0, words: say("now-gone") });
 }
 
 function newRow(kind, choose) {
@@ -98,7 +98,6 @@ function newRow(kind, choose) {
 }
 
 function fillRow(item, row, chosen) {
-  const before = item.row;
   item.row = row;
   const button = item.firstChild;
   const isChosen = chosen?.muscle === row.muscle && (row.side === "both" || row.side === chosen.side);
@@ -106,9 +105,11 @@ function fillRow(item, row, chosen) {
   const details = row.details.join("\n");
   if (button.title !== details) button.title = details;
   button.firstChild.style.setProperty("--level", row.level);
-  if (before?.words === row.words) return;
   const side = sideWord(row.side);
-  fill(button.lastChild, el("b", {}, row.name), side ? el("span", {}, `, ${side}`) : "", el("small", {}, row.words));
+  const words = [language(), row.name, side, row.words].join();
+  if (item.words === words) return;
+  item.words = words;
+  fill(button.lastChild, el("b", {}, row.name), side ? el("span", {}, ", ", el("abbr", { title: side }, say("side-short", { side: row.side }))) : "", el("small", {}, row.words));
 }
 
 /** The bars against standing; one for each of two bodies. */
@@ -133,13 +134,14 @@ function fillLoad(load, { discs, none }) {
 }
 
 function newDisc({ disc }) {
-  return el("div", { class: "disc", role: "meter", "aria-label": `Pressure on ${disc}`, "aria-valuemin": "0", "aria-valuemax": "1" },
+  return el("div", { class: "disc", role: "meter", "aria-valuemin": "0", "aria-valuemax": "1" },
     el("span", {}, disc),
     el("span", { class: "bar", "aria-hidden": "true" }, el("span", { class: "load-now" }), el("span", { class: "load-standing" }), el("span", { class: "load-most" })),
     el("span", { class: "said" }));
 }
 
-function fillDisc(disc, { at, words, most, most_words }) {
+function fillDisc(disc, { disc: name, at, words, most, most_words }) {
+  disc.setAttribute("aria-label", say("now-pressure-on", { disc: name }));
   disc.setAttribute("aria-valuenow", at);
   disc.setAttribute("aria-valuetext", [words, most_words].filter(Boolean).join("; "));
   disc.title = disc.getAttribute("aria-valuetext");

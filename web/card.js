@@ -1,6 +1,7 @@
 // The card of a muscle, bone, joint or whatever else was chosen: its names, the gist, and sections that fold.
 
 import { capital, el } from "./dom.js";
+import { say } from "./locale.js";
 import { list, sourcesOf, swatch } from "./pieces.js";
 
 /** By the key of a section whether a person has it open; it stays so on the next card. */
@@ -12,13 +13,13 @@ export function structureCard(card, graph, plots, send) {
   const quiet = (words, wanted) => el("button", { type: "button", class: "quiet", onclick: () => send(wanted) }, words);
   return [
     wayTo(card.way, send),
-    el("p", { class: "kind" }, [capital(card.kind), sideWords(card.side)].filter(Boolean).join(", ")),
+    el("p", { class: "kind" }, [capital(card.kind), say("card-side", { side: card.side })].filter(Boolean).join(", ")),
     el("h2", {}, capital(card.plain || card.name)),
     el("p", { class: "lead" }, card.plain ? card.name : "", card.plain && card.latin ? " · " : "", card.latin ? el("i", { lang: "la" }, card.latin) : ""),
     card.gist.map((sentence) => el("p", { class: "gist" }, sentence)),
     el("div", { class: "actions" },
-      other ? quiet(`Show the ${other} one`, { type: "set_muscle", muscle: card.id, side: other }) : null,
-      quiet("Close", { type: "set_muscle", muscle: null, side: card.side })),
+      other ? quiet(say("card-show-other", { side: other }), { type: "set_muscle", muscle: card.id, side: other }) : null,
+      quiet(say("close"), { type: "set_muscle", muscle: null, side: card.side })),
     plots.length ? el("section", { class: "graph", "aria-label": graph.title }, plots, sourcesOf(graph.sources)) : null,
     card.sections.map((section, place) => folding(section, place === 0, send)),
     sourcesOf(card.sources),
@@ -28,7 +29,7 @@ export function structureCard(card, graph, plots, send) {
 /** From the region over the group to what is shown, each to be framed. */
 function wayTo(places, send) {
   if (!places.length) return null;
-  return el("nav", { class: "way", "aria-label": "Where it belongs" }, el("ol", {}, places.map((place) => el("li", {}, choice(place, send)))));
+  return el("nav", { class: "way", "aria-label": say("card-way") }, el("ol", {}, places.map((place) => el("li", {}, choice(place, send)))));
 }
 
 function folding({ key, title, pieces }, first, send) {
@@ -53,8 +54,4 @@ const PIECES = {
 
 function choice({ name, beside, commands }, send) {
   return el("button", { type: "button", class: "quiet", onclick: () => commands.forEach(send) }, name, beside ? el("small", {}, ` ${beside}`) : null);
-}
-
-function sideWords(side) {
-  return { left: "left side", right: "right side" }[side] ?? "";
 }

@@ -7,8 +7,10 @@ import { byId, el, fill } from "./dom.js";
 import { BODIES, COMMANDS, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
 import { frame } from "./frame.js";
 import { labelControl, showLabels } from "./labels.js";
+import { languageChoice, showLanguage } from "./languages.js";
 import { lists } from "./lists.js";
 import { bodyFor, loadEngine, requireWebGl2, ViewerError } from "./load.js";
+import { ENGLISH, known, language, languageFor, LANGUAGES, number, say, speak } from "./locale.js";
 import { painSearch } from "./pain.js";
 import { panelView } from "./panel.js";
 import { player } from "./player.js";
@@ -25,8 +27,12 @@ const canvas = byId("psoas-canvas");
 let send = null;
 let failed = false;
 
-const command = (wanted) => {
+const toEngine = (wanted) => {
   if (send && !failed) guard(() => send(wanted));
+};
+const command = (wanted) => {
+  if (wanted.type === "set_language" && typeof wanted.language === "string") changeLanguage(wanted.language);
+  else toEngine(wanted);
 };
 const tell = frame((wanted) => {
   // What comes from somebody else's page may be anything: that is their error, not the viewer's.
@@ -44,7 +50,48 @@ function query() {
   if (LESS_MOTION.matches && !asked.has("play")) asked.set("play", "false");
   if (LESS_MOTION.matches && !asked.has("motion")) asked.set("motion", "key_poses");
   if (!asked.has("body")) asked.set("body", body());
+  // A tag that names no language is left to the engine, which says so.
+  if (!asked.has("lang") || known(asked.get("lang"))) asked.set("lang", language());
   return `?${asked}`;
+}
+
+/** Speaks the language that the address or the browser asks for; English where its messages cannot be had. */
+async function beginToSpeak() {
+  const wanted = languageFor(new URLSearchParams(location.search).get("lang"), navigator.languages);
+  try {
+    await speak(wanted);
+  } catch (problem) {
+    // Without any messages there is nothing to say this with but a sentence that stands here.
+    const unsaid = () => `The words of this page could not be fetched: is the connection still there? (${problem.message})`;
+    await speak(ENGLISH).catch(() => { throw new ViewerError("load", unsaid); });
+    tellUnspoken(wanted, problem);
+  }
+  showLanguage();
+}
+
+/** Says everything in another language, here and in the picture, and keeps that in the address of the page. */
+async function changeLanguage(wanted) {
+  const tag = languageFor(wanted, []);
+  try {
+    await speak(tag);
+  } catch (problem) {
+    tellUnspoken(tag, problem);
+    return;
+  }
+  if (language() !== tag) return; // another one was asked for since
+  const address = new URL(location.href);
+  address.searchParams.set("lang", tag);
+  history.replaceState(history.state, "", address);
+  showLanguage();
+  byId("spoken").textContent = "";
+  for (const [id, words] of said) sayIn(id, words);
+  drawTold();
+  toEngine({ type: "set_language", language: known(wanted) ?? wanted });
+}
+
+function tellUnspoken(tag, { message }) {
+  const { name } = LANGUAGES.find((one) => one.tag === tag);
+  showNotices([{ message: say("failure-language", { language: name, reason: message }), lang: language() }]);
 }
 
 function setStage(stage) {
@@ -52,24 +99,34 @@ function setStage(stage) {
 }
 
 function showProgress(received, total) {
-  const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+  const megabytes = (bytes) => number(bytes / 1e6, 1);
   byId("loading").hidden = false;
   byId("progress").value = total > 0 ? received / total : 0;
-  byId("progress-words").textContent = received < total
-    ? `Fetching the body: ${megabytes(received)} of ${megabytes(total)} MB`
-    : "Preparing the first picture";
+  sayIn("progress-words", () => (received < total
+    ? say("loading-progress", { received: megabytes(received), total: megabytes(total) })
+    : say("loading-preparing")));
   if (received >= total) byId("progress").removeAttribute("value");
 }
 
-function fail(code, message) {
+/** By the id of an element what gives its words, to be asked again in another language. */
+const said = new Map();
+
+function sayIn(id, words) {
+  said.set(id, words);
+  byId(id).textContent = words();
+}
+
+/** Ends in the sentence that `words` gives; `lang` is given where it is not in the language of the page. */
+function fail(code, words, lang = null) {
   if (failed) return;
   failed = true;
   setStage("failed");
   byId("loading").hidden = true;
   byId("failure").hidden = false;
-  byId("failure-words").textContent = message;
+  sayIn("failure-words", words);
+  if (lang) byId("failure-words").lang = lang;
   canvas.tabIndex = -1;
-  tell("error", { code, message });
+  tell("error", { code, message: words() });
 }
 
 /** Does something with the engine; what it throws ends in the page. */
@@ -77,17 +134,20 @@ function guard(action) {
   try {
     action();
   } catch (problem) {
-    if (!isControlFlow(problem)) fail("panic", `The 3D view stopped (${problem.message ?? problem}). The words beside it stay.`);
+    if (!isControlFlow(problem)) fail("panic", () => say("failure-stopped", { reason: String(problem.message ?? problem) }));
   }
 }
 
-/** Notices about what could be done otherwise: an unknown id, a missing pattern. */
+/** Notices about what could be done otherwise, each with its language: an unknown id, a missing pattern. */
 const notices = new Map();
 function showNotices(problems) {
-  for (const { code, message } of problems) notices.set(message, code);
+  for (const { message, lang = ENGLISH } of problems) notices.set(message, lang);
   byId("notices").hidden = notices.size === 0;
-  fill(byId("notices"), [...notices.keys()].map((message) => el("li", {}, message)));
+  fill(byId("notices"), [...notices].map(([message, lang]) => el("li", { lang }, message)));
 }
+
+/** Draws what the engine told last. */
+let drawTold = () => {};
 
 function listen() {
   const play = player(command);
@@ -102,7 +162,7 @@ function listen() {
   canvasKeys(command, play);
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));
   let problems = "[]";
-  listenToEngine({
+  const handlers = {
     ready() {
       setStage("ready");
       byId("loading").hidden = true;
@@ -116,7 +176,7 @@ function listen() {
         notices.clear();
         showNotices(panel.problems);
       }
-      canvas.setAttribute("aria-label", ["The body", panel.exercise?.name, panel.card?.name].filter(Boolean).join(", "));
+      canvas.setAttribute("aria-label", [say("scene-body"), panel.exercise?.name, panel.card?.name].filter(Boolean).join(", "));
     },
     at_work({ at_work }) {
       muscles.now(at_work);
@@ -146,20 +206,24 @@ function listen() {
     },
     error({ code, message }) {
       if (FATAL.has(code)) {
-        fail(code, message);
+        fail(code, () => message, ENGLISH);
       } else {
         showNotices([{ code, message }]);
         tell("error", { code, message });
       }
     },
-  });
+  };
+  const last = listenToEngine(handlers);
+  drawTold = () => {
+    for (const type of ["panel", "at_work", "pain", "moment"]) if (last.has(type)) handlers[type](last.get(type));
+  };
 }
 
 function watchForTrouble() {
-  canvas.addEventListener("webglcontextlost", () => fail("context_lost", "The browser took the 3D picture away, often because memory is short. The words beside it stay."));
+  canvas.addEventListener("webglcontextlost", () => fail("context_lost", () => say("failure-picture")));
   const uncaught = (event, problem) => {
     if (isControlFlow(problem)) event.preventDefault();
-    else if (problem instanceof WebAssembly.RuntimeError) fail("panic", `The 3D view stopped (${problem.message}). The words beside it stay.`);
+    else if (problem instanceof WebAssembly.RuntimeError) fail("panic", () => say("failure-stopped", { reason: problem.message }));
   };
   window.addEventListener("error", (event) => uncaught(event, event.error ?? event.message));
   window.addEventListener("unhandledrejection", (event) => uncaught(event, event.reason));
@@ -189,7 +253,9 @@ async function run() {
   wireDoctor();
   byId("retry").addEventListener("click", () => location.reload());
   byId("layers").open = window.matchMedia("(min-width: 1181px)").matches;
+  languageChoice(command);
   try {
+    await beginToSpeak();
     requireWebGl2();
     setStage("loading");
     const engine = await loadEngine(BODIES[body()], showProgress);
@@ -197,12 +263,12 @@ async function run() {
     listen();
     watchForTrouble();
     setTimeout(() => {
-      if (document.body.dataset.stage === "loading") byId("progress-words").textContent = "Still preparing the first picture: this device takes its time";
+      if (document.body.dataset.stage === "loading") sayIn("progress-words", () => say("loading-slow"));
     }, SLOW_START_MS);
     startEngine(engine, query());
   } catch (problem) {
-    if (problem instanceof ViewerError) fail(problem.code, problem.message);
-    else fail("panic", `The 3D view could not start (${problem.message ?? problem}).`);
+    if (problem instanceof ViewerError) fail(problem.code, problem.words);
+    else fail("panic", () => say("failure-start", { reason: String(problem.message ?? problem) }));
   }
 }
 

@@ -1,6 +1,7 @@
 // The views, the layers and the keys of the canvas: what a person does becomes a command.
 
 import { byId } from "./dom.js";
+import { say } from "./locale.js";
 
 const TURN_DEGREES = 10;
 const PAN_M = 0.05;
@@ -22,7 +23,7 @@ export function cameraControls(send) {
     }
     for (const [layer, slider] of sliders) {
       if (document.activeElement !== slider) slider.value = panel.layers[layer];
-      slider.setAttribute("aria-valuetext", `${Math.round(panel.layers[layer] * 100)} percent`);
+      slider.setAttribute("aria-valuetext", say("layer-percent", { percent: Math.round(panel.layers[layer] * 100) }));
     }
   };
 }

@@ -1,5 +1,7 @@
 // Building HTML without a framework.
 
+import { language } from "./locale.js";
+
 /** The element with this id. */
 export const byId = (id) => document.getElementById(id);
 
@@ -52,11 +54,11 @@ export function setText(id, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Calls `draw(value)` only when the value differs from last time: what has focus or is open stays so. */
+/** Calls `draw(value)` only when the value or the language differs from last time: what has focus or is open stays so. */
 export function onChange(draw) {
   let last;
   return (value) => {
-    const now = JSON.stringify(value);
+    const now = JSON.stringify([language(), value]);
     if (now === last) return;
     last = now;
     draw(value);

@@ -4,7 +4,7 @@
 /** The `type` of every command that the engine takes. */
 export const COMMANDS = [
   "play", "pause", "seek", "show_phase", "step_phase", "set_motion", "set_speed", "set_loop", "set_exercise", "set_side", "set_mistake",
-  "set_comparison", "set_muscle", "keep_muscle", "set_tap", "set_view", "find", "reset", "set_layers", "set_shown", "isolate",
+  "set_comparison", "set_muscle", "keep_muscle", "set_tap", "set_view", "set_language", "find", "reset", "set_layers", "set_shown", "isolate",
   "hide", "fade", "show_all", "undo", "redo", "fly_to", "set_peel", "step_peel", "set_focus", "orbit", "zoom", "pan",
   "set_hurt", "clear_hurts", "set_tapping", "open_red_flags", "tick_red_flag", "leave_red_flags", "set_named",
 ];
@@ -31,12 +31,19 @@ export function isControlFlow(problem) {
   return String(problem?.message ?? problem).includes(CONTROL_FLOW);
 }
 
-/** Calls `handlers[event.type]` for each event of the engine; there is a handler for each of `EVENTS`. */
+/**
+ * Calls `handlers[event.type]` for each event of the engine; there is a handler for each of `EVENTS`. Returns a map
+ * that holds the last event of each type.
+ */
 export function listenToEngine(handlers) {
+  const last = new Map();
   window.addEventListener("psoas", ({ detail }) => {
     const event = JSON.parse(detail);
-    if (EVENTS.includes(event.type)) handlers[event.type](event);
+    if (!EVENTS.includes(event.type)) return;
+    last.set(event.type, event);
+    handlers[event.type](event);
   });
+  return last;
 }
 
 /** A function that sends one command, an object with a `type`; an unknown type throws a `TypeError`. */

@@ -2,6 +2,7 @@
 // that lies over the curves, so that mouse, touch and keys go to any other.
 
 import { byId, el, fill, svg } from "./dom.js";
+import { say } from "./locale.js";
 import { scrubber } from "./scrub.js";
 
 /** Returns `{ draw(graph, exercise), moment(event), chosen(facts) }`; `draw` gives the elements. */
@@ -26,7 +27,7 @@ export function muscleGraph(seek) {
       const numbers = el("dl", { id: "chosen-now", class: "facts" });
       queueMicrotask(showFacts);
       if (!graph.plots.length) return [heading(graph), ...words(graph)];
-      const moment = el("input", { type: "range", class: "graph-moment", min: "0", max: "1", step: "0.001", "aria-label": "Moment of the exercise, on the graph" });
+      const moment = el("input", { type: "range", class: "graph-moment", min: "0", max: "1", step: "0.001", "aria-label": say("graph-moment") });
       slider = scrubber(moment, (at) => seek(at));
       slider.exercise(exercise);
       queueMicrotask(follow);

@@ -1,12 +1,14 @@
 // Getting the engine and the body to the page: is WebGL2 there, how many bytes of how many have come.
 
 import { BODIES } from "./engine.js";
+import { say } from "./locale.js";
 
-/** Something that keeps the 3D view from running, with a code for programs and a sentence for people. */
+/** Something that keeps the 3D view from running, with a code for programs and what gives a sentence for people. */
 export class ViewerError extends Error {
-  constructor(code, message) {
-    super(message);
+  constructor(code, words) {
+    super(words());
     this.code = code;
+    this.words = words;
   }
 }
 
@@ -17,7 +19,7 @@ const GLTF_MAGIC = 0x46546c67; // "glTF", little endian
 export function requireWebGl2() {
   const gl = document.createElement("canvas").getContext("webgl2");
   if (!gl) {
-    throw new ViewerError("webgl2", "The 3D view needs WebGL2, and this browser does not offer it. The words on this page are complete without it.");
+    throw new ViewerError("webgl2", () => say("failure-webgl2"));
   }
   gl.getExtension("WEBGL_lose_context")?.loseContext();
 }
@@ -45,7 +47,7 @@ export async function loadEngine(bodyPath, onProgress) {
     return engine;
   } catch (problem) {
     stop.abort();
-    throw problem instanceof ViewerError ? problem : new ViewerError("load", `The 3D view could not be fetched (${problem.message}).`);
+    throw problem instanceof ViewerError ? problem : new ViewerError("load", () => say("failure-fetch", { reason: problem.message }));
   }
 }
 
@@ -76,10 +78,10 @@ class Progress {
 
 async function get(path, signal) {
   const response = await fetch(path, { signal }).catch((problem) => {
-    throw new ViewerError("load", `${path} could not be fetched: is the connection still there? (${problem.message})`);
+    throw new ViewerError("load", () => say("failure-connection", { path, reason: problem.message }));
   });
   if (!response.ok) {
-    throw new ViewerError(Object.values(BODIES).includes(path) ? "body" : "load", `${path} could not be fetched: the server answers ${response.status}.`);
+    throw new ViewerError(Object.values(BODIES).includes(path) ? "body" : "load", () => say("failure-server", { path, status: String(response.status) }));
   }
   return response;
 }
@@ -95,6 +97,6 @@ async function fetchBody(path, progress, signal) {
   const bytes = await response.arrayBuffer();
   const isGltf = bytes.byteLength > 12 && new DataView(bytes).getUint32(0, true) === GLTF_MAGIC;
   if (!isGltf) {
-    throw new ViewerError("body", `The file of the body (${path}) is damaged: it is not a glTF file.`);
+    throw new ViewerError("body", () => say("failure-damaged", { path }));
   }
 }

@@ -1,6 +1,8 @@
 // Where it hurts: what is painted, the list to choose from, and the muscles that are often felt there.
 
 import { byId, capital, el, fill, onChange, setText } from "./dom.js";
+import { say } from "./locale.js";
+import { sideWord, sourcesOf } from "./pieces.js";
 import { answerWords } from "./red_flags.js";
 
 /** So many muscles are shown at once; the others stand behind a press. */
@@ -21,11 +23,11 @@ export function painSearch(send) {
   const drawAnswer = onChange((answer) => {
     byId("pain-answer").hidden = !answer;
     byId("pain-answer").dataset.act = answer?.act ?? "";
-    fill(byId("pain-answer"), answer ? [...answerWords(answer), ask("Look at the questions again", send)] : []);
+    fill(byId("pain-answer"), answer ? [...answerWords(answer), ask(say("hurts-questions-again"), send)] : []);
   });
   const drawQuestions = onChange(([words, hurts]) => {
     byId("pain-questions").hidden = !words || !hurts;
-    fill(byId("pain-questions"), el("p", {}, words), ask("Answer the questions", send, "primary"));
+    fill(byId("pain-questions"), el("p", {}, words), ask(say("hurts-questions-answer"), send, "primary"));
   });
   const drawHurts = onChange(([hurts, strengths]) => {
     refill(byId("pain-hurts"), hurts.map((hurt) => hurtRow(hurt, strengths, send)));
@@ -37,7 +39,7 @@ export function painSearch(send) {
     if (!search) return;
     const { painting, hurts, title } = search;
     document.body.toggleAttribute("data-hurts", painting);
-    button.textContent = painting ? "Done" : title;
+    button.textContent = painting ? say("hurts-done") : title;
     button.setAttribute("aria-pressed", painting);
     byId("pain").hidden = !painting && (exercising || hurts.length === 0);
   };
@@ -106,8 +108,8 @@ function hurtRow({ zone, side, name, strength }, strengths, send) {
   }, words));
   return el("li", {},
     el("span", { class: "hurt-name" }, name),
-    el("span", { class: "choice", role: "group", "aria-label": `How strongly: ${name}` }, choice),
-    el("button", { type: "button", class: "away", "data-key": `${key}.away`, "aria-label": `Remove: ${name}`, onclick: () => set(0) }, "×"));
+    el("span", { class: "choice", role: "group", "aria-label": say("hurts-strength-of", { area: name }) }, choice),
+    el("button", { type: "button", class: "away", "data-key": `${key}.away`, "aria-label": say("hurts-remove-area", { area: name }), onclick: () => set(0) }, "×"));
 }
 
 /** The list of zones stays as it is, open or closed; only what its buttons say and do changes. */
@@ -117,33 +119,38 @@ function updateRegions(parent, regions, send) {
     const details = parent.children[place];
     const sides = region.zones.flatMap(({ name, sides: of }) => of.map((side) => ({ name, ...side })));
     const painted = sides.filter((side) => side.strength_words).length;
-    details.querySelector(".count").textContent = painted ? `${painted} chosen` : "";
+    setWords(details.querySelector("summary > :first-child"), region.name);
+    for (const [index, name] of [...details.querySelectorAll("li > :first-child")].entries()) setWords(name, region.zones[index].name);
+    details.querySelector(".count").textContent = painted ? say("hurts-chosen", { count: painted }) : "";
     for (const [index, button] of [...details.querySelectorAll("button")].entries()) {
       const { name, words, strength_words, press } = sides[index];
-      button.textContent = strength_words ? `${words}: ${strength_words}` : words;
-      button.setAttribute("aria-label", `${name}, ${words.toLowerCase()}: ${strength_words || "not chosen"}`);
+      button.textContent = strength_words ? say("hurts-side-strength", { side: words, strength: strength_words }) : words;
+      button.setAttribute("aria-label", say("hurts-zone", { area: name, side: press.side, strength: strength_words || say("hurts-not-chosen") }));
       button.setAttribute("aria-pressed", String(Boolean(strength_words)));
       button.onclick = () => send(press);
     }
   }
 }
 
-function regionOf({ name, zones }) {
-  const rows = zones.map((zone) => el("li", {}, el("span", {}, zone.name), el("span", { class: "choice" }, zone.sides.map(() => el("button", { type: "button" })))));
-  return el("details", {}, el("summary", {}, el("span", {}, name), el("span", { class: "count" })), el("ul", {}, rows));
+function setWords(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
+function regionOf({ zones }) {
+  const rows = zones.map(({ sides }) => el("li", {}, el("span"), el("span", { class: "choice" }, sides.map(() => el("button", { type: "button" })))));
+  return el("details", {}, el("summary", {}, el("span"), el("span", { class: "count" })), el("ul", {}, rows));
 }
 
 function rankingWords({ fits, advice, look_alikes, note, sources }, choose) {
   const rows = fits.map((fit) => fitRow(fit, choose));
   const more = rows.slice(SHOWN);
   return [
-    rows.length ? [el("h3", {}, "Muscles often felt there"), el("p", { class: "small" }, note)] : [],
+    rows.length ? [el("h3", {}, say("hurts-fits")), el("p", { class: "small" }, note)] : [],
     el("ol", { class: "fits" }, rows.slice(0, SHOWN)),
-    more.length ? el("details", { class: "below" }, el("summary", {}, `${more.length} more, which fit less`), el("ol", { class: "fits" }, more)) : null,
+    more.length ? el("details", { class: "below" }, el("summary", {}, say("hurts-fits-more", { count: more.length })), el("ol", { class: "fits" }, more)) : null,
     advice ? el("p", { class: "caution" }, advice) : null,
-    look_alikes.length ? [el("h3", {}, "What can feel similar"), el("ul", { class: "similar" }, look_alikes.map(cause))] : [],
-    sources.length ? el("details", { class: "sources" }, el("summary", {}, "Sources"),
-      el("ul", {}, sources.map(({ text, confidence }) => el("li", {}, `${text} (confidence: ${confidence})`)))) : null,
+    look_alikes.length ? [el("h3", {}, say("hurts-similar")), el("ul", { class: "similar" }, look_alikes.map(cause))] : [],
+    sourcesOf(sources),
   ].flat();
 }
 
@@ -151,7 +158,7 @@ function fitRow({ place, name, plain, side, why, missing, prevalence, chosen, pr
   return el("li", {},
     el("button", { type: "button", class: "fit", "data-key": `fit.${name}.${side}`, "aria-pressed": String(chosen), onclick: () => choose(press) },
       el("span", { class: "place" }, place),
-      el("span", {}, el("b", {}, capital(plain || name)), `, ${side}`, plain ? el("small", {}, name) : null, el("span", { class: "why" }, why))),
+      el("span", {}, el("b", {}, capital(plain || name)), `, ${sideWord(side)}`, plain ? el("small", {}, name) : null, el("span", { class: "why" }, why))),
     missing ? el("p", { class: "small" }, missing) : null,
     prevalence ? el("p", { class: "small" }, prevalence) : null);
 }
@@ -164,5 +171,5 @@ function spoken(before, now) {
   const changed = now.find((hurt) => before.find((old) => key(old) === key(hurt))?.strength !== hurt.strength);
   if (changed) return `${changed.name}: ${changed.strength_words}`;
   const gone = before.find((old) => now.every((hurt) => key(hurt) !== key(old)));
-  return gone ? `${gone.name}: removed` : "";
+  return gone ? say("hurts-removed", { area: gone.name }) : "";
 }

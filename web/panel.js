@@ -3,9 +3,8 @@
 import { structureCard } from "./card.js";
 import { byId, capital, el, fill, onChange } from "./dom.js";
 import { muscleGraph } from "./graph.js";
-import { list, sourcesOf, swatch } from "./pieces.js";
-
-const PURPOSE = { stretch: "Stretch", strengthen: "Strengthen", mobilise: "Mobility", mobility: "Mobility" };
+import { say } from "./locale.js";
+import { list, sideWord, sourceOf, sourcesOf, swatch } from "./pieces.js";
 
 /** Returns `{ show(panel), moment(event), chosen(facts) }`; `seek(at)` goes to a moment. */
 export function panelView(send, seek) {
@@ -46,28 +45,28 @@ function part(title, items, { warning = false } = {}) {
   return [el("h3", { class: warning ? "warning" : null }, title), list("ul", items)];
 }
 
-const SIDES = [["written", "First side"], ["mirrored", "Other side"], ["alternating", "In turn"]];
+const SIDES = [["written", "player-side-first"], ["mirrored", "player-side-other"], ["alternating", "player-side-in-turn"]];
 
 /** The choice of the side that is shown. */
 function sideChoice(exercise, send) {
   if (!exercise.has_sides) return [];
-  const button = ([side, words]) => el("button", {
+  const button = ([side, message]) => el("button", {
     type: "button", "data-shown-side": side, "aria-pressed": String(exercise.side === side),
     onclick: () => send({ type: "set_side", side }),
-  }, words);
-  return [el("div", { class: "choice", role: "group", "aria-label": "Side that is shown" }, SIDES.map(button))];
+  }, say(message));
+  return [el("div", { class: "choice", role: "group", "aria-label": say("player-side") }, SIDES.map(button))];
 }
 
-const COMPARISONS = [["alone", "On its own"], ["beside", "Beside the right one"]];
+const COMPARISONS = [["alone", "card-mistake-alone"], ["beside", "card-mistake-beside"]];
 
 /** Whether the mistake that is shown stands in the place of the right motion or beside it. */
 function comparisonChoice(exercise, send) {
-  const button = ([comparison, words]) => el("button", {
+  const button = ([comparison, message]) => el("button", {
     type: "button", "data-comparison": comparison, "aria-pressed": String(exercise.comparison === comparison),
     onclick: () => send({ type: "set_comparison", comparison }),
-  }, words);
+  }, say(message));
   return [
-    el("div", { class: "choice", role: "group", "aria-label": "How the mistake is shown" }, COMPARISONS.map(button)),
+    el("div", { class: "choice", role: "group", "aria-label": say("card-mistake-how") }, COMPARISONS.map(button)),
     el("div", { class: "difference" }, exercise.difference.map((sentence) => el("p", {}, sentence))),
   ];
 }
@@ -80,29 +79,28 @@ function mistakes(exercise, send) {
     return el("li", {}, el("button", {
       type: "button", class: "quiet", "aria-pressed": String(shown),
       onclick: () => send({ type: "set_mistake", mistake: shown ? null : index }),
-    }, shown ? `Showing: ${name}` : `Show: ${name}`), ` ${why}`, shown ? comparisonChoice(exercise, send) : []);
+    }, shown ? say("card-mistake-shown", { mistake: name }) : say("card-mistake-show", { mistake: name })), ` ${why}`, shown ? comparisonChoice(exercise, send) : []);
   };
-  return [el("h3", {}, "Common mistakes"), el("ul", { class: "mistakes" }, exercise.mistakes.map(row))];
+  return [el("h3", {}, say("card-mistakes")), el("ul", { class: "mistakes" }, exercise.mistakes.map(row))];
 }
 
 function exerciseCard(exercise, belowMuscle, send) {
   const said = (title, text) => text ? [el("h3", {}, title), el("p", {}, text)] : [];
   const words = [
     sideChoice(exercise, send),
-    part("How to do it", exercise.cues),
-    said("How much", exercise.dose),
-    said("At hand", capital(exercise.needs.join(", "))),
+    part(say("card-how"), exercise.cues),
+    said(say("card-how-much"), exercise.dose),
+    said(say("card-at-hand"), capital(exercise.needs.join(", "))),
     mistakes(exercise, send),
-    said("Easier", exercise.easier),
-    said("Harder", exercise.harder),
-    part("Stop if", exercise.stop_if, { warning: true }),
+    said(say("card-easier"), exercise.easier),
+    said(say("card-harder"), exercise.harder),
+    part(say("card-stop-if"), exercise.stop_if, { warning: true }),
     musclesOf(exercise.muscles),
     sourcesOf(exercise.sources),
   ].flat();
-  if (belowMuscle) return [el("details", { class: "below" }, el("summary", {}, `Exercise: ${exercise.name}`), words)];
-  const purpose = PURPOSE[String(exercise.purpose).toLowerCase()] ?? exercise.purpose;
+  if (belowMuscle) return [el("details", { class: "below" }, el("summary", {}, say("card-exercise", { exercise: exercise.name })), words)];
   return [
-    el("p", { class: "kind" }, purpose ? `Exercise, ${String(purpose).toLowerCase()}` : "Exercise"),
+    el("p", { class: "kind" }, say("card-purpose", { purpose: exercise.purpose })),
     el("h2", {}, exercise.name),
     words,
   ].flat();
@@ -111,9 +109,9 @@ function exerciseCard(exercise, belowMuscle, send) {
 /** Every muscle of the exercise with what was measured, and where that comes from. */
 function musclesOf(muscles) {
   const row = ({ name, side, words, measured, source }) => el("li", {},
-    el("b", {}, name), side === "both" ? "" : `, ${side}`, `: ${words}`, measured ? `, ${measured}` : "",
-    el("small", {}, ` ${source.text} (confidence: ${source.confidence})`));
-  return [el("details", { class: "sources muscles" }, el("summary", {}, "Muscles, and what was measured"), el("ul", {}, muscles.map(row)))];
+    el("b", {}, name), side === "both" ? "" : `, ${sideWord(side)}`, `: ${words}`, measured ? `, ${measured}` : "",
+    " ", el("small", {}, sourceOf(source)));
+  return [el("details", { class: "sources muscles" }, el("summary", {}, say("card-muscles")), el("ul", {}, muscles.map(row)))];
 }
 
 function legendRow({ kind, colour, label, sign }) {

@@ -1,6 +1,7 @@
 // Small pieces of the words beside the canvas: lists, signs of the legend, sources.
 
 import { el } from "./dom.js";
+import { ENGLISH, say } from "./locale.js";
 
 export const list = (tag, items, properties) => el(tag, properties, items.map((item) => el("li", {}, item)));
 
@@ -11,9 +12,16 @@ export function swatch(kind, colour) {
   return sign;
 }
 
+/** The word for the side of a muscle; empty for the middle. */
+export const sideWord = (side) => say("side-word", { side });
+
+/** A source, in the English of its literature, and how sure we are. */
+export function sourceOf({ text, confidence }) {
+  return [el("span", { lang: ENGLISH }, text), confidence ? ` ${say("card-confidence", { confidence })}` : ""];
+}
+
 /** Where statements come from, folded. */
 export function sourcesOf(sources) {
   if (!sources?.length) return [];
-  const lines = sources.map(({ text, confidence }) => (confidence ? `${text} (confidence: ${confidence})` : text));
-  return [el("details", { class: "sources" }, el("summary", {}, "Sources"), list("ul", lines))];
+  return [el("details", { class: "sources" }, el("summary", {}, say("card-sources")), list("ul", sources.map(sourceOf)))];
 }

@@ -2,6 +2,7 @@
 
 import { spokenMuscles } from "./at_work.js";
 import { byId, el, fill, onChange, setText } from "./dom.js";
+import { number, say } from "./locale.js";
 import { scrubber } from "./scrub.js";
 
 const SPEEDS = [0.25, 0.5, 0.75, 1, 1.5, 2];
@@ -39,7 +40,7 @@ export function player(send) {
   });
   const drawPlaying = (now) => {
     playing = now;
-    byId("play").setAttribute("aria-label", now ? "Pause" : "Play");
+    byId("play").setAttribute("aria-label", now ? say("player-pause") : say("player-play"));
     byId("play").toggleAttribute("data-playing", now);
   };
 
@@ -75,7 +76,7 @@ function showWays(send) {
   byId("poses").addEventListener("click", ({ currentTarget }) => send({ type: "set_motion", motion: isPressed(currentTarget) ? "full" : "key_poses" }));
   return (panel) => {
     speed = panel.speed;
-    setText("speed", `${speed}×`);
+    setText("speed", say("player-speed", { speed: number(speed) }));
     byId("slower").setAttribute("aria-disabled", speed <= SPEEDS[0]);
     byId("faster").setAttribute("aria-disabled", speed >= SPEEDS.at(-1));
     byId("loop").setAttribute("aria-pressed", panel.looping);
@@ -88,7 +89,7 @@ const isPressed = (button) => button.getAttribute("aria-pressed") === "true";
 /** The slider of the play bar, with the bounds of the phases as ticks, and the clock beside it. */
 function playSlider(seek) {
   let seconds = 0;
-  const showClock = (at) => setText("clock", `${(at * seconds).toFixed(1)} / ${seconds.toFixed(0)} s`);
+  const showClock = (at) => setText("clock", say("player-clock", { at: number(at * seconds, 1), length: number(seconds, 0) }));
   const slider = scrubber(byId("scrub"), (at) => {
     seek(at);
     showClock(at);

@@ -7,6 +7,7 @@
 //   exercise   id of an exercise, e.g. "cat_cow"
 //   muscle     id of a muscle or of what lies around it, e.g. "quadratus_lumborum"; `side` is "left" (default) or "right"
 //   view       "three_quarter", "front", "back", "left", "right" or "above"
+//   lang       "en" or "es"; without it the language of the page around it, then that of the browser
 //   body       "light" (a third of the triangles, the choice of phones) or "full"; read when the viewer loads
 //   poster     address of a picture that stands there first
 //   loading    "eager" loads the viewer at once; otherwise it waits for a press on the poster
@@ -32,16 +33,23 @@ const STYLE = `
   button:focus-visible { outline: 3px solid #FFF; box-shadow: 0 0 0 6px #16564A; }
 `;
 
+/** What the element says itself, in each language of the viewer: it stands here because nothing is fetched before a press. */
+const WORDS = {
+  en: { show: "Show the body in 3D", title: "Psoas: a body that shows exercises and muscles" },
+  es: { show: "Mostrar el cuerpo en 3D", title: "Psoas: un cuerpo que muestra ejercicios y músculos" },
+};
+
 /** The command that carries an attribute's new value to the viewer that already runs. */
 const COMMANDS = {
   exercise: (element) => ({ type: "set_exercise", exercise: element.getAttribute("exercise") }),
   muscle: (element) => ({ type: "set_muscle", muscle: element.getAttribute("muscle"), side: element.side }),
   side: (element) => COMMANDS.muscle(element),
   view: (element) => ({ type: "set_view", view: element.getAttribute("view") ?? "three_quarter" }),
+  lang: (element) => ({ type: "set_language", language: element.language ?? "en" }),
 };
 
 class PsoasViewer extends HTMLElement {
-  static observedAttributes = ["exercise", "muscle", "side", "view"];
+  static observedAttributes = ["exercise", "muscle", "side", "view", "lang"];
 
   #frame = null;
   #ready = false;
@@ -49,6 +57,12 @@ class PsoasViewer extends HTMLElement {
 
   get side() {
     return this.getAttribute("side") === "right" ? "right" : "left";
+  }
+
+  /** The language of the element or of the page around it; null where the viewer does not speak it. */
+  get language() {
+    const tag = this.closest("[lang]")?.lang.split("-")[0].toLowerCase();
+    return tag in WORDS ? tag : null;
   }
 
   connectedCallback() {
@@ -71,7 +85,9 @@ class PsoasViewer extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (this.#ready && before !== now) this.send(COMMANDS[name](this));
+    if (before === now) return;
+    if (name === "lang") this.#sayWords();
+    if (this.#ready) this.send(COMMANDS[name](this));
   }
 
   /** Puts the viewer in the place of the poster. */
@@ -82,11 +98,13 @@ class PsoasViewer extends HTMLElement {
       if (this.hasAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
     }
     if (this.hasAttribute("body")) address.searchParams.set("body", this.getAttribute("body"));
+    if (this.language) address.searchParams.set("lang", this.language);
+    else address.searchParams.delete("lang");
     this.#frame = document.createElement("iframe");
-    this.#frame.title = this.getAttribute("title") ?? "Psoas: a body that shows exercises and muscles";
     this.#frame.addEventListener("load", () => this.#post({ type: "hello" }));
     this.#frame.src = address;
     this.shadowRoot.replaceChildren(this.#frame);
+    this.#sayWords();
   }
 
   /** Sends one command of the viewer, such as `{ type: "pause" }`. */
@@ -110,12 +128,19 @@ class PsoasViewer extends HTMLElement {
     picture.src = this.getAttribute("poster") ?? new URL("poster.png", HOME);
     picture.alt = "";
     const button = document.createElement("button");
-    button.textContent = "Show the body in 3D";
     button.addEventListener("click", () => {
       this.load();
       this.#frame.focus();
     });
     this.shadowRoot.replaceChildren(picture, button);
+    this.#sayWords();
+  }
+
+  #sayWords() {
+    const { show, title } = WORDS[this.language] ?? WORDS.en;
+    const button = this.shadowRoot?.querySelector("button");
+    if (button) button.textContent = show;
+    if (this.#frame) this.#frame.title = this.getAttribute("title") ?? title;
   }
 }
 

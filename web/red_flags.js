@@ -1,6 +1,7 @@
 // The questions about signs that need a doctor: boxes to tick, what they come to, and the ways on.
 
 import { byId, el, fill, onChange } from "./dom.js";
+import { sourcesOf } from "./pieces.js";
 
 /** Wires the screen; returns `show(red_flags)`. */
 export function redFlags(send) {
@@ -12,7 +13,8 @@ export function redFlags(send) {
     byId("red-flags-title").textContent = title;
     byId("red-flags-lead").textContent = lead;
   });
-  const drawQuestions = onChange((groups) => fill(form, groups.map((group) => questions(group, send))));
+  const drawQuestions = onChange(([groups, note, sources]) =>
+    fill(form, groups.map((group) => questions(group, send)), el("p", { class: "small" }, note), sourcesOf(sources)));
   const drawAnswer = onChange(([answer, ticked]) => {
     byId("red-flags-answer").dataset.act = ticked ? answer.act : "";
     fill(byId("red-flags-answer"), ticked ? answerWords(answer) : []);
@@ -20,18 +22,14 @@ export function redFlags(send) {
   // Where a doctor is needed, going on is not what the screen leads to.
   const drawWays = onChange(([ways, act]) => fill(byId("red-flags-ways"), ways.map(({ words, how }, place) =>
     el("button", { type: "button", class: place === 0 && act === "go_on" ? "primary" : "quiet", onclick: () => leave(how) }, words))));
-  const drawSources = onChange(([note, sources]) => form.append(
-    el("p", { class: "small" }, note),
-    el("details", { class: "sources" }, el("summary", {}, "Sources"),
-      el("ul", {}, sources.map(({ text, confidence }) => el("li", {}, `${text} (confidence: ${confidence})`))))));
 
   // Escape leaves as the button does; the engine then says that it is closed.
   dialog.addEventListener("cancel", () => leave("closed"));
 
   return ({ title, open, lead, groups, answer, ways, note, sources }) => {
     drawWords([title, lead]);
-    drawQuestions(groups.map((group) => ({ ...group, questions: group.questions.map(({ id, ask }) => ({ id, ask })) })));
-    drawSources([note, sources]);
+    const asked = groups.map((group) => ({ ...group, questions: group.questions.map(({ id, ask }) => ({ id, ask })) }));
+    drawQuestions([asked, note, sources]);
     const ticked = groups.flatMap((group) => group.questions).filter((question) => question.ticked);
     for (const box of form.querySelectorAll("input")) box.checked = ticked.some(({ id }) => id === box.value);
     drawAnswer([answer, ticked.length > 0]);

@@ -1,5 +1,7 @@
 // A slider through the round of an exercise: the one of the play bar, and the one on the graph.
 
+import { number, say } from "./locale.js";
+
 const SMALL_SEEK = 0.01;
 
 /** Wires the slider `scrub`; `seek(at)` goes to a moment. Returns `{ exercise(exercise), moment(at, caption, playing) }`. */
@@ -28,7 +30,7 @@ export function scrubber(scrub, seek) {
       // While it plays a focused slider would be read out without end: then only each new phase is told.
       if (playing && document.activeElement === scrub && spoken === caption.phase) return;
       spoken = caption.phase;
-      scrub.setAttribute("aria-valuetext", `${caption.phase}, ${(at * seconds).toFixed(1)} of ${seconds.toFixed(0)} seconds`);
+      scrub.setAttribute("aria-valuetext", say("player-at", { phase: caption.phase, at: number(at * seconds, 1), length: number(seconds, 0) }));
     },
   };
 }

@@ -1,8 +1,10 @@
 // The tools over the body: what is chosen, how much of the body is shown, and the slider that peels from skin to bone.
 
 import { byId, el, fill, onChange } from "./dom.js";
+import { say } from "./locale.js";
 
-const DEPTHS = ["Skin", "Superficial", "Intermediate", "Deep", "Bone"];
+/** The messages of the stops of the peel, from the outside to the inside. */
+const DEPTHS = ["depth-skin", "depth-superficial", "depth-intermediate", "depth-deep", "depth-bone"];
 
 /** Whether a tool can be used, by its `data-tool`, which is the `type` of its command. */
 const CAN = {
@@ -28,7 +30,7 @@ export function tools(send) {
 
   const slider = byId("peel");
   slider.addEventListener("input", () => send({ type: "set_peel", depth: Number(slider.value) }));
-  const stops = DEPTHS.map((words, depth) => el("button", { type: "button", onclick: () => send({ type: "set_peel", depth }) }, words));
+  const stops = DEPTHS.map((_, depth) => el("button", { type: "button", onclick: () => send({ type: "set_peel", depth }) }));
   fill(byId("peel-stops"), stops);
 
   const drawChosen = onChange((chosen) => fill(byId("chosen"), chosen.length > 1 ? chosen.map((one) => chosenRow(one, send)) : []));
@@ -38,7 +40,10 @@ export function tools(send) {
     keep.setAttribute("aria-pressed", explore.tap === "keeps");
     if (document.activeElement !== slider) slider.value = explore.depth;
     slider.setAttribute("aria-valuetext", explore.depth_words);
-    for (const [depth, stop] of stops.entries()) stop.setAttribute("aria-pressed", depth === explore.depth);
+    for (const [depth, stop] of stops.entries()) {
+      stop.textContent = say(DEPTHS[depth]);
+      stop.setAttribute("aria-pressed", depth === explore.depth);
+    }
     drawChosen(explore.chosen);
   };
 }
@@ -46,5 +51,5 @@ export function tools(send) {
 /** One of several that are chosen, to be given up. */
 function chosenRow({ id, side, name }, send) {
   const onclick = () => send({ type: "keep_muscle", muscle: id, side });
-  return el("li", {}, el("button", { type: "button", onclick, "aria-label": `Give up ${name}` }, `${name} ×`));
+  return el("li", {}, el("button", { type: "button", onclick, "aria-label": say("tool-give-up-one", { name }) }, `${name} ×`));
 }

@@ -87,7 +87,7 @@ need_node() {
 need_page_tools() {
   need_node
   if ! cmp -s web/package-lock.json web/node_modules/.psoas-lock; then
-    say "Installing the page's tools from npm (wasm-opt, glTF validator, Playwright, letters)"
+    say "Installing the page's tools from npm (wasm-opt, glTF validator, Playwright, letters, messages)"
     (cd web && npm ci --no-audit --no-fund --loglevel=error)
     cp web/package-lock.json web/node_modules/.psoas-lock
   fi

@@ -11,6 +11,7 @@ import { launchWithWebGl, open } from "./browser.mjs";
 
 const WEB = fileURLToPath(new URL("..", import.meta.url));
 const TESTS = fileURLToPath(new URL(".", import.meta.url));
+const LOCALES = fileURLToPath(new URL("../../assets/locales", import.meta.url));
 const PAGE = new Set([".html", ".css", ".js", ".svg", ".png"]);
 const GLTF = "glTF and nothing more";
 
@@ -20,6 +21,8 @@ async function serveFakePage() {
   const isPage = (path) => join(path, "/") === WEB || (dirname(path) === WEB.slice(0, -1) && PAGE.has(extname(path)));
   await cp(WEB, folder, { recursive: true, filter: isPage });
   await cp(join(WEB, "node_modules/@fontsource/atkinson-hyperlegible/files"), join(folder, "fonts"), { recursive: true });
+  await cp(join(WEB, "node_modules/@fluent/bundle/esm"), join(folder, "fluent"), { recursive: true });
+  await cp(LOCALES, join(folder, "assets/locales"), { recursive: true });
   await cp(join(TESTS, "fake_viewer.js"), join(folder, "psoas_viewer.js"));
   for (const shown of ["panel.json", "at_work.json", "found.json", "pain.json"]) await cp(join(TESTS, shown), join(folder, shown));
   const files = { "psoas_viewer_bg.wasm": "", ...Object.fromEntries(Object.values(BODIES).map((path) => [path, GLTF])) };

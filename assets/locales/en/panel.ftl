@@ -1,0 +1,371 @@
+# What stands fixed in the panels of desktop and page: on buttons, over lists, and where nothing is to be shown.
+# What stands on a button is short: one or two words. A sign such as (L) at the end of a hint is the key that does
+# the same. What the values hold comes from the presenters and the files under assets/, in the same language.
+
+## The language
+
+panel-language = Language
+
+## The lists
+
+list-search = Search
+list-exercises = Exercises
+# The last of the exercises: the body only stands.
+list-standing = Standing
+list-muscles = Muscles
+list-around = Around the muscles
+
+## Where it hurts
+
+# Ends the painting of what hurts.
+hurts-done = Done
+hurts-questions-again = Look at the questions again
+hurts-questions-answer = Answer the questions
+hurts-areas = Your areas
+hurts-clear = Clear all
+hurts-from-list = Choose from a list
+# Takes an area away.
+hurts-remove = Remove
+# A side of an area that was chosen, such as "Left", and how strongly it hurts.
+hurts-side-strength = { $side }: { $strength }
+# Over the list of muscles.
+hurts-fits = Muscles often felt there
+# Muscles that fit the areas less well than those above.
+hurts-fits-more = { $count ->
+    [one] { $count } more, which fits less
+   *[other] { $count } more, which fit less
+}
+# Over the list of other causes.
+hurts-similar = What can feel similar
+
+## The muscles now
+
+now-title = Muscles now
+now-working = Working
+now-stretched = Stretched
+# Where no muscle works or is stretched.
+now-nothing = nothing in particular
+now-more = and { $count } more
+# Shows the foremost rows of the list only.
+now-fewer = fewer
+# A muscle and how much it works or is stretched.
+now-row = { $muscle }: { $words }
+# Behind the mark of the pressure on the low back when standing.
+gauge-standing = standing
+# Behind the mark of the greatest pressure of this round of the exercise.
+gauge-most = most of this round
+
+## Sides
+
+# A muscle with its side; some lie in the middle of the body.
+side-of = { $side ->
+    [left] { $name }, left
+    [right] { $name }, right
+    [both] { $name }, both
+    [midline] { $name }
+   *[other] { $name }, { $side }
+}
+# The everyday name of what was chosen with its side, such as "left deep hip flexor".
+side-plain = { $side ->
+    [left] left { $plain }
+    [right] right { $plain }
+   *[other] { $plain }
+}
+# The side of what was chosen, where it has no everyday name.
+side-alone = { $side ->
+    [left] left
+   *[right] right
+}
+
+## The cards
+
+# Over how often and how long.
+card-how-much = How much
+# What has to be there, such as "mat, wall".
+card-needs = At hand: { $things }
+card-how = How to do it
+card-mistakes = Common mistakes
+card-mistake-hint = Show this mistake
+card-mistake-alone = On its own
+card-mistake-beside = Beside the right one
+card-easier = Easier
+card-harder = Harder
+card-stop-if = Stop if
+card-muscles = Muscles, and what was measured
+# What a muscle does in an exercise, and what was measured of it.
+card-measured = { $words }: { $measured }
+# Over what a person has to be careful about.
+card-caution = Mind
+# A fact and its value, such as "Length now: as long as standing".
+card-fact = { $label }: { $text }
+card-sources = Sources
+card-source = { $text } (confidence: { $confidence })
+
+## The views
+
+view-three-quarter = Three quarter
+view-front = Front
+view-back = Back
+view-left = Left
+view-right = Right
+view-above = Above
+view-reset = Reset
+view-names = Names
+view-names-hint = Name everything that is seen (L)
+
+## The layers
+
+layer-skin = Skin
+layer-fascia = Fascia
+layer-muscles = Muscles
+layer-nerves = Nerves
+layer-bones = Bones
+
+## The tools
+
+tool-undo = Undo
+tool-undo-hint = Undo (Ctrl+Z)
+tool-redo = Redo
+tool-redo-hint = Redo (Ctrl+Shift+Z)
+tool-isolate = Isolate
+tool-isolate-hint = Show nothing but what is chosen (I)
+tool-hide = Hide
+tool-hide-hint = Hide what is chosen (H)
+tool-fade = Fade
+tool-fade-hint = See through what is chosen (X)
+tool-show-all = Show all
+tool-show-all-hint = Show everything again (A)
+tool-fly-to = Fly to
+tool-fly-to-hint = Look at what is chosen (F)
+tool-several = Choose several
+tool-several-hint = Each tap adds or gives up; so does a tap with Shift
+# Takes one of several out of what is chosen.
+tool-give-up = Give up
+# The slider from skin to bone.
+tool-peel = Peel
+
+## The player
+
+player-play = Play
+player-pause = Pause
+player-previous-hint = Previous phase (,)
+player-next-hint = Next phase (.)
+player-loop = Loop
+player-key-poses = Key poses
+player-key-poses-hint = Show the key poses one after the other instead of motion
+player-speed = { $speed }×
+player-side-first = First side
+player-side-other = Other side
+# Both sides by turns.
+player-side-in-turn = In turn
+
+## Below the body
+
+# What a colour means and its second sign, such as "stretched (stripes across the fibres)".
+legend-row = { $label } ({ $sign })
+notices-more = and { $count } more: psoas check lists them
+
+## Before there is a body
+
+waiting = Loading the body…
+failed = The body cannot be shown
+
+## Page: the frame
+
+page-title = Psoas: see the muscle, do the movement
+page-description = Turn a body, see the muscle, play the exercise: a free 3D anatomy and exercise viewer for low back pain.
+page-skip = Skip to the play controls
+# Opens the lists on a phone.
+page-menu = Choose
+page-motto = See the muscle, do the movement
+page-lists = Exercises and muscles
+# Everything that stands beside the picture.
+page-words = In words
+page-explains = Psoas explains; it does not diagnose. It is education and no substitute for somebody who examines you.
+page-licences = Free and open: licences and sources
+close = Close
+
+## Page: getting the body
+
+loading-body = Fetching the body
+loading-progress = Fetching the body: { $received } of { $total } MB
+loading-preparing = Preparing the first picture
+loading-slow = Still preparing the first picture: this device takes its time
+failure-retry = Try again
+failure-webgl2 = The 3D view needs WebGL2, and this browser does not offer it. The words on this page are complete without it.
+# A reason is what the browser says, in its own language.
+failure-fetch = The 3D view could not be fetched ({ $reason }).
+failure-connection = { $path } could not be fetched: is the connection still there? ({ $reason })
+failure-server = { $path } could not be fetched: the server answers { $status }.
+failure-damaged = The file of the body ({ $path }) is damaged: it is not a glTF file.
+failure-start = The 3D view could not start ({ $reason }).
+failure-stopped = The 3D view stopped ({ $reason }). The words beside it stay.
+failure-picture = The browser took the 3D picture away, often because memory is short. The words beside it stay.
+# The language by its own name.
+failure-language = The words in “{ $language }” could not be fetched: is the connection still there? ({ $reason })
+
+## Page: the lists
+
+list-search-what = Search muscles, bones, places and exercises
+list-found = Found
+list-side = Side of the body
+
+## Page: the picture
+
+scene-body = The body
+# What kind of thing it is, for a screen reader.
+scene-kind = 3D body
+scene-keys = Arrow keys turn the body, plus and minus come closer and go further, space plays and pauses, comma and full stop go to the previous and the next phase, Home goes back to the first view, brackets peel towards the skin and the bone. With something chosen, F flies to it, I isolates, H hides and X fades it, A shows everything again, L names what is seen, W asks where it hurts, F1 asks about signs that need a doctor, Escape lets go; Control Z undoes.
+scene-poster = A person on hands and knees, back rounded like a cat, with the muscles of the trunk in view
+legend-title = What the colours mean
+view-title = Look from
+# Back to the first view; very short, in a row with the sides to look from.
+view-home = Reset
+layer-title = Layers
+layer-single = One by one
+layer-percent = { $percent } percent
+tool-peel-how = Peel from skin to bone
+# How deep the peel goes; on narrow buttons.
+depth-skin = Skin
+depth-superficial = Superficial
+depth-intermediate = Intermediate
+depth-deep = Deep
+depth-bone = Bone
+tool-title = What is shown
+tool-chosen = Chosen
+# Shows everything again; below a sign, very short.
+tool-all = All
+# Each tap adds to what is chosen; below a sign, very short.
+tool-keep = Several
+tool-keep-hint = Each tap adds to what is chosen, or gives it up
+tool-give-up-one = Give up { $name }
+
+## Page: the player
+
+player-title = Play the exercise
+player-moment = Moment of the exercise
+player-phases = Phases
+player-previous = Previous phase
+player-next = Next phase
+player-speed-title = Speed
+player-slower = Slower
+player-faster = Faster
+player-repeat = Repeat
+player-side = Side that is shown
+player-clock = { $at } / { $length } s
+# The place of the slider, for a screen reader.
+player-at = { $phase }, { $at } of { $length } seconds
+graph-moment = Moment of the exercise, on the graph
+
+## Page: the muscles now
+
+# The side of a muscle, behind its name; none for the middle of the body.
+side-word = { $side ->
+    [left] left
+    [right] right
+    [both] both
+    [midline] { "" }
+   *[other] { $side }
+}
+# The same where there is little room.
+side-short = { $side ->
+    [left] left
+    [right] right
+   *[both] both
+}
+now-show-fewer = show fewer
+now-more-show-fewer = and { $count } more; show fewer
+# In the place of a number, for a muscle that does nothing any more.
+now-gone = no more
+# The pressure on the low back in a few words, such as "1.4 × standing".
+now-brief-back = low back { $pressure }
+now-pressure-on = Pressure on { $disc }
+# For a screen reader: the foremost muscles, each with its side.
+now-told-working = working { $muscles }
+now-told-stretched = stretched { $muscles }
+
+## Page: the cards
+
+card-way = Where it belongs
+card-side = { $side ->
+    [left] left side
+    [right] right side
+   *[other] { "" }
+}
+card-show-other = { $side ->
+    [left] Show the left one
+   *[right] Show the right one
+}
+card-confidence = (confidence: { $confidence })
+# Over the name of an exercise: what it is for.
+card-purpose = { $purpose ->
+    [mobilise] Exercise, mobility
+    [stretch] Exercise, stretch
+    [strengthen] Exercise, strengthen
+    [posture] Exercise, posture
+    [relax] Exercise, relax
+   *[other] Exercise, { $purpose }
+}
+card-exercise = Exercise: { $exercise }
+# Over what has to be there, such as "A mat, a wall".
+card-at-hand = At hand
+card-mistake-how = How the mistake is shown
+card-mistake-show = Show: { $mistake }
+card-mistake-shown = Showing: { $mistake }
+
+## Page: where it hurts
+
+hurts-title = Where does it hurt?
+hurts-back = Back to where it hurts
+# How many areas of a region were chosen.
+hurts-chosen = { $count } chosen
+hurts-not-chosen = not chosen
+# For a screen reader: an area, its side, and how strongly it hurts there.
+hurts-zone = { $side ->
+    [left] { $area }, left: { $strength }
+    [right] { $area }, right: { $strength }
+   *[midline] { $area }, here: { $strength }
+}
+hurts-strength-of = How strongly: { $area }
+hurts-remove-area = Remove: { $area }
+hurts-removed = { $area }: removed
+
+## Page: the cat-cow in words, while there is no 3D body
+
+reading-kind = Exercise
+reading-name = Cat-cow
+reading-lead = On hands and knees, round the back, then let it sink: a slow, easy movement for a stiff low back.
+reading-start = Start.
+reading-start-how = On hands and knees, hands under the shoulders and knees under the hips, back level. Breathe easily.
+reading-cat = Cat.
+reading-cat-how = Breathe out, tuck the tailbone and round the back towards the ceiling. The belly muscles work; the long muscles of the back are stretched.
+reading-cow = Cow.
+reading-cow-how = Breathe in, tip the pelvis forward, let the belly sink and lift the head last. The back muscles work; the front of the belly is stretched.
+reading-dose = About four seconds each way, 5 to 10 slow rounds, one or two sets, every day. It is a movement, not a stretch to the end: stay where it feels easy.
+reading-good = Good to know
+reading-wave = Start the wave at the tailbone; the head comes last.
+reading-push = Push the floor away in the cat; keep the elbows soft.
+reading-sore = Sore wrists: use fists or forearms. Kneeling hurts: do it on a chair, hands on the knees, half as far.
+reading-stop-pain = the pain is sharp, or leg pain moves further down the leg;
+reading-stop-wrists = the wrists hurt and fists or forearms do not help.
+reading-ask = After a recent operation or fracture of the spine, ask your clinician first. Late in pregnancy, keep the movement small.
+
+## Page: the signs that need a doctor, while there is no 3D body
+
+doctor-title = When to see a doctor
+doctor-at-once = At once (emergency number, 112 or 999 or your own)
+doctor-numb = numbness or tingling around the genitals, anus or inner thighs, or in both legs
+doctor-urine = you cannot pass urine, or urine or stool leaks, and that is new
+doctor-weak = weakness in both legs, or weakness that comes on suddenly
+doctor-fall = back pain after a serious fall or accident
+doctor-chest = chest pain with it, a sudden tearing pain, or fainting
+doctor-same-day = The same day
+doctor-fever = fever, chills or feeling very unwell; a weak immune system or a recent infection
+doctor-flank = pain in the flank with burning, blood or another change in the urine
+doctor-worse = weakness or numbness that gets worse, a foot that drops, unsteady walking
+doctor-bones = sudden pain with known osteoporosis or after long use of steroids
+doctor-calf = a calf that is swollen, warm and sore; new severe pain or bleeding in pregnancy
+doctor-soon = Soon
+doctor-cancer = cancer now or in the past, or weight loss that nothing explains
+doctor-constant = pain that no movement or rest changes, or that is always worse at night
+doctor-lump = a lump or a new shape of the spine; new pain between the shoulder blades

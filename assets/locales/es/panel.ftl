@@ -1,0 +1,327 @@
+## The language
+
+panel-language = Idioma
+
+## The lists
+
+list-search = Buscar
+list-exercises = Ejercicios
+list-standing = De pie
+list-muscles = Músculos
+list-around = Alrededor de los músculos
+
+## Where it hurts
+
+hurts-done = Listo
+hurts-questions-again = Ver otra vez las preguntas
+hurts-questions-answer = Responder las preguntas
+hurts-areas = Tus zonas
+hurts-clear = Borrar todas
+hurts-from-list = Elegir de una lista
+hurts-remove = Quitar
+hurts-side-strength = { $side }: { $strength }
+hurts-fits = Músculos que suelen sentirse ahí
+hurts-fits-more = { $count ->
+    [one] { $count } más, que encaja menos
+   *[other] { $count } más, que encajan menos
+}
+hurts-similar = Qué se puede sentir de forma parecida
+
+## The muscles now
+
+now-title = Músculos ahora
+now-working = Trabajan
+now-stretched = Se estiran
+now-nothing = ninguno en particular
+now-more = y { $count } más
+now-fewer = menos
+now-row = { $muscle }: { $words }
+gauge-standing = de pie
+gauge-most = máximo de esta vuelta
+
+## Sides
+
+side-of = { $side ->
+    [left] { $name }, lado izquierdo
+    [right] { $name }, lado derecho
+    [both] { $name }, ambos lados
+    [midline] { $name }
+   *[other] { $name }, { $side }
+}
+side-plain = { $side ->
+    [left] { $plain }, lado izquierdo
+    [right] { $plain }, lado derecho
+   *[other] { $plain }
+}
+side-alone = { $side ->
+    [left] lado izquierdo
+   *[right] lado derecho
+}
+
+## The cards
+
+card-how-much = Cuánto
+card-needs = Ten a mano: { $things }
+card-how = Cómo se hace
+card-mistakes = Errores frecuentes
+card-mistake-hint = Mostrar este error
+card-mistake-alone = Solo
+card-mistake-beside = Junto al correcto
+card-easier = Más fácil
+card-harder = Más difícil
+card-stop-if = Motivos para detenerte
+card-muscles = Músculos y lo que se midió
+card-measured = { $words }: { $measured }
+card-caution = Ten en cuenta
+card-fact = { $label }: { $text }
+card-sources = Fuentes
+card-source = { $text } (confianza: { $confidence })
+
+## The views
+
+view-three-quarter = Tres cuartos
+view-front = Delante
+view-back = Detrás
+view-left = Izquierda
+view-right = Derecha
+view-above = Arriba
+view-reset = Restablecer
+view-names = Nombres
+view-names-hint = Nombrar todo lo que se ve (L)
+
+## The layers
+
+layer-skin = Piel
+layer-fascia = Fascia
+layer-muscles = Músculos
+layer-nerves = Nervios
+layer-bones = Huesos
+
+## The tools
+
+tool-undo = Deshacer
+tool-undo-hint = Deshacer (Ctrl+Z)
+tool-redo = Rehacer
+tool-redo-hint = Rehacer (Ctrl+Mayús+Z)
+tool-isolate = Aislar
+tool-isolate-hint = Mostrar solo lo elegido (I)
+tool-hide = Ocultar
+tool-hide-hint = Ocultar lo elegido (H)
+tool-fade = Atenuar
+tool-fade-hint = Ver a través de lo elegido (X)
+tool-show-all = Mostrar todo
+tool-show-all-hint = Volver a mostrarlo todo (A)
+tool-fly-to = Acercarse
+tool-fly-to-hint = Mirar lo elegido (F)
+tool-several = Elegir varios
+tool-several-hint = Cada toque añade o quita; también un toque con Mayús
+tool-give-up = Quitar
+tool-peel = Pelar
+
+## The player
+
+player-play = Reproducir
+player-pause = Pausa
+player-previous-hint = Fase anterior (,)
+player-next-hint = Fase siguiente (.)
+player-loop = Repetir
+player-key-poses = Posturas clave
+player-key-poses-hint = Mostrar las posturas clave una tras otra en lugar del movimiento
+player-speed = { $speed }×
+player-side-first = Primer lado
+player-side-other = Otro lado
+player-side-in-turn = Por turnos
+
+## Below the body
+
+legend-row = { $label } ({ $sign })
+notices-more = y { $count } más: psoas check los muestra
+
+## Before there is a body
+
+waiting = Cargando el cuerpo…
+failed = No se puede mostrar el cuerpo
+
+## Page: the frame
+
+page-title = Psoas: mira el músculo, haz el movimiento
+page-description = Gira un cuerpo, mira el músculo, reproduce el ejercicio: un visor 3D libre de anatomía y ejercicios para el dolor lumbar.
+page-skip = Ir a los controles de reproducción
+page-menu = Elegir
+page-motto = Mira el músculo, haz el movimiento
+page-lists = Ejercicios y músculos
+page-words = En palabras
+page-explains = Psoas explica; no diagnostica. Es educación y no sustituye a quien te examina.
+page-licences = Libre y abierto: licencias y fuentes (en inglés)
+close = Cerrar
+
+## Page: getting the body
+
+loading-body = Descargando el cuerpo
+loading-progress = Descargando el cuerpo: { $received } de { $total } MB
+loading-preparing = Preparando la primera imagen
+loading-slow = La primera imagen aún se está preparando: este dispositivo necesita más tiempo
+failure-retry = Reintentar
+failure-webgl2 = La vista 3D necesita WebGL2, y este navegador no lo ofrece. Los textos de esta página están completos sin ella.
+failure-fetch = No se pudo descargar la vista 3D ({ $reason }).
+failure-connection = No se pudo descargar { $path }: ¿sigue habiendo conexión? ({ $reason })
+failure-server = No se pudo descargar { $path }: el servidor responde { $status }.
+failure-damaged = El archivo del cuerpo ({ $path }) está dañado: no es un archivo glTF.
+failure-start = La vista 3D no pudo empezar ({ $reason }).
+failure-stopped = La vista 3D se detuvo ({ $reason }). Los textos de al lado siguen ahí.
+failure-picture = El navegador retiró la imagen 3D, a menudo por falta de memoria. Los textos de al lado siguen ahí.
+failure-language = No se pudieron descargar los textos en «{ $language }»: ¿sigue habiendo conexión? ({ $reason })
+
+## Page: the lists
+
+list-search-what = Buscar músculos, huesos, lugares y ejercicios
+list-found = Resultados
+list-side = Lado del cuerpo
+
+## Page: the picture
+
+scene-body = El cuerpo
+scene-kind = cuerpo 3D
+scene-keys = Las flechas giran el cuerpo, más y menos acercan y alejan, espacio reproduce y pausa, coma y punto van a la fase anterior y a la siguiente, Inicio vuelve a la primera vista, los corchetes pelan hacia la piel y hacia el hueso. Con algo elegido, F se acerca a ello, I lo aísla, H lo oculta y X lo atenúa, A vuelve a mostrarlo todo, L nombra lo que se ve, W pregunta dónde duele, F1 pregunta por señales que necesitan atención médica, Escape lo suelta; Control Z deshace.
+scene-poster = Una persona a gatas, con la espalda redondeada como un gato y los músculos del tronco a la vista
+legend-title = Qué significan los colores
+view-title = Mirar desde
+view-home = Inicio
+layer-title = Capas
+layer-single = Una por una
+layer-percent = { $percent } por ciento
+tool-peel-how = Pelar desde la piel hasta el hueso
+depth-skin = Piel
+depth-superficial = Superficial
+depth-intermediate = Intermedia
+depth-deep = Profunda
+depth-bone = Hueso
+tool-title = Qué se muestra
+tool-chosen = Elegido
+tool-all = Todo
+tool-keep = Varios
+tool-keep-hint = Cada toque añade a lo elegido o lo quita
+tool-give-up-one = Quitar { $name }
+
+## Page: the player
+
+player-title = Reproducir el ejercicio
+player-moment = Momento del ejercicio
+player-phases = Fases
+player-previous = Fase anterior
+player-next = Fase siguiente
+player-speed-title = Velocidad
+player-slower = Más despacio
+player-faster = Más rápido
+player-repeat = Repetir
+player-side = Lado que se muestra
+player-clock = { $at } / { $length } s
+player-at = { $phase }, { $at } de { $length } segundos
+graph-moment = Momento del ejercicio, en la gráfica
+
+## Page: the muscles now
+
+side-word = { $side ->
+    [left] lado izquierdo
+    [right] lado derecho
+    [both] ambos lados
+    [midline] { "" }
+   *[other] { $side }
+}
+side-short = { $side ->
+    [left] izq.
+    [right] der.
+   *[both] ambos
+}
+now-show-fewer = mostrar menos
+now-more-show-fewer = y { $count } más; mostrar menos
+now-gone = ya no
+now-brief-back = zona lumbar { $pressure }
+now-pressure-on = Presión en { $disc }
+now-told-working = trabajan { $muscles }
+now-told-stretched = se estiran { $muscles }
+
+## Page: the cards
+
+card-way = A qué pertenece
+card-side = { $side ->
+    [left] lado izquierdo
+    [right] lado derecho
+   *[other] { "" }
+}
+card-show-other = { $side ->
+    [left] Mostrar el lado izquierdo
+   *[right] Mostrar el lado derecho
+}
+card-confidence = (confianza: { $confidence })
+card-purpose = { $purpose ->
+    [mobilise] Ejercicio, movilidad
+    [stretch] Ejercicio, estiramiento
+    [strengthen] Ejercicio, fortalecimiento
+    [posture] Ejercicio, postura
+    [relax] Ejercicio, relajación
+   *[other] Ejercicio, { $purpose }
+}
+card-exercise = Ejercicio: { $exercise }
+card-at-hand = Ten a mano
+card-mistake-how = Cómo se muestra el error
+card-mistake-show = Mostrar: { $mistake }
+card-mistake-shown = Se muestra: { $mistake }
+
+## Page: where it hurts
+
+hurts-title = ¿Dónde te duele?
+hurts-back = Volver a las zonas que duelen
+hurts-chosen = { $count ->
+    [one] { $count } elegida
+   *[other] { $count } elegidas
+}
+hurts-not-chosen = sin elegir
+hurts-zone = { $side ->
+    [left] { $area }, lado izquierdo: { $strength }
+    [right] { $area }, lado derecho: { $strength }
+   *[midline] { $area }, aquí: { $strength }
+}
+hurts-strength-of = Con qué intensidad: { $area }
+hurts-remove-area = Quitar: { $area }
+hurts-removed = { $area }: ya no está
+
+## Page: the cat-cow in words, while there is no 3D body
+
+reading-kind = Ejercicio
+reading-name = Gato-vaca
+reading-lead = A gatas, redondea la espalda y luego deja que baje: un movimiento lento y cómodo para una zona lumbar rígida.
+reading-start = Inicio.
+reading-start-how = A gatas, con las manos debajo de los hombros, las rodillas debajo de las caderas y la espalda horizontal. Respira con calma.
+reading-cat = Gato.
+reading-cat-how = Espira, mete el coxis y redondea la espalda hacia el techo. Trabajan los músculos del abdomen; se estiran los músculos largos de la espalda.
+reading-cow = Vaca.
+reading-cow-how = Inspira, bascula la pelvis hacia delante, deja que el abdomen baje y levanta la cabeza al final. Trabajan los músculos de la espalda; se estira la parte delantera del abdomen.
+reading-dose = Unos cuatro segundos en cada sentido, de 5 a 10 vueltas lentas, una o dos series, todos los días. Es un movimiento, no un estiramiento hasta el final: quédate donde te resulte cómodo.
+reading-good = Conviene saber
+reading-wave = Empieza la ola en el coxis; la cabeza va al final.
+reading-push = Empuja el suelo en el gato; mantén los codos sueltos.
+reading-sore = Si te duelen las muñecas: apoya los puños o los antebrazos. Si te duele arrodillarte: hazlo en una silla, con las manos en las rodillas, la mitad de amplio.
+reading-stop-pain = el dolor es punzante, o el dolor de la pierna baja más por la pierna;
+reading-stop-wrists = las muñecas duelen y apoyar los puños o los antebrazos no ayuda.
+reading-ask = Después de una operación o fractura reciente de la columna, consulta antes con un profesional de la salud. En el embarazo avanzado, haz el movimiento pequeño.
+
+## Page: the signs that need a doctor, while there is no 3D body
+
+doctor-title = Cuándo acudir al médico
+doctor-at-once = De inmediato (número de emergencias, 112 o 999 o el de tu país)
+doctor-numb = adormecimiento u hormigueo alrededor de los genitales, el ano o la cara interna de los muslos, o en las dos piernas
+doctor-urine = no puedes orinar, o se te escapa la orina o las heces, y eso es nuevo
+doctor-weak = debilidad en las dos piernas, o debilidad que aparece de repente
+doctor-fall = dolor de espalda después de una caída o un accidente graves
+doctor-chest = dolor en el pecho junto con el dolor de espalda, un dolor repentino como un desgarro, o un desmayo
+doctor-same-day = El mismo día
+doctor-fever = fiebre, escalofríos o mucho malestar general; defensas bajas o una infección reciente
+doctor-flank = dolor en el costado con escozor, sangre u otro cambio en la orina
+doctor-worse = debilidad o adormecimiento que empeora, un pie que se queda caído, inestabilidad al caminar
+doctor-bones = dolor repentino con osteoporosis conocida o tras un uso prolongado de corticoides (esteroides)
+doctor-calf = una pantorrilla hinchada, caliente y dolorosa; dolor intenso nuevo o sangrado en el embarazo
+doctor-soon = Pronto
+doctor-cancer = cáncer ahora o en el pasado, o pérdida de peso sin explicación
+doctor-constant = dolor que no cambia ni con el movimiento ni con el reposo, o que siempre es peor por la noche
+doctor-lump = un bulto o una forma nueva de la columna; dolor nuevo entre los omóplatos
