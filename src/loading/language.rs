@@ -43,10 +43,13 @@ fn request_language(
     if spoken.is_some_and(|spoken| spoken.language == view.language) {
         return;
     }
-    if let Err(problem) = Language::find(&content.languages, &view.language) {
-        problems.report(LANGUAGE, problem);
-        ENGLISH.clone_into(&mut view.language);
-    }
+    view.language = match Language::find(&content.languages, &view.language) {
+        Ok(found) => found.tag.clone(),
+        Err(problem) => {
+            problems.report(LANGUAGE, problem);
+            ENGLISH.to_owned()
+        }
+    };
     let exercises = content.exercises().map(|exercise| exercise.id.as_str());
     let paths = locale::paths(&view.language, exercises).into_iter();
     commands.insert_resource(LanguageRequest {
