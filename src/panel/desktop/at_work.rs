@@ -3,28 +3,36 @@
 use bevy_egui::egui;
 
 use crate::anatomy::Side;
+use crate::locale::Locale;
 use crate::panel::presenter::{
     AtWork, BackGauge, BackLoad, DiscLoad, NowList, NowRow, StructureCard,
 };
 use crate::stage::Command;
 
-use super::swatch::{STRETCHED, WORKS, fill, stripes};
+use super::{
+    cards::side_of,
+    swatch::{STRETCHED, WORKS, fill, stripes},
+};
 
 /// Draws the gauge and both lists.
 pub(super) fn at_work_ui(
     ui: &mut egui::Ui,
+    locale: &Locale,
     at_work: &AtWork,
     chosen: Option<&StructureCard>,
     ask: &mut impl FnMut(Command),
 ) {
-    egui::CollapsingHeader::new("Muscles now")
+    egui::CollapsingHeader::new(locale.say("now-title"))
+        .id_salt("muscles now")
         .default_open(true)
         .show_unindented(ui, |ui| {
             if let Some(back) = &at_work.back {
-                gauge_ui(ui, back);
+                gauge_ui(ui, locale, back);
             }
-            let wanted = list_ui(ui, "Working", WORKS, &at_work.working, chosen);
-            let also = list_ui(ui, "Stretched", STRETCHED, &at_work.stretching, chosen);
+            let works = (WORKS, locale.say("now-working"));
+            let wanted = list_ui(ui, locale, works, &at_work.working, chosen);
+            let stretched = (STRETCHED, locale.say("now-stretched"));
+            let also = list_ui(ui, locale, stretched, &at_work.stretching, chosen);
             if let Some(row) = wanted.or(also) {
                 ask(Command::SetMuscle {
                     muscle: Some(row.muscle.clone()),
@@ -45,22 +53,21 @@ const BAR: egui::Vec2 = egui::vec2(44.0, 10.0);
 /// Draws a list; gives the row that was clicked.
 fn list_ui<'a>(
     ui: &mut egui::Ui,
-    title: &str,
-    kind: &'static str,
+    locale: &Locale,
+    (kind, title): (&'static str, String),
     list: &'a NowList,
     chosen: Option<&StructureCard>,
 ) -> Option<&'a NowRow> {
-    let id = ui.id().with(title);
+    let id = ui.id().with(kind);
     let mut all = ui.data(|data| data.get_temp(id).unwrap_or(false));
     let shown = if all { list.rows.len().max(ROWS) } else { ROWS };
     ui.horizontal(|ui| {
         ui.strong(title);
         let more = list.rows.len().saturating_sub(shown) + list.more;
         if list.rows.len() > ROWS || more > 0 {
-            let words = if all {
-                "fewer".to_owned()
-            } else {
-                format!("and {more} more")
+            let words = match all {
+                true => locale.say("now-fewer"),
+                false => locale.say_with("now-more", [("count", more.into())]),
             };
             all ^= ui.small_button(words).clicked();
         }
@@ -69,10 +76,10 @@ fn list_ui<'a>(
     let mut clicked = None;
     for place in 0..shown {
         match list.rows.get(place) {
-            Some(row) if row_ui(ui, kind, row, chosen) => clicked = Some(row),
+            Some(row) if row_ui(ui, locale, kind, row, chosen) => clicked = Some(row),
             Some(_) => {}
             None if place == 0 => {
-                ui.weak("nothing in particular");
+                ui.weak(locale.say("now-nothing"));
             }
             None => {
                 ui.label("");
@@ -84,6 +91,7 @@ fn list_ui<'a>(
 
 fn row_ui(
     ui: &mut egui::Ui,
+    locale: &Locale,
     kind: &'static str,
     row: &NowRow,
     chosen: Option<&StructureCard>,
@@ -93,11 +101,9 @@ fn row_ui(
     ui.horizontal(|ui| {
         let (bar, _) = ui.allocate_exact_size(BAR, egui::Sense::hover());
         bar_ui(ui, kind, bar, row.level);
-        let side = match row.side {
-            "midline" => String::new(),
-            side => format!(", {side}"),
-        };
-        let words = format!("{}{side}: {}", row.name, row.words);
+        let muscle = side_of(locale, &row.name, row.side);
+        let values = [("muscle", muscle.into()), ("words", row.words.into())];
+        let words = locale.say_with("now-row", values);
         let label = ui.add(egui::Button::selectable(is_chosen, words).truncate());
         label.on_hover_text(row.details.join("\n")).clicked()
     })
@@ -116,7 +122,7 @@ fn bar_ui(ui: &egui::Ui, kind: &'static str, bar: egui::Rect, level: f32) {
     painter.rect_stroke(bar, 3.0, stroke, egui::StrokeKind::Inside);
 }
 
-fn gauge_ui(ui: &mut egui::Ui, gauge: &BackGauge) {
+fn gauge_ui(ui: &mut egui::Ui, locale: &Locale, gauge: &BackGauge) {
     ui.strong(gauge.title).on_hover_text(gauge.note);
     for row in &gauge.rows {
         if !row.name.is_empty() {
@@ -124,7 +130,11 @@ fn gauge_ui(ui: &mut egui::Ui, gauge: &BackGauge) {
         }
         load_ui(ui, row, gauge.standing);
     }
-    ui.small("|  standing      ⏶  most of this round");
+    ui.horizontal_wrapped(|ui| {
+        ui.small(format!("|  {}", locale.say("gauge-standing")));
+        ui.add_space(8.0);
+        ui.small(format!("⏶  {}", locale.say("gauge-most")));
+    });
 }
 
 /// Two lines, with numbers or without: what is below keeps its place.
