@@ -12,11 +12,15 @@ use crate::stage::Command;
 use super::{
     Words,
     at_work::at_work_ui,
+    fold::fold,
     graph::{Time, graph_ui},
     pain::{led_to_ui, pain_ui},
     play::Now,
     structure::structure_ui,
 };
+
+/// So much of the height is for what the muscles do now; the rest is for the cards.
+const MOST_NOW: f32 = 0.6;
 
 /// Draws everything at the right: what the muscles do now, the chosen one, the exercise.
 pub(super) fn side_ui(
@@ -29,7 +33,13 @@ pub(super) fn side_ui(
     let (locale, search) = (&words.locale, &words.pain.search);
     if now.is_some() {
         ui.add_space(8.0);
-        at_work_ui(ui, locale, at_work, panel.card.as_ref(), ask);
+        let most = MOST_NOW * ui.available_height();
+        egui::ScrollArea::vertical()
+            .id_salt("muscles now")
+            .max_height(most)
+            .show(ui, |ui| {
+                at_work_ui(ui, locale, at_work, panel.card.as_ref(), ask);
+            });
         ui.separator();
     }
     egui::ScrollArea::vertical().show(ui, |ui| {
@@ -150,7 +160,7 @@ fn exercise_ui(
 }
 
 fn muscles_ui(ui: &mut egui::Ui, locale: &Locale, muscles: &[MuscleRow]) {
-    folded(locale, "card-muscles").show(ui, |ui| {
+    fold(ui, "card-muscles", locale.say("card-muscles")).show(ui, |ui| {
         for row in muscles {
             ui.strong(match row.side {
                 "both" => row.name.clone(),
@@ -169,11 +179,6 @@ fn muscles_ui(ui: &mut egui::Ui, locale: &Locale, muscles: &[MuscleRow]) {
     });
 }
 
-/// A part that is folded at first, under a message; it stays as it is when the language changes.
-pub(super) fn folded(locale: &Locale, title: &str) -> egui::CollapsingHeader {
-    egui::CollapsingHeader::new(locale.say(title)).id_salt(title)
-}
-
 /// Draws a line of a list.
 pub(super) fn bullet_ui(ui: &mut egui::Ui, text: &str) {
     ui.label(format!("•  {text}"));
@@ -181,7 +186,7 @@ pub(super) fn bullet_ui(ui: &mut egui::Ui, text: &str) {
 
 /// Draws where statements come from.
 pub(super) fn sources_ui(ui: &mut egui::Ui, locale: &Locale, id: &str, sources: &[SourceRow]) {
-    folded(locale, "card-sources").id_salt(id).show(ui, |ui| {
+    fold(ui, id, locale.say("card-sources")).show(ui, |ui| {
         for source in sources {
             ui.label(source_words(locale, source));
         }

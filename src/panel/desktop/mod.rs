@@ -2,6 +2,7 @@
 
 mod at_work;
 mod cards;
+mod fold;
 mod graph;
 mod labels;
 mod language;
@@ -102,6 +103,10 @@ struct Words<'w> {
     pain: Res<'w, PresentPain>,
 }
 
+/// So much of the width of the window goes to the panels at the sides at most.
+const MOST_LISTS: f32 = 0.23;
+const MOST_CARD: f32 = 0.32;
+
 fn draw_panels(
     mut contexts: EguiContexts,
     words: Words,
@@ -120,8 +125,10 @@ fn draw_panels(
         commands.write(command);
     };
     let locale = &words.locale;
+    let width = context.viewport_rect().width();
     egui::Panel::left("lists")
         .default_size(230.0)
+        .max_size(MOST_LISTS * width)
         .show(&mut root, |ui| {
             language::language_ui(ui, locale, &content.languages, &mut ask);
             search::search_ui(ui, locale, &words.found, &mut search, &mut ask);
@@ -135,7 +142,8 @@ fn draw_panels(
         caption: Caption::new(&course.exercise, &view),
     });
     egui::Panel::right("card")
-        .default_size(308.0)
+        .default_size(340.0)
+        .max_size(MOST_CARD * width)
         .show(&mut root, |ui| {
             cards::side_ui(ui, &words, now.as_ref(), &mut ask);
         });

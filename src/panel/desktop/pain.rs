@@ -8,7 +8,10 @@ use crate::panel::presenter::{
 };
 use crate::stage::{Command, Tapping};
 
-use super::cards::{folded, side_of, sources_ui};
+use super::{
+    cards::{side_of, sources_ui},
+    fold::fold,
+};
 
 /// So many muscles are shown at once; the others stand behind a press.
 const SHOWN: usize = 5;
@@ -67,9 +70,9 @@ pub(super) fn pain_ui(
     if search.hurts.len() > 1 && ui.button(locale.say("hurts-clear")).clicked() {
         ask(Command::ClearHurts);
     }
-    folded(locale, "hurts-from-list").show(ui, |ui| {
-        for region in &search.regions {
-            region_ui(ui, locale, region, ask);
+    fold(ui, "hurts-from-list", locale.say("hurts-from-list")).show(ui, |ui| {
+        for (place, region) in search.regions.iter().enumerate() {
+            ui.push_id(place, |ui| region_ui(ui, locale, region, ask));
         }
     });
     if !search.questions.is_empty() && !search.hurts.is_empty() {
@@ -120,10 +123,10 @@ fn region_ui(
     region: &ZoneRegion,
     ask: &mut impl FnMut(Command),
 ) {
-    ui.collapsing(&region.name, |ui| {
+    fold(ui, "zones", &region.name).show(ui, |ui| {
         for zone in &region.zones {
             ui.label(&zone.name);
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 for side in &zone.sides {
                     let words = match side.strength_words {
                         "" => side.words.to_owned(),
@@ -158,8 +161,7 @@ fn ranking_ui(
     first.iter().for_each(|fit| fit_ui(ui, locale, fit, ask));
     if !more.is_empty() {
         let title = locale.say_with("hurts-fits-more", [("count", more.len().into())]);
-        let folded = egui::CollapsingHeader::new(title).id_salt("hurts-fits-more");
-        folded.show(ui, |ui| {
+        fold(ui, "hurts-fits-more", title).show(ui, |ui| {
             more.iter().for_each(|fit| fit_ui(ui, locale, fit, ask));
         });
     }
@@ -228,8 +230,8 @@ pub(super) fn red_flags_ui(
     ask: &mut impl FnMut(Command),
 ) {
     const WIDTH: f32 = 560.0;
-    /// For the title above the questions, and the answer and the buttons below them.
-    const BESIDES: f32 = 280.0;
+    /// Free above and below, points.
+    const MARGIN: f32 = 48.0;
     if !screen.open {
         return;
     }
@@ -238,9 +240,13 @@ pub(super) fn red_flags_ui(
         ui.heading(&screen.title);
         ui.label(&screen.lead);
         ui.separator();
-        let room = (context.viewport_rect().height() - BESIDES).max(120.0);
-        egui::ScrollArea::vertical()
+        // The title above the questions, and the answer and the buttons below them, were so high last time.
+        let beside = ui.id().with("beside the questions");
+        let taken = ui.data(|kept| kept.get_temp(beside)).unwrap_or(280.0);
+        let room = (context.viewport_rect().height() - MARGIN - taken).max(120.0);
+        let questions = egui::ScrollArea::vertical()
             .max_height(room)
+            .min_scrolled_height(room)
             .show(ui, |ui| questions_ui(ui, locale, screen, ask));
         ui.separator();
         let ticked = screen.groups.iter().flat_map(|group| &group.questions);
@@ -254,6 +260,8 @@ pub(super) fn red_flags_ui(
                 }
             }
         });
+        let taken = ui.min_rect().height() - questions.inner_rect.height();
+        ui.data_mut(|kept| kept.insert_temp(beside, taken));
     });
 }
 

@@ -19,6 +19,9 @@ pub(super) struct Now {
 /// Speeds on the buttons, and their digits behind the decimal mark.
 const SPEEDS: [(f32, usize); 6] = [(0.25, 2), (0.5, 1), (0.75, 2), (1.0, 0), (1.5, 1), (2.0, 0)];
 
+/// So much of the height of the window is taken at most; beyond it, what stands here scrolls.
+const MOST: f32 = 0.5;
+
 /// The views with a button, and its message.
 const VIEWS: [(View, &str); 6] = [
     (View::ThreeQuarter, "view-three-quarter"),
@@ -45,6 +48,27 @@ pub(super) fn play_ui(
     ask: &mut impl FnMut(Command),
 ) {
     ui.add_space(6.0);
+    let most = MOST * ui.ctx().viewport_rect().height();
+    egui::ScrollArea::vertical()
+        .max_height(most)
+        .min_scrolled_height(most)
+        .auto_shrink([false, true])
+        .show(ui, |ui| below_ui(ui, locale, panel, now, ask));
+    let doctor = ui.button(&panel.red_flags.title).on_hover_text("F1");
+    if doctor.clicked() {
+        ask(Command::OpenRedFlags);
+    }
+    ui.add_space(4.0);
+}
+
+/// Everything but the way to the questions, which is always there.
+fn below_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    panel: &Panel,
+    now: Option<&Now>,
+    ask: &mut impl FnMut(Command),
+) {
     views_ui(ui, locale, panel, ask);
     tools_ui(ui, locale, &panel.explore, ask);
     if let (Some(exercise), Some(now)) = (&panel.exercise, now) {
@@ -54,11 +78,6 @@ pub(super) fn play_ui(
     // The row stays, so that the picture keeps its size when nothing is pointed at.
     ui.strong(panel.pointed.as_deref().unwrap_or_default());
     notices_ui(ui, locale, panel);
-    let doctor = ui.button(&panel.red_flags.title).on_hover_text("F1");
-    if doctor.clicked() {
-        ask(Command::OpenRedFlags);
-    }
-    ui.add_space(4.0);
 }
 
 /// What went wrong, a line each; more than a few would hide the body.
@@ -98,7 +117,7 @@ fn views_ui(ui: &mut egui::Ui, locale: &Locale, panel: &Panel, ask: &mut impl Fn
 
 fn layers_ui(ui: &mut egui::Ui, locale: &Locale, shown: Layers, ask: &mut impl FnMut(Command)) {
     let mut layers = shown;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().slider_width = 64.0;
         for (message, value) in [
             ("layer-skin", &mut layers.skin),
@@ -107,8 +126,15 @@ fn layers_ui(ui: &mut egui::Ui, locale: &Locale, shown: Layers, ask: &mut impl F
             ("layer-nerves", &mut layers.nerves),
             ("layer-bones", &mut layers.bones),
         ] {
-            let slider = egui::Slider::new(value, 0.0..=1.0);
-            ui.add(slider.text(locale.say(message)).show_value(false));
+            let words = egui::WidgetText::from(locale.say(message));
+            let extend = Some(egui::TextWrapMode::Extend);
+            let words = words.into_galley(ui, extend, f32::INFINITY, egui::TextStyle::Body);
+            let spacing = ui.spacing();
+            let width = spacing.slider_width + spacing.item_spacing.x + words.size().x;
+            let size = egui::vec2(width, spacing.interact_size.y);
+            let slider = egui::Slider::new(value, 0.0..=1.0).show_value(false);
+            // With the room that it needs, it goes to the next row where this one is full.
+            ui.allocate_ui(size, |ui| ui.add(slider.text(words)));
         }
     });
     if layers != shown {
@@ -140,21 +166,36 @@ fn player_ui(
     });
 }
 
-/// Phase, breath, hold and repetition in one line, the cue below.
+/// Phase, breath, hold and repetition in one line, or in two where there is little room; the cue below.
 fn caption_ui(ui: &mut egui::Ui, caption: &Caption) {
-    ui.horizontal(|ui| {
-        ui.label(egui::RichText::new(&caption.phase).strong().heading());
-        ui.strong(breath_sign(caption.breath));
-        ui.label(caption.breath_words);
-        if !caption.hold.is_empty() {
+    const WIDE: f32 = 640.0;
+    let phase = egui::RichText::new(&caption.phase).strong().heading();
+    if ui.available_width() < WIDE {
+        ui.add(egui::Label::new(phase).truncate());
+        ui.horizontal(|ui| {
+            breath_ui(ui, caption);
             ui.separator();
-            ui.strong(&caption.hold);
-        }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.label(&caption.count);
+            line_ui(ui, &caption.count);
         });
-    });
+    } else {
+        ui.horizontal(|ui| {
+            ui.label(phase);
+            breath_ui(ui, caption);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.label(&caption.count);
+            });
+        });
+    }
     line_ui(ui, &caption.cue);
+}
+
+fn breath_ui(ui: &mut egui::Ui, caption: &Caption) {
+    ui.strong(breath_sign(caption.breath));
+    ui.label(caption.breath_words);
+    if !caption.hold.is_empty() {
+        ui.separator();
+        ui.strong(&caption.hold);
+    }
 }
 
 /// One line, whatever it says: the body above keeps its size from phase to phase.

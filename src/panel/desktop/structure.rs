@@ -6,7 +6,7 @@ use crate::locale::Locale;
 use crate::panel::presenter::{Choice, Piece, StructureCard};
 use crate::stage::Command;
 
-use super::cards::bullet_ui;
+use super::{cards::bullet_ui, fold::fold};
 
 /// Draws the gist and the sections; the first is open until a person folds it.
 pub(super) fn structure_ui(
@@ -19,8 +19,8 @@ pub(super) fn structure_ui(
         ui.label(sentence);
     }
     for (place, section) in card.sections.iter().enumerate() {
-        egui::CollapsingHeader::new(egui::RichText::new(section.title).strong())
-            .id_salt(section.key)
+        let title = egui::RichText::new(section.title).strong();
+        fold(ui, section.key, title)
             .default_open(place == 0)
             .show(ui, |ui| {
                 for piece in &section.pieces {
