@@ -143,15 +143,6 @@ pub enum ShownSide {
     Alternating,
 }
 
-impl ShownSide {
-    /// Each with the words on its button.
-    pub const ALL: [(Self, &'static str); 3] = [
-        (Self::Written, "First side"),
-        (Self::Mirrored, "Other side"),
-        (Self::Alternating, "In turn"),
-    ];
-}
-
 /// How the motion of an exercise is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

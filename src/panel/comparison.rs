@@ -8,6 +8,7 @@ use bevy::{
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, PrimaryEguiContext, egui};
 
 use crate::explore::signs::{Sign, Signs};
+use crate::locale::Locale;
 use crate::stage::{Command, Comparison};
 
 use super::presenter::ExerciseCard;
@@ -37,9 +38,18 @@ pub(crate) fn panel_camera() -> impl Bundle {
 }
 
 /// How the mistake is shown, below its name.
-pub(super) fn comparison_ui(ui: &mut egui::Ui, card: &ExerciseCard, ask: &mut impl FnMut(Command)) {
-    ui.horizontal(|ui| {
-        for (comparison, words) in Comparison::ALL {
+pub(super) fn comparison_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    card: &ExerciseCard,
+    ask: &mut impl FnMut(Command),
+) {
+    ui.horizontal_wrapped(|ui| {
+        for comparison in Comparison::ALL {
+            let words = locale.say(match comparison {
+                Comparison::Alone => "card-mistake-alone",
+                Comparison::Beside => "card-mistake-beside",
+            });
             let chosen = card.comparison == comparison;
             if ui.radio(chosen, words).clicked() {
                 ask(Command::SetComparison { comparison });

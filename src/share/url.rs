@@ -285,7 +285,7 @@ mod tests {
                 },
             ]
         );
-        for (comparison, _) in Comparison::ALL {
+        for comparison in Comparison::ALL {
             let asked = read_query(&format!("compare={}", comparison.word()));
             assert_eq!(asked.commands, [Command::SetComparison { comparison }]);
         }

@@ -18,11 +18,8 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    /// Each with the words on its button.
-    pub const ALL: [(Self, &'static str); 2] = [
-        (Self::Alone, "On its own"),
-        (Self::Beside, "Beside the right one"),
-    ];
+    /// Every one.
+    pub const ALL: [Self; 2] = [Self::Alone, Self::Beside];
 
     /// The word in a URL.
     pub const fn word(self) -> &'static str {
@@ -37,11 +34,10 @@ impl Comparison {
     /// # Errors
     /// The nearest word, when there is no such comparison.
     pub fn parse(word: &str) -> Result<Self, Problem> {
-        let known = Self::ALL.map(|(comparison, _)| comparison);
-        let found = known.into_iter().find(|known| known.word() == word);
+        let found = Self::ALL.into_iter().find(|known| known.word() == word);
         found.ok_or_else(|| {
             Problem::error(format!("unknown comparison \"{word}\""))
-                .advise(did_you_mean(word, known.map(Self::word)))
+                .advise(did_you_mean(word, Self::ALL.map(Self::word)))
         })
     }
 }

@@ -98,16 +98,6 @@ impl View {
         (Self::BackRight, "back_right"),
     ];
 
-    /// The views with a button, and the words on it.
-    pub const BUTTONS: [(Self, &'static str); 6] = [
-        (Self::ThreeQuarter, "Three quarter"),
-        (Self::Front, "Front"),
-        (Self::Back, "Back"),
-        (Self::Left, "Left"),
-        (Self::Right, "Right"),
-        (Self::Above, "Above"),
-    ];
-
     /// The view of a word in a URL or on the command line.
     ///
     /// # Errors

@@ -48,8 +48,13 @@ now-nothing = nothing in particular
 now-more = and { $count } more
 # Shows the foremost rows of the list only.
 now-fewer = fewer
-# A muscle and how much it works or is stretched.
-now-row = { $muscle }: { $words }
+# Below the name of a muscle: its side, and how much it works or is stretched.
+now-side-words = { $side ->
+    [left] left: { $words }
+    [right] right: { $words }
+    [both] both: { $words }
+   *[midline] { $words }
+}
 # Behind the mark of the pressure on the low back when standing.
 gauge-standing = standing
 # Behind the mark of the greatest pressure of this round of the exercise.

@@ -35,7 +35,12 @@ now-stretched = Se estiran
 now-nothing = ninguno en particular
 now-more = y { $count } más
 now-fewer = menos
-now-row = { $muscle }: { $words }
+now-side-words = { $side ->
+    [left] lado izquierdo: { $words }
+    [right] lado derecho: { $words }
+    [both] ambos lados: { $words }
+   *[midline] { $words }
+}
 gauge-standing = de pie
 gauge-most = máximo de esta vuelta
 

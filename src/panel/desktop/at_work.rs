@@ -3,28 +3,35 @@
 use bevy_egui::egui;
 
 use crate::anatomy::Side;
+use crate::locale::Locale;
 use crate::panel::presenter::{
     AtWork, BackGauge, BackLoad, DiscLoad, NowList, NowRow, StructureCard,
 };
 use crate::stage::Command;
 
-use super::swatch::{STRETCHED, WORKS, fill, stripes};
+use super::{
+    fold::fold,
+    swatch::{STRETCHED, WORKS, fill, stripes},
+};
 
 /// Draws the gauge and both lists.
 pub(super) fn at_work_ui(
     ui: &mut egui::Ui,
+    locale: &Locale,
     at_work: &AtWork,
     chosen: Option<&StructureCard>,
     ask: &mut impl FnMut(Command),
 ) {
-    egui::CollapsingHeader::new("Muscles now")
+    fold(ui, "muscles now", locale.say("now-title"))
         .default_open(true)
         .show_unindented(ui, |ui| {
             if let Some(back) = &at_work.back {
-                gauge_ui(ui, back);
+                gauge_ui(ui, locale, back);
             }
-            let wanted = list_ui(ui, "Working", WORKS, &at_work.working, chosen);
-            let also = list_ui(ui, "Stretched", STRETCHED, &at_work.stretching, chosen);
+            let works = (WORKS, locale.say("now-working"));
+            let wanted = list_ui(ui, locale, works, &at_work.working, chosen);
+            let stretched = (STRETCHED, locale.say("now-stretched"));
+            let also = list_ui(ui, locale, stretched, &at_work.stretching, chosen);
             if let Some(row) = wanted.or(also) {
                 ask(Command::SetMuscle {
                     muscle: Some(row.muscle.clone()),
@@ -40,27 +47,30 @@ fn side(word: &str) -> Option<Side> {
 
 /// Rows of a list that stand there even when they are empty: what is below keeps its place.
 const ROWS: usize = 3;
+/// Height of a row, points.
+const ROW: f32 = 36.0;
 const BAR: egui::Vec2 = egui::vec2(44.0, 10.0);
+/// Size of the letters beside a bar.
+const WORDS: f32 = 12.0;
 
 /// Draws a list; gives the row that was clicked.
 fn list_ui<'a>(
     ui: &mut egui::Ui,
-    title: &str,
-    kind: &'static str,
+    locale: &Locale,
+    (kind, title): (&'static str, String),
     list: &'a NowList,
     chosen: Option<&StructureCard>,
 ) -> Option<&'a NowRow> {
-    let id = ui.id().with(title);
+    let id = ui.id().with(kind);
     let mut all = ui.data(|data| data.get_temp(id).unwrap_or(false));
     let shown = if all { list.rows.len().max(ROWS) } else { ROWS };
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.strong(title);
         let more = list.rows.len().saturating_sub(shown) + list.more;
         if list.rows.len() > ROWS || more > 0 {
-            let words = if all {
-                "fewer".to_owned()
-            } else {
-                format!("and {more} more")
+            let words = match all {
+                true => locale.say("now-fewer"),
+                false => locale.say_with("now-more", [("count", more.into())]),
             };
             all ^= ui.small_button(words).clicked();
         }
@@ -68,40 +78,49 @@ fn list_ui<'a>(
     ui.data_mut(|data| data.insert_temp(id, all));
     let mut clicked = None;
     for place in 0..shown {
-        match list.rows.get(place) {
-            Some(row) if row_ui(ui, kind, row, chosen) => clicked = Some(row),
-            Some(_) => {}
-            None if place == 0 => {
-                ui.weak("nothing in particular");
+        let size = egui::vec2(ui.available_width(), ROW);
+        let row = ui.allocate_ui(size, |ui| {
+            ui.set_min_height(ROW);
+            match list.rows.get(place) {
+                Some(row) => row_ui(ui, locale, kind, row, chosen).then_some(row),
+                None => {
+                    let nothing = (place == 0).then(|| locale.say("now-nothing"));
+                    ui.weak(nothing.unwrap_or_default());
+                    None
+                }
             }
-            None => {
-                ui.label("");
-            }
-        }
+        });
+        clicked = clicked.or(row.inner);
     }
     clicked
 }
 
+/// The name, and below it the bar, the side and the words.
 fn row_ui(
     ui: &mut egui::Ui,
+    locale: &Locale,
     kind: &'static str,
     row: &NowRow,
     chosen: Option<&StructureCard>,
 ) -> bool {
     let is_chosen = chosen
         .is_some_and(|card| card.id == row.muscle && (card.side == row.side || row.side == "both"));
+    let details = row.details.join("\n");
+    ui.spacing_mut().item_spacing.y = 1.0;
+    ui.spacing_mut().interact_size.y = ROW / 2.0 - 2.0;
+    let name = egui::Button::selectable(is_chosen, &row.name).truncate();
+    let name = ui.add(name).on_hover_text(&details);
     ui.horizontal(|ui| {
+        ui.add_space(ui.spacing().button_padding.x);
         let (bar, _) = ui.allocate_exact_size(BAR, egui::Sense::hover());
         bar_ui(ui, kind, bar, row.level);
-        let side = match row.side {
-            "midline" => String::new(),
-            side => format!(", {side}"),
-        };
-        let words = format!("{}{side}: {}", row.name, row.words);
-        let label = ui.add(egui::Button::selectable(is_chosen, words).truncate());
-        label.on_hover_text(row.details.join("\n")).clicked()
-    })
-    .inner
+        let values = [("side", row.side.into()), ("words", row.words.into())];
+        let words = locale.say_with("now-side-words", values);
+        let words = egui::RichText::new(words).size(WORDS);
+        ui.add(egui::Label::new(words).truncate())
+            .on_hover_text(details);
+    });
+    name.clicked()
 }
 
 fn bar_ui(ui: &egui::Ui, kind: &'static str, bar: egui::Rect, level: f32) {
@@ -116,7 +135,7 @@ fn bar_ui(ui: &egui::Ui, kind: &'static str, bar: egui::Rect, level: f32) {
     painter.rect_stroke(bar, 3.0, stroke, egui::StrokeKind::Inside);
 }
 
-fn gauge_ui(ui: &mut egui::Ui, gauge: &BackGauge) {
+fn gauge_ui(ui: &mut egui::Ui, locale: &Locale, gauge: &BackGauge) {
     ui.strong(gauge.title).on_hover_text(gauge.note);
     for row in &gauge.rows {
         if !row.name.is_empty() {
@@ -124,7 +143,11 @@ fn gauge_ui(ui: &mut egui::Ui, gauge: &BackGauge) {
         }
         load_ui(ui, row, gauge.standing);
     }
-    ui.small("|  standing      ⏶  most of this round");
+    ui.horizontal_wrapped(|ui| {
+        ui.small(format!("|  {}", locale.say("gauge-standing")));
+        ui.add_space(8.0);
+        ui.small(format!("⏶  {}", locale.say("gauge-most")));
+    });
 }
 
 /// Two lines, with numbers or without: what is below keeps its place.
@@ -140,8 +163,7 @@ fn load_ui(ui: &mut egui::Ui, load: &BackLoad, standing: f32) {
 }
 
 fn disc_ui(ui: &mut egui::Ui, disc: &DiscLoad, standing: f32) {
-    const WIDTH: f32 = 92.0;
-    const WORDS: f32 = 12.0;
+    const WIDTH: f32 = 72.0;
     ui.horizontal(|ui| {
         ui.label(egui::RichText::new(disc.disc).size(WORDS));
         let size = egui::vec2(WIDTH, BAR.y + 4.0);

@@ -2,20 +2,25 @@
 
 use bevy_egui::egui;
 
+use crate::locale::Locale;
 use crate::panel::{
     comparison::comparison_ui,
-    presenter::{AtWork, ExerciseCard, MuscleRow, Panel, SourceRow, StructureCard},
+    presenter::{ExerciseCard, MuscleRow, SourceRow, StructureCard},
 };
 use crate::stage::Command;
 
 use super::{
     Words,
     at_work::at_work_ui,
+    fold::fold,
     graph::{Time, graph_ui},
     pain::{led_to_ui, pain_ui},
     play::Now,
     structure::structure_ui,
 };
+
+/// So much of the height is for what the muscles do now; the rest is for the cards.
+const MOST_NOW: f32 = 0.6;
 
 /// Draws everything at the right: what the muscles do now, the chosen one, the exercise.
 pub(super) fn side_ui(
@@ -25,51 +30,61 @@ pub(super) fn side_ui(
     ask: &mut impl FnMut(Command),
 ) {
     let (panel, at_work) = (&words.present, &words.at_work);
-    let search = &words.pain.search;
+    let (locale, search) = (&words.locale, &words.pain.search);
     if now.is_some() {
         ui.add_space(8.0);
-        at_work_ui(ui, at_work, panel.card.as_ref(), ask);
+        let most = MOST_NOW * ui.available_height();
+        egui::ScrollArea::vertical()
+            .id_salt("muscles now")
+            .max_height(most)
+            .show(ui, |ui| {
+                at_work_ui(ui, locale, at_work, panel.card.as_ref(), ask);
+            });
         ui.separator();
     }
     egui::ScrollArea::vertical().show(ui, |ui| {
         if search.painting || now.is_none() && !search.hurts.is_empty() {
-            pain_ui(ui, search, ask);
+            pain_ui(ui, locale, search, ask);
         }
         if let Some(card) = &panel.card {
             led_to_ui(ui);
-            name_ui(ui, card, ask);
-            chosen_ui(ui, panel, at_work, now, ask);
-            structure_ui(ui, card, ask);
-            sources_ui(ui, "muscle sources", &card.sources);
+            name_ui(ui, locale, card, ask);
+            chosen_ui(ui, words, now, ask);
+            structure_ui(ui, locale, card, ask);
+            sources_ui(ui, locale, "muscle sources", &card.sources);
             ui.separator();
         }
         if let Some(card) = &panel.exercise {
-            exercise_ui(ui, card, ask);
+            exercise_ui(ui, locale, card, ask);
         }
     });
 }
 
 /// The graph of the chosen muscle, and its numbers at this moment.
-fn chosen_ui(
-    ui: &mut egui::Ui,
-    panel: &Panel,
-    at_work: &AtWork,
-    now: Option<&Now>,
-    ask: &mut impl FnMut(Command),
-) {
+fn chosen_ui(ui: &mut egui::Ui, words: &Words, now: Option<&Now>, ask: &mut impl FnMut(Command)) {
+    let (panel, locale) = (&words.present, &words.locale);
     let (Some(graph), Some(exercise), Some(now)) = (&panel.graph, &panel.exercise, now) else {
         return;
     };
-    for fact in &at_work.chosen {
-        ui.label(format!("{}: {}", fact.label, fact.text));
+    for fact in &words.at_work.chosen {
+        let values = [
+            ("label", fact.label.into()),
+            ("text", fact.text.as_str().into()),
+        ];
+        ui.label(locale.say_with("card-fact", values));
     }
     let phases = &exercise.phases;
     graph_ui(ui, graph, &Time { phases, at: now.at }, ask);
-    sources_ui(ui, "graph sources", &graph.sources);
+    sources_ui(ui, locale, "graph sources", &graph.sources);
     ui.separator();
 }
 
-fn name_ui(ui: &mut egui::Ui, card: &StructureCard, ask: &mut impl FnMut(Command)) {
+fn name_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    card: &StructureCard,
+    ask: &mut impl FnMut(Command),
+) {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         for place in &card.way {
@@ -81,68 +96,84 @@ fn name_ui(ui: &mut egui::Ui, card: &StructureCard, ask: &mut impl FnMut(Command
     });
     ui.heading(&card.name);
     ui.label(egui::RichText::new(&card.latin).italics().weak());
-    let side = match card.side {
-        "midline" => "",
-        side => side,
-    };
-    ui.label(format!("{side} {}", card.plain).trim());
+    ui.label(plain_name(locale, card));
+}
+
+/// The everyday name with the side.
+fn plain_name(locale: &Locale, card: &StructureCard) -> String {
+    let side = ("side", card.side.into());
+    match (card.plain.as_str(), card.side) {
+        ("", "midline") => String::new(),
+        ("", _) => locale.say_with("side-alone", [side]),
+        (plain, _) => locale.say_with("side-plain", [side, ("plain", plain.into())]),
+    }
+}
+
+/// A name with its side.
+pub(super) fn side_of(locale: &Locale, name: &str, side: &str) -> String {
+    locale.say_with("side-of", [("name", name.into()), ("side", side.into())])
 }
 
 /// Draws the card of the exercise.
-fn exercise_ui(ui: &mut egui::Ui, card: &ExerciseCard, ask: &mut impl FnMut(Command)) {
+fn exercise_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    card: &ExerciseCard,
+    ask: &mut impl FnMut(Command),
+) {
     ui.add_space(8.0);
     ui.heading(&card.name);
-    ui.strong("How much");
+    ui.strong(locale.say("card-how-much"));
     ui.label(&card.dose);
     if !card.needs.is_empty() {
-        ui.label(format!("At hand: {}", card.needs.join(", ")));
+        let things = card.needs.join(", ");
+        ui.label(locale.say_with("card-needs", [("things", things.into())]));
     }
-    ui.strong("How to do it");
+    ui.strong(locale.say("card-how"));
     card.cues.iter().for_each(|cue| bullet_ui(ui, cue));
     if !card.mistakes.is_empty() {
-        ui.strong("Common mistakes");
+        ui.strong(locale.say("card-mistakes"));
     }
     for (index, mistake) in card.mistakes.iter().enumerate() {
         let shown = card.mistake == Some(index);
         let label = ui.selectable_label(shown, &mistake.name);
-        if label.on_hover_text("Show this mistake").clicked() {
+        let hint = locale.say("card-mistake-hint");
+        if label.on_hover_text(hint).clicked() {
             let mistake = (!shown).then_some(index);
             ask(Command::SetMistake { mistake });
         }
         ui.label(&mistake.why);
         if shown {
-            comparison_ui(ui, card, ask);
+            comparison_ui(ui, locale, card, ask);
         }
     }
-    for (title, text) in [("Easier", &card.easier), ("Harder", &card.harder)] {
+    for (title, text) in [("card-easier", &card.easier), ("card-harder", &card.harder)] {
         if !text.is_empty() {
-            ui.strong(title);
+            ui.strong(locale.say(title));
             ui.label(text);
         }
     }
-    ui.strong("Stop if");
+    ui.strong(locale.say("card-stop-if"));
     card.stop_if.iter().for_each(|sign| bullet_ui(ui, sign));
-    muscles_ui(ui, &card.muscles);
-    sources_ui(ui, "exercise sources", &card.sources);
+    muscles_ui(ui, locale, &card.muscles);
+    sources_ui(ui, locale, "exercise sources", &card.sources);
 }
 
-fn muscles_ui(ui: &mut egui::Ui, muscles: &[MuscleRow]) {
-    ui.collapsing("Muscles, and what was measured", |ui| {
+fn muscles_ui(ui: &mut egui::Ui, locale: &Locale, muscles: &[MuscleRow]) {
+    fold(ui, "card-muscles", locale.say("card-muscles")).show(ui, |ui| {
         for row in muscles {
-            let side = match row.side {
-                "both" => String::new(),
-                side => format!(", {side}"),
-            };
-            let measured = match row.measured.as_str() {
-                "" => String::new(),
-                measured => format!(": {measured}"),
-            };
-            ui.strong(format!("{}{side}", row.name));
-            ui.label(format!("{}{measured}", row.words));
-            let source = format!(
-                "{} (confidence: {})",
-                row.source.text, row.source.confidence
-            );
+            ui.strong(match row.side {
+                "both" => row.name.clone(),
+                side => side_of(locale, &row.name, side),
+            });
+            ui.label(match row.measured.as_str() {
+                "" => row.words.to_owned(),
+                measured => {
+                    let values = [("words", row.words.into()), ("measured", measured.into())];
+                    locale.say_with("card-measured", values)
+                }
+            });
+            let source = source_words(locale, &row.source);
             ui.label(egui::RichText::new(source).small().weak());
         }
     });
@@ -154,15 +185,18 @@ pub(super) fn bullet_ui(ui: &mut egui::Ui, text: &str) {
 }
 
 /// Draws where statements come from.
-pub(super) fn sources_ui(ui: &mut egui::Ui, id: &str, sources: &[SourceRow]) {
-    egui::CollapsingHeader::new("Sources")
-        .id_salt(id)
-        .show(ui, |ui| {
-            for source in sources {
-                ui.label(format!(
-                    "{} (confidence: {})",
-                    source.text, source.confidence
-                ));
-            }
-        });
+pub(super) fn sources_ui(ui: &mut egui::Ui, locale: &Locale, id: &str, sources: &[SourceRow]) {
+    fold(ui, id, locale.say("card-sources")).show(ui, |ui| {
+        for source in sources {
+            ui.label(source_words(locale, source));
+        }
+    });
+}
+
+fn source_words(locale: &Locale, source: &SourceRow) -> String {
+    let values = [
+        ("text", source.text.as_str().into()),
+        ("confidence", source.confidence.into()),
+    ];
+    locale.say_with("card-source", values)
 }

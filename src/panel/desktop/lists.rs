@@ -2,27 +2,34 @@
 
 use bevy_egui::egui;
 
+use crate::locale::Locale;
 use crate::panel::presenter::{Entry, Panel};
 use crate::stage::{Command, Tap};
 
 /// Draws the lists.
-pub(super) fn lists_ui(ui: &mut egui::Ui, panel: &Panel, ask: &mut impl FnMut(Command)) {
+pub(super) fn lists_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    panel: &Panel,
+    ask: &mut impl FnMut(Command),
+) {
     egui::ScrollArea::vertical().show(ui, |ui| {
-        ui.heading("Exercises");
+        ui.heading(locale.say("list-exercises"));
         let playing = panel.exercise.as_ref().map(|exercise| exercise.id.as_str());
         if let Some(id) = entries_ui(ui, &panel.exercises, playing) {
             ask(Command::SetExercise { exercise: Some(id) });
         }
         let standing = playing.is_none();
-        if ui.selectable_label(standing, "Standing").clicked() {
+        let words = locale.say("list-standing");
+        if ui.selectable_label(standing, words).clicked() {
             ask(Command::SetExercise { exercise: None });
         }
         let chosen = panel.card.as_ref().map(|card| card.id.as_str());
         for (title, entries) in [
-            ("Muscles", &panel.muscles),
-            ("Around the muscles", &panel.around),
+            ("list-muscles", &panel.muscles),
+            ("list-around", &panel.around),
         ] {
-            ui.heading(title);
+            ui.heading(locale.say(title));
             if let Some(id) = entries_ui(ui, entries, chosen) {
                 let held = ui.input(|input| input.modifiers);
                 let keeps = held.shift || held.command || panel.explore.tap == Tap::Keeps;

@@ -2,8 +2,10 @@
 
 mod at_work;
 mod cards;
+mod fold;
 mod graph;
 mod labels;
+mod language;
 mod lists;
 mod pain;
 mod play;
@@ -21,6 +23,7 @@ use bevy_egui::{
 
 use crate::explore::{camera::BodyCamera, keys::PanelHasKeys, pick::PanelHasPointer};
 use crate::loading::Content;
+use crate::locale::Locale;
 use crate::motion::player::Playing;
 use crate::stage::{Command, Problems, Stage, ViewState};
 
@@ -93,11 +96,16 @@ fn root(context: &egui::Context) -> egui::Ui {
 /// What is to be read.
 #[derive(SystemParam)]
 struct Words<'w> {
+    locale: Res<'w, Locale>,
     present: Res<'w, Present>,
     at_work: Res<'w, PresentAtWork>,
     found: Res<'w, PresentFound>,
     pain: Res<'w, PresentPain>,
 }
+
+/// So much of the width of the window goes to the panels at the sides at most.
+const MOST_LISTS: f32 = 0.23;
+const MOST_CARD: f32 = 0.32;
 
 fn draw_panels(
     mut contexts: EguiContexts,
@@ -116,13 +124,17 @@ fn draw_panels(
     let mut ask = |command: Command| {
         commands.write(command);
     };
+    let locale = &words.locale;
+    let width = context.viewport_rect().width();
     egui::Panel::left("lists")
         .default_size(230.0)
+        .max_size(MOST_LISTS * width)
         .show(&mut root, |ui| {
-            search::search_ui(ui, &words.found, &mut search, &mut ask);
+            language::language_ui(ui, locale, &content.languages, &mut ask);
+            search::search_ui(ui, locale, &words.found, &mut search, &mut ask);
             if search.text.is_empty() {
-                pain::begin_ui(ui, &words.pain.search, &mut ask);
-                lists::lists_ui(ui, &words.present, &mut ask);
+                pain::begin_ui(ui, locale, &words.pain.search, &mut ask);
+                lists::lists_ui(ui, locale, &words.present, &mut ask);
             }
         });
     let now = playing.course.as_ref().map(|course| Now {
@@ -130,14 +142,15 @@ fn draw_panels(
         caption: Caption::new(&course.exercise, &view),
     });
     egui::Panel::right("card")
-        .default_size(308.0)
+        .default_size(340.0)
+        .max_size(MOST_CARD * width)
         .show(&mut root, |ui| {
             cards::side_ui(ui, &words, now.as_ref(), &mut ask);
         });
     egui::Panel::bottom("play").show(&mut root, |ui| {
-        play::play_ui(ui, &words.present, now.as_ref(), &mut ask);
+        play::play_ui(ui, locale, &words.present, now.as_ref(), &mut ask);
     });
-    pain::red_flags_ui(context, &words.pain.red_flags, &mut ask);
+    pain::red_flags_ui(context, locale, &words.pain.red_flags, &mut ask);
     fit(&mut camera, &window, root.available_rect_before_wrap());
     Ok(())
 }
@@ -159,6 +172,7 @@ fn fit(camera: &mut Camera, window: &Window, free: egui::Rect) {
 
 fn draw_waiting(
     mut contexts: EguiContexts,
+    locale: Option<Res<Locale>>,
     stage: Res<State<Stage>>,
     problems: Res<Problems>,
 ) -> Result {
@@ -166,10 +180,13 @@ fn draw_waiting(
     egui::CentralPanel::default().show(&mut root, |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space(120.0);
-            if *stage.get() == Stage::Failed {
-                ui.heading("The body cannot be shown");
-            } else {
-                ui.heading("Loading the body…");
+            let failed = *stage.get() == Stage::Failed;
+            let message = if failed { "failed" } else { "waiting" };
+            // The language is among what is waited for.
+            if let Some(locale) = locale {
+                ui.heading(locale.say(message));
+            }
+            if !failed {
                 ui.spinner();
             }
             for row in &problems.0 {

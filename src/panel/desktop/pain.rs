@@ -2,23 +2,31 @@
 
 use bevy_egui::egui::{self, RichText};
 
+use crate::locale::Locale;
 use crate::panel::presenter::{
     FitRow, HurtRow, PainSearch, RedFlagAnswer, RedFlagScreen, ZoneRegion,
 };
 use crate::stage::{Command, Tapping};
 
-use super::cards::sources_ui;
+use super::{
+    cards::{side_of, sources_ui},
+    fold::fold,
+};
 
 /// So many muscles are shown at once; the others stand behind a press.
 const SHOWN: usize = 5;
 
 /// Draws the button that begins and ends the search.
-pub(super) fn begin_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl FnMut(Command)) {
+pub(super) fn begin_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    search: &PainSearch,
+    ask: &mut impl FnMut(Command),
+) {
     ui.add_space(8.0);
-    let words = if search.painting {
-        "Done"
-    } else {
-        search.title
+    let words = match search.painting {
+        true => locale.say("hurts-done"),
+        false => search.title.to_owned(),
     };
     let button = egui::Button::new(words).min_size(egui::vec2(ui.available_width(), 36.0));
     if ui
@@ -35,7 +43,12 @@ pub(super) fn begin_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl Fn
 }
 
 /// Draws what was painted, the list to choose from and the muscles.
-pub(super) fn pain_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl FnMut(Command)) {
+pub(super) fn pain_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    search: &PainSearch,
+    ask: &mut impl FnMut(Command),
+) {
     ui.add_space(8.0);
     ui.heading(search.title);
     if search.painting {
@@ -43,37 +56,43 @@ pub(super) fn pain_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl FnM
     }
     if let Some(answer) = &search.answer {
         answer_ui(ui, answer);
-        if ui.button("Look at the questions again").clicked() {
+        if ui.button(locale.say("hurts-questions-again")).clicked() {
             ask(Command::OpenRedFlags);
         }
     }
-    ui.strong("Your areas");
+    ui.strong(locale.say("hurts-areas"));
     if !search.nothing_yet.is_empty() {
         ui.label(search.nothing_yet);
     }
     for hurt in &search.hurts {
-        hurt_ui(ui, hurt, &search.strengths, ask);
+        hurt_ui(ui, locale, hurt, &search.strengths, ask);
     }
-    if search.hurts.len() > 1 && ui.button("Clear all").clicked() {
+    if search.hurts.len() > 1 && ui.button(locale.say("hurts-clear")).clicked() {
         ask(Command::ClearHurts);
     }
-    ui.collapsing("Choose from a list", |ui| {
-        for region in &search.regions {
-            region_ui(ui, region, ask);
+    fold(ui, "hurts-from-list", locale.say("hurts-from-list")).show(ui, |ui| {
+        for (place, region) in search.regions.iter().enumerate() {
+            ui.push_id(place, |ui| region_ui(ui, locale, region, ask));
         }
     });
     if !search.questions.is_empty() && !search.hurts.is_empty() {
         ui.label(search.questions);
-        if ui.button("Answer the questions").clicked() {
+        if ui.button(locale.say("hurts-questions-answer")).clicked() {
             ask(Command::OpenRedFlags);
         }
     }
-    ranking_ui(ui, search, ask);
+    ranking_ui(ui, locale, search, ask);
     ui.separator();
 }
 
 /// One painted zone: how strongly, and away with it.
-fn hurt_ui(ui: &mut egui::Ui, hurt: &HurtRow, strengths: &[&str], ask: &mut impl FnMut(Command)) {
+fn hurt_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    hurt: &HurtRow,
+    strengths: &[&str],
+    ask: &mut impl FnMut(Command),
+) {
     ui.label(&hurt.name);
     ui.horizontal_wrapped(|ui| {
         let mut set = |strength: f32| {
@@ -92,21 +111,30 @@ fn hurt_ui(ui: &mut egui::Ui, hurt: &HurtRow, strengths: &[&str], ask: &mut impl
                 set(strength);
             }
         }
-        if ui.button("Remove").clicked() {
+        if ui.button(locale.say("hurts-remove")).clicked() {
             set(0.0);
         }
     });
 }
 
-fn region_ui(ui: &mut egui::Ui, region: &ZoneRegion, ask: &mut impl FnMut(Command)) {
-    ui.collapsing(&region.name, |ui| {
+fn region_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    region: &ZoneRegion,
+    ask: &mut impl FnMut(Command),
+) {
+    fold(ui, "zones", &region.name).show(ui, |ui| {
         for zone in &region.zones {
             ui.label(&zone.name);
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 for side in &zone.sides {
                     let words = match side.strength_words {
                         "" => side.words.to_owned(),
-                        strength => format!("{}: {strength}", side.words),
+                        strength => {
+                            let values =
+                                [("side", side.words.into()), ("strength", strength.into())];
+                            locale.say_with("hurts-side-strength", values)
+                        }
                     };
                     let chosen = !side.strength_words.is_empty();
                     let label = ui.push_id(&zone.name, |ui| ui.selectable_label(chosen, words));
@@ -119,35 +147,41 @@ fn region_ui(ui: &mut egui::Ui, region: &ZoneRegion, ask: &mut impl FnMut(Comman
     });
 }
 
-fn ranking_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl FnMut(Command)) {
+fn ranking_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    search: &PainSearch,
+    ask: &mut impl FnMut(Command),
+) {
     if !search.fits.is_empty() {
-        ui.strong("Muscles often felt there");
+        ui.strong(locale.say("hurts-fits"));
         ui.weak(search.note);
     }
     let (first, more) = search.fits.split_at(search.fits.len().min(SHOWN));
-    first.iter().for_each(|fit| fit_ui(ui, fit, ask));
+    first.iter().for_each(|fit| fit_ui(ui, locale, fit, ask));
     if !more.is_empty() {
-        ui.collapsing(format!("{} more, which fit less", more.len()), |ui| {
-            more.iter().for_each(|fit| fit_ui(ui, fit, ask));
+        let title = locale.say_with("hurts-fits-more", [("count", more.len().into())]);
+        fold(ui, "hurts-fits-more", title).show(ui, |ui| {
+            more.iter().for_each(|fit| fit_ui(ui, locale, fit, ask));
         });
     }
     if !search.advice.is_empty() {
         ui.label(search.advice);
     }
     if !search.look_alikes.is_empty() {
-        ui.strong("What can feel similar");
+        ui.strong(locale.say("hurts-similar"));
     }
     for cause in &search.look_alikes {
         ui.label(&cause.name);
         ui.label(format!("{} {}", cause.text, cause.action));
     }
     if !search.sources.is_empty() {
-        sources_ui(ui, "pain sources", &search.sources);
+        sources_ui(ui, locale, "pain sources", &search.sources);
     }
 }
 
-fn fit_ui(ui: &mut egui::Ui, fit: &FitRow, ask: &mut impl FnMut(Command)) {
-    let name = format!("{}  {}, {}", fit.place, fit.name, fit.side);
+fn fit_ui(ui: &mut egui::Ui, locale: &Locale, fit: &FitRow, ask: &mut impl FnMut(Command)) {
+    let name = format!("{}  {}", fit.place, side_of(locale, &fit.name, fit.side));
     let label = ui.selectable_label(fit.chosen, RichText::new(name).strong());
     if label.on_hover_text(&fit.plain).clicked() {
         ask(fit.press.clone());
@@ -191,12 +225,13 @@ fn answer_ui(ui: &mut egui::Ui, answer: &RedFlagAnswer) {
 /// Draws the questions over everything while they are open.
 pub(super) fn red_flags_ui(
     context: &egui::Context,
+    locale: &Locale,
     screen: &RedFlagScreen,
     ask: &mut impl FnMut(Command),
 ) {
     const WIDTH: f32 = 560.0;
-    /// For the title above the questions, and the answer and the buttons below them.
-    const BESIDES: f32 = 280.0;
+    /// Free above and below, points.
+    const MARGIN: f32 = 48.0;
     if !screen.open {
         return;
     }
@@ -205,10 +240,14 @@ pub(super) fn red_flags_ui(
         ui.heading(&screen.title);
         ui.label(&screen.lead);
         ui.separator();
-        let room = (context.viewport_rect().height() - BESIDES).max(120.0);
-        egui::ScrollArea::vertical()
+        // The title above the questions, and the answer and the buttons below them, were so high last time.
+        let beside = ui.id().with("beside the questions");
+        let taken = ui.data(|kept| kept.get_temp(beside)).unwrap_or(280.0);
+        let room = (context.viewport_rect().height() - MARGIN - taken).max(120.0);
+        let questions = egui::ScrollArea::vertical()
             .max_height(room)
-            .show(ui, |ui| questions_ui(ui, screen, ask));
+            .min_scrolled_height(room)
+            .show(ui, |ui| questions_ui(ui, locale, screen, ask));
         ui.separator();
         let ticked = screen.groups.iter().flat_map(|group| &group.questions);
         if ticked.into_iter().any(|question| question.ticked) {
@@ -221,10 +260,17 @@ pub(super) fn red_flags_ui(
                 }
             }
         });
+        let taken = ui.min_rect().height() - questions.inner_rect.height();
+        ui.data_mut(|kept| kept.insert_temp(beside, taken));
     });
 }
 
-fn questions_ui(ui: &mut egui::Ui, screen: &RedFlagScreen, ask: &mut impl FnMut(Command)) {
+fn questions_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    screen: &RedFlagScreen,
+    ask: &mut impl FnMut(Command),
+) {
     for group in &screen.groups {
         ui.strong(&group.title);
         for question in &group.questions {
@@ -237,5 +283,5 @@ fn questions_ui(ui: &mut egui::Ui, screen: &RedFlagScreen, ask: &mut impl FnMut(
         ui.add_space(8.0);
     }
     ui.weak(&screen.note);
-    sources_ui(ui, "red flag sources", &screen.sources);
+    sources_ui(ui, locale, "red flag sources", &screen.sources);
 }

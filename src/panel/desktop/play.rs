@@ -2,6 +2,7 @@
 
 use bevy_egui::egui;
 
+use crate::locale::Locale;
 use crate::panel::presenter::{Caption, ExerciseCard, Panel};
 use crate::stage::{Command, Layers, Motion, Named, Neighbour, ShownSide, View};
 
@@ -15,26 +16,44 @@ pub(super) struct Now {
     pub caption: Caption,
 }
 
-/// Speeds on the buttons.
-const SPEEDS: [f32; 6] = [0.25, 0.5, 0.75, 1.0, 1.5, 2.0];
+/// Speeds on the buttons, and their digits behind the decimal mark.
+const SPEEDS: [(f32, usize); 6] = [(0.25, 2), (0.5, 1), (0.75, 2), (1.0, 0), (1.5, 1), (2.0, 0)];
+
+/// So much of the height of the window is taken at most; beyond it, what stands here scrolls.
+const MOST: f32 = 0.5;
+
+/// The views with a button, and its message.
+const VIEWS: [(View, &str); 6] = [
+    (View::ThreeQuarter, "view-three-quarter"),
+    (View::Front, "view-front"),
+    (View::Back, "view-back"),
+    (View::Left, "view-left"),
+    (View::Right, "view-right"),
+    (View::Above, "view-above"),
+];
+
+/// The sides that can be shown, and the message on the button.
+const SIDES: [(ShownSide, &str); 3] = [
+    (ShownSide::Written, "player-side-first"),
+    (ShownSide::Mirrored, "player-side-other"),
+    (ShownSide::Alternating, "player-side-in-turn"),
+];
 
 /// Draws everything below the body.
 pub(super) fn play_ui(
     ui: &mut egui::Ui,
+    locale: &Locale,
     panel: &Panel,
     now: Option<&Now>,
     ask: &mut impl FnMut(Command),
 ) {
     ui.add_space(6.0);
-    views_ui(ui, panel, ask);
-    tools_ui(ui, &panel.explore, ask);
-    if let (Some(exercise), Some(now)) = (&panel.exercise, now) {
-        player_ui(ui, panel, exercise, now, ask);
-    }
-    legend_ui(ui, &panel.legend);
-    // The row stays, so that the picture keeps its size when nothing is pointed at.
-    ui.strong(panel.pointed.as_deref().unwrap_or_default());
-    notices_ui(ui, panel);
+    let most = MOST * ui.ctx().viewport_rect().height();
+    egui::ScrollArea::vertical()
+        .max_height(most)
+        .min_scrolled_height(most)
+        .auto_shrink([false, true])
+        .show(ui, |ui| below_ui(ui, locale, panel, now, ask));
     let doctor = ui.button(&panel.red_flags.title).on_hover_text("F1");
     if doctor.clicked() {
         ask(Command::OpenRedFlags);
@@ -42,8 +61,27 @@ pub(super) fn play_ui(
     ui.add_space(4.0);
 }
 
+/// Everything but the way to the questions, which is always there.
+fn below_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    panel: &Panel,
+    now: Option<&Now>,
+    ask: &mut impl FnMut(Command),
+) {
+    views_ui(ui, locale, panel, ask);
+    tools_ui(ui, locale, &panel.explore, ask);
+    if let (Some(exercise), Some(now)) = (&panel.exercise, now) {
+        player_ui(ui, locale, (panel, exercise, now), ask);
+    }
+    legend_ui(ui, locale, &panel.legend);
+    // The row stays, so that the picture keeps its size when nothing is pointed at.
+    ui.strong(panel.pointed.as_deref().unwrap_or_default());
+    notices_ui(ui, locale, panel);
+}
+
 /// What went wrong, a line each; more than a few would hide the body.
-fn notices_ui(ui: &mut egui::Ui, panel: &Panel) {
+fn notices_ui(ui: &mut egui::Ui, locale: &Locale, panel: &Panel) {
     const MOST: usize = 4;
     let red = ui.visuals().error_fg_color;
     for notice in panel.problems.iter().take(MOST) {
@@ -51,46 +89,52 @@ fn notices_ui(ui: &mut egui::Ui, panel: &Panel) {
     }
     let more = panel.problems.len().saturating_sub(MOST);
     if more > 0 {
-        ui.colored_label(red, format!("and {more} more: psoas check lists them"));
+        let words = locale.say_with("notices-more", [("count", more.into())]);
+        ui.colored_label(red, words);
     }
 }
 
-fn views_ui(ui: &mut egui::Ui, panel: &Panel, ask: &mut impl FnMut(Command)) {
+fn views_ui(ui: &mut egui::Ui, locale: &Locale, panel: &Panel, ask: &mut impl FnMut(Command)) {
     ui.horizontal_wrapped(|ui| {
-        for (view, words) in View::BUTTONS {
+        for (view, message) in VIEWS {
+            let words = locale.say(message);
             if ui.selectable_label(panel.view == view, words).clicked() {
                 ask(Command::SetView { view });
             }
         }
-        if ui.button("Reset").clicked() {
+        if ui.button(locale.say("view-reset")).clicked() {
             ask(Command::Reset);
         }
         let all = panel.named == Named::Seen;
-        let names = ui.selectable_label(all, "Names");
-        if names
-            .on_hover_text("Name everything that is seen (L)")
-            .clicked()
-        {
+        let names = ui.selectable_label(all, locale.say("view-names"));
+        if names.on_hover_text(locale.say("view-names-hint")).clicked() {
             let named = panel.named.other();
             ask(Command::SetNamed { named });
         }
     });
-    layers_ui(ui, panel.layers, ask);
+    layers_ui(ui, locale, panel.layers, ask);
 }
 
-fn layers_ui(ui: &mut egui::Ui, shown: Layers, ask: &mut impl FnMut(Command)) {
+fn layers_ui(ui: &mut egui::Ui, locale: &Locale, shown: Layers, ask: &mut impl FnMut(Command)) {
     let mut layers = shown;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().slider_width = 64.0;
-        for (name, value) in [
-            ("Skin", &mut layers.skin),
-            ("Fascia", &mut layers.fascia),
-            ("Muscles", &mut layers.muscles),
-            ("Nerves", &mut layers.nerves),
-            ("Bones", &mut layers.bones),
+        for (message, value) in [
+            ("layer-skin", &mut layers.skin),
+            ("layer-fascia", &mut layers.fascia),
+            ("layer-muscles", &mut layers.muscles),
+            ("layer-nerves", &mut layers.nerves),
+            ("layer-bones", &mut layers.bones),
         ] {
-            let slider = egui::Slider::new(value, 0.0..=1.0);
-            ui.add(slider.text(name).show_value(false));
+            let words = egui::WidgetText::from(locale.say(message));
+            let extend = Some(egui::TextWrapMode::Extend);
+            let words = words.into_galley(ui, extend, f32::INFINITY, egui::TextStyle::Body);
+            let spacing = ui.spacing();
+            let width = spacing.slider_width + spacing.item_spacing.x + words.size().x;
+            let size = egui::vec2(width, spacing.interact_size.y);
+            let slider = egui::Slider::new(value, 0.0..=1.0).show_value(false);
+            // With the room that it needs, it goes to the next row where this one is full.
+            ui.allocate_ui(size, |ui| ui.add(slider.text(words)));
         }
     });
     if layers != shown {
@@ -100,21 +144,21 @@ fn layers_ui(ui: &mut egui::Ui, shown: Layers, ask: &mut impl FnMut(Command)) {
 
 fn player_ui(
     ui: &mut egui::Ui,
-    panel: &Panel,
-    exercise: &ExerciseCard,
-    now: &Now,
+    locale: &Locale,
+    (panel, exercise, now): (&Panel, &ExerciseCard, &Now),
     ask: &mut impl FnMut(Command),
 ) {
     caption_ui(ui, &now.caption);
     scrub_ui(ui, &exercise.phases, now.at, ask);
     ui.horizontal_wrapped(|ui| {
-        transport_ui(ui, panel, ask);
+        transport_ui(ui, locale, panel, ask);
         ui.separator();
-        speed_ui(ui, panel.speed, ask);
+        speed_ui(ui, locale, panel.speed, ask);
         if exercise.has_sides {
             ui.separator();
         }
-        for (side, words) in ShownSide::ALL.into_iter().filter(|_| exercise.has_sides) {
+        for (side, message) in SIDES.into_iter().filter(|_| exercise.has_sides) {
+            let words = locale.say(message);
             if ui.selectable_label(exercise.side == side, words).clicked() {
                 ask(Command::SetSide { side });
             }
@@ -122,21 +166,36 @@ fn player_ui(
     });
 }
 
-/// Phase, breath, hold and repetition in one line, the cue below.
+/// Phase, breath, hold and repetition in one line, or in two where there is little room; the cue below.
 fn caption_ui(ui: &mut egui::Ui, caption: &Caption) {
-    ui.horizontal(|ui| {
-        ui.label(egui::RichText::new(&caption.phase).strong().heading());
-        ui.strong(breath_sign(caption.breath));
-        ui.label(caption.breath_words);
-        if !caption.hold.is_empty() {
+    const WIDE: f32 = 640.0;
+    let phase = egui::RichText::new(&caption.phase).strong().heading();
+    if ui.available_width() < WIDE {
+        ui.add(egui::Label::new(phase).truncate());
+        ui.horizontal(|ui| {
+            breath_ui(ui, caption);
             ui.separator();
-            ui.strong(&caption.hold);
-        }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.label(&caption.count);
+            line_ui(ui, &caption.count);
         });
-    });
+    } else {
+        ui.horizontal(|ui| {
+            ui.label(phase);
+            breath_ui(ui, caption);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.label(&caption.count);
+            });
+        });
+    }
     line_ui(ui, &caption.cue);
+}
+
+fn breath_ui(ui: &mut egui::Ui, caption: &Caption) {
+    ui.strong(breath_sign(caption.breath));
+    ui.label(caption.breath_words);
+    if !caption.hold.is_empty() {
+        ui.separator();
+        ui.strong(&caption.hold);
+    }
 }
 
 /// One line, whatever it says: the body above keeps its size from phase to phase.
@@ -154,30 +213,34 @@ fn breath_sign(breath: &str) -> &'static str {
     }
 }
 
-fn transport_ui(ui: &mut egui::Ui, panel: &Panel, ask: &mut impl FnMut(Command)) {
-    let mut step = |ui: &mut egui::Ui, sign, words, to| {
-        if ui.button(sign).on_hover_text(words).clicked() {
+fn transport_ui(ui: &mut egui::Ui, locale: &Locale, panel: &Panel, ask: &mut impl FnMut(Command)) {
+    let mut step = |ui: &mut egui::Ui, sign, hint, to| {
+        if ui.button(sign).on_hover_text(locale.say(hint)).clicked() {
             ask(Command::StepPhase { to });
         }
     };
-    step(ui, "⏮", "Previous phase (,)", Neighbour::Previous);
+    step(ui, "⏮", "player-previous-hint", Neighbour::Previous);
     let mut toggle = None;
-    let (sign, command) = match panel.playing {
-        true => ("⏸ Pause", Command::Pause),
-        false => ("▶ Play", Command::Play),
+    let (sign, message, command) = match panel.playing {
+        true => ("⏸", "player-pause", Command::Pause),
+        false => ("▶", "player-play", Command::Play),
     };
-    if ui.button(sign).clicked() {
+    let words = format!("{sign} {}", locale.say(message));
+    if ui.button(words).clicked() {
         toggle = Some(command);
     }
-    step(ui, "⏭", "Next phase (.)", Neighbour::Next);
+    step(ui, "⏭", "player-next-hint", Neighbour::Next);
     let mut looping = panel.looping;
-    if ui.checkbox(&mut looping, "Loop").changed() {
+    if ui
+        .checkbox(&mut looping, locale.say("player-loop"))
+        .changed()
+    {
         toggle = Some(Command::SetLoop { looping });
     }
     let mut still = panel.motion == Motion::KeyPoses;
-    let poses = ui.checkbox(&mut still, "Key poses");
+    let poses = ui.checkbox(&mut still, locale.say("player-key-poses"));
     if poses
-        .on_hover_text("Show the key poses one after the other instead of motion")
+        .on_hover_text(locale.say("player-key-poses-hint"))
         .changed()
     {
         let motion = match still {
@@ -191,12 +254,11 @@ fn transport_ui(ui: &mut egui::Ui, panel: &Panel, ask: &mut impl FnMut(Command))
     }
 }
 
-fn speed_ui(ui: &mut egui::Ui, speed: f32, ask: &mut impl FnMut(Command)) {
-    for offered in SPEEDS {
-        if ui
-            .selectable_label(speed == offered, format!("{offered}×"))
-            .clicked()
-        {
+fn speed_ui(ui: &mut egui::Ui, locale: &Locale, speed: f32, ask: &mut impl FnMut(Command)) {
+    for (offered, digits) in SPEEDS {
+        let times = locale.decimal(offered, digits);
+        let words = locale.say_with("player-speed", [("speed", times.into())]);
+        if ui.selectable_label(speed == offered, words).clicked() {
             ask(Command::SetSpeed { speed: offered });
         }
     }

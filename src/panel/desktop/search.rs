@@ -2,6 +2,7 @@
 
 use bevy_egui::egui::{self, Key, Modifiers};
 
+use crate::locale::Locale;
 use crate::panel::presenter::{Found, FoundRow};
 use crate::stage::Command;
 
@@ -10,6 +11,7 @@ use super::Search;
 /// Draws the field and the rows; arrow keys go through them, Enter or a press chooses, Escape ends the search.
 pub(super) fn search_ui(
     ui: &mut egui::Ui,
+    locale: &Locale,
     found: &Found,
     search: &mut Search,
     ask: &mut impl FnMut(Command),
@@ -17,7 +19,8 @@ pub(super) fn search_ui(
     ui.add_space(8.0);
     let rows = found.rows.len();
     let keys = [Key::ArrowDown, Key::ArrowUp, Key::Enter, Key::Escape];
-    let typed = egui::TextEdit::singleline(&mut search.text).hint_text("Search");
+    let hint = locale.say("list-search");
+    let typed = egui::TextEdit::singleline(&mut search.text).hint_text(hint);
     let field = ui.add(typed);
     let within = field.has_focus() || field.lost_focus();
     let [down, up, enter, escape] =

@@ -2,35 +2,41 @@
 
 use bevy_egui::egui;
 
+use crate::locale::Locale;
 use crate::panel::presenter::{Choice, Piece, StructureCard};
 use crate::stage::Command;
 
-use super::cards::bullet_ui;
+use super::{cards::bullet_ui, fold::fold};
 
 /// Draws the gist and the sections; the first is open until a person folds it.
-pub(super) fn structure_ui(ui: &mut egui::Ui, card: &StructureCard, ask: &mut impl FnMut(Command)) {
+pub(super) fn structure_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    card: &StructureCard,
+    ask: &mut impl FnMut(Command),
+) {
     for sentence in &card.gist {
         ui.label(sentence);
     }
     for (place, section) in card.sections.iter().enumerate() {
-        egui::CollapsingHeader::new(egui::RichText::new(section.title).strong())
-            .id_salt(section.key)
+        let title = egui::RichText::new(section.title).strong();
+        fold(ui, section.key, title)
             .default_open(place == 0)
             .show(ui, |ui| {
                 for piece in &section.pieces {
-                    piece_ui(ui, piece, ask);
+                    piece_ui(ui, locale, piece, ask);
                 }
             });
     }
 }
 
-fn piece_ui(ui: &mut egui::Ui, piece: &Piece, ask: &mut impl FnMut(Command)) {
+fn piece_ui(ui: &mut egui::Ui, locale: &Locale, piece: &Piece, ask: &mut impl FnMut(Command)) {
     match piece {
         Piece::Words { text } => {
             ui.label(text);
         }
         Piece::Caution { text } => {
-            ui.colored_label(ui.visuals().warn_fg_color, "Mind");
+            ui.colored_label(ui.visuals().warn_fg_color, locale.say("card-caution"));
             ui.label(text);
         }
         Piece::Facts { facts } => {

@@ -2,6 +2,7 @@
 
 use bevy_egui::egui::{self, Color32, Stroke, lerp, vec2};
 
+use crate::locale::Locale;
 use crate::panel::presenter::LegendRow;
 
 /// The kind of what works, and of what is stretched.
@@ -31,15 +32,17 @@ pub(super) fn stripes(painter: &egui::Painter, bar: egui::Rect, colour: Color32)
 }
 
 /// Draws what the colours of the picture mean.
-pub(super) fn legend_ui(ui: &mut egui::Ui, legend: &[LegendRow]) {
+pub(super) fn legend_ui(ui: &mut egui::Ui, locale: &Locale, legend: &[LegendRow]) {
     ui.horizontal_wrapped(|ui| {
         for row in legend {
             sample_ui(ui, row);
-            let sign = match row.sign {
-                "" => String::new(),
-                sign => format!(" ({sign})"),
-            };
-            ui.label(format!("{}{sign}", row.label));
+            ui.label(match row.sign {
+                "" => row.label.to_owned(),
+                sign => {
+                    let values = [("label", row.label.into()), ("sign", sign.into())];
+                    locale.say_with("legend-row", values)
+                }
+            });
             ui.add_space(6.0);
         }
     });

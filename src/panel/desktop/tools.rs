@@ -2,18 +2,34 @@
 
 use bevy_egui::egui;
 
+use crate::locale::Locale;
 use crate::panel::presenter::{Explored, depth_words};
 use crate::stage::{Command, Peel, Tap};
 
 /// Draws the tools in two rows.
-pub(super) fn tools_ui(ui: &mut egui::Ui, explored: &Explored, ask: &mut impl FnMut(Command)) {
+pub(super) fn tools_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    explored: &Explored,
+    ask: &mut impl FnMut(Command),
+) {
     ui.horizontal_wrapped(|ui| {
         for (words, hint, can, command) in [
-            ("Undo", "Ctrl+Z", explored.can_undo, Command::Undo),
-            ("Redo", "Ctrl+Shift+Z", explored.can_redo, Command::Redo),
+            (
+                "tool-undo",
+                "tool-undo-hint",
+                explored.can_undo,
+                Command::Undo,
+            ),
+            (
+                "tool-redo",
+                "tool-redo-hint",
+                explored.can_redo,
+                Command::Redo,
+            ),
         ] {
-            let button = ui.add_enabled(can, egui::Button::new(words));
-            if button.on_hover_text(hint).clicked() {
+            let button = ui.add_enabled(can, egui::Button::new(locale.say(words)));
+            if button.on_hover_text(locale.say(hint)).clicked() {
                 ask(command);
             }
         }
@@ -22,38 +38,40 @@ pub(super) fn tools_ui(ui: &mut egui::Ui, explored: &Explored, ask: &mut impl Fn
         let isolate = some || explored.isolated;
         for (words, hint, can, command) in [
             (
-                "Isolate",
-                "Show nothing else (I)",
+                "tool-isolate",
+                "tool-isolate-hint",
                 isolate,
                 Command::Isolate,
             ),
-            ("Hide", "Hide what is chosen (H)", some, Command::Hide),
+            ("tool-hide", "tool-hide-hint", some, Command::Hide),
+            ("tool-fade", "tool-fade-hint", some, Command::Fade),
             (
-                "Fade",
-                "See through what is chosen (X)",
-                some,
-                Command::Fade,
+                "tool-show-all",
+                "tool-show-all-hint",
+                explored.leaves_out,
+                Command::ShowAll,
             ),
-            ("Show all", "A", explored.leaves_out, Command::ShowAll),
-            ("Fly to", "Look at what is chosen (F)", some, Command::FlyTo),
+            ("tool-fly-to", "tool-fly-to-hint", some, Command::FlyTo),
         ] {
-            let button = ui.add_enabled(can, egui::Button::new(words));
-            if button.on_hover_text(hint).clicked() {
+            let button = ui.add_enabled(can, egui::Button::new(locale.say(words)));
+            if button.on_hover_text(locale.say(hint)).clicked() {
                 ask(command);
             }
         }
         ui.separator();
-        keep_ui(ui, explored, ask);
+        keep_ui(ui, locale, explored, ask);
     });
-    peel_ui(ui, explored, ask);
+    peel_ui(ui, locale, explored, ask);
 }
 
 /// The switch for choosing several, and what is chosen, each to be given up.
-fn keep_ui(ui: &mut egui::Ui, explored: &Explored, ask: &mut impl FnMut(Command)) {
+fn keep_ui(ui: &mut egui::Ui, locale: &Locale, explored: &Explored, ask: &mut impl FnMut(Command)) {
     let keeps = explored.tap == Tap::Keeps;
-    let switch = ui.selectable_label(keeps, "Choose several");
-    let switch = switch.on_hover_text("Each tap adds or gives up; so does a tap with Shift");
-    if switch.clicked() {
+    let switch = ui.selectable_label(keeps, locale.say("tool-several"));
+    if switch
+        .on_hover_text(locale.say("tool-several-hint"))
+        .clicked()
+    {
         ask(Command::SetTap {
             tap: match explored.tap {
                 Tap::Keeps => Tap::Replaces,
@@ -63,7 +81,7 @@ fn keep_ui(ui: &mut egui::Ui, explored: &Explored, ask: &mut impl FnMut(Command)
     }
     for row in explored.chosen.iter().filter(|_| explored.chosen.len() > 1) {
         let button = ui.button(format!("{} ×", row.name));
-        if button.on_hover_text("Give up").clicked() {
+        if button.on_hover_text(locale.say("tool-give-up")).clicked() {
             ask(Command::KeepMuscle {
                 muscle: row.id.clone(),
                 side: Some(row.side),
@@ -72,7 +90,7 @@ fn keep_ui(ui: &mut egui::Ui, explored: &Explored, ask: &mut impl FnMut(Command)
     }
 }
 
-fn peel_ui(ui: &mut egui::Ui, explored: &Explored, ask: &mut impl FnMut(Command)) {
+fn peel_ui(ui: &mut egui::Ui, locale: &Locale, explored: &Explored, ask: &mut impl FnMut(Command)) {
     ui.horizontal_wrapped(|ui| {
         let mut depth = explored.depth;
         ui.spacing_mut().slider_width = 120.0;
@@ -80,7 +98,7 @@ fn peel_ui(ui: &mut egui::Ui, explored: &Explored, ask: &mut impl FnMut(Command)
         let slider = egui::Slider::new(&mut depth, 0.0..=Peel::DEEPEST)
             .show_value(false)
             .custom_formatter(words);
-        let label = ui.label("Peel");
+        let label = ui.label(locale.say("tool-peel"));
         let slider = ui.add(slider).labelled_by(label.id);
         if slider.on_hover_text(&explored.depth_words).changed() {
             ask(Command::SetPeel { depth });
