@@ -4,6 +4,7 @@ pub mod look_alike;
 pub mod marker;
 pub mod painting;
 pub mod pattern;
+pub mod pressing;
 pub mod rank;
 pub mod shape;
 pub mod zone;
