@@ -5,6 +5,7 @@ mod comparison;
 mod hurt;
 mod look;
 mod peel;
+mod release;
 mod selection;
 
 use bevy::prelude::*;
@@ -18,6 +19,7 @@ pub use comparison::Comparison;
 pub use hurt::{Leaving, Painted, RedFlagCheck, STRONGEST, Tapping, is_strength, wrong_strength};
 pub use look::{Layers, Named, View};
 pub use peel::Peel;
+pub use release::SelfRelease;
 pub use selection::{Selected, Tap};
 
 /// Where the app stands.
@@ -94,6 +96,8 @@ pub struct ViewState {
     pub red_flags: RedFlagCheck,
     /// What is named in the picture.
     pub named: Named,
+    /// Whether the self-release of what is chosen is drawn on the body.
+    pub release: SelfRelease,
 }
 
 impl Default for ViewState {
@@ -122,6 +126,7 @@ impl Default for ViewState {
             tapping: Tapping::default(),
             red_flags: RedFlagCheck::default(),
             named: Named::default(),
+            release: SelfRelease::default(),
         }
     }
 }
@@ -201,7 +206,7 @@ pub struct Problems(pub Vec<Reported>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {
     /// `body` or `assets`, without which nothing can be shown; `left_out`, `motion`, `exercise`, `mistake`, `muscle`,
-    /// `shown`, `hurts`, `red_flags`, `url`, `message`, with which the viewer goes on.
+    /// `shown`, `release`, `hurts`, `red_flags`, `url`, `message`, with which the viewer goes on.
     pub code: &'static str,
     /// What a person reads.
     pub problem: Problem,

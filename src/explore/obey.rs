@@ -8,14 +8,15 @@ use crate::loading::Content;
 use crate::motion::{exercise::Exercise, file::Mirror};
 use crate::problem::Problem;
 use crate::stage::{
-    Command, Ending, Layers, Peel, Playback, Problems, PsoasSystems, Selected, ShownSide, Stage,
-    Tapping, View, ViewState,
+    Command, Ending, Layers, Peel, Playback, Problems, PsoasSystems, Selected, SelfRelease,
+    ShownSide, Stage, Tapping, View, ViewState,
 };
 
 use super::{
     chosen::{self, find},
     hurts::{leave_red_flags, set_hurt, set_tapping, tick_red_flag},
     pick::Pointed,
+    release::{face_release, is_outlived, set_release},
 };
 
 /// Obeys commands once there is something to show.
@@ -132,6 +133,7 @@ pub(super) fn obey(
                 view.peel = Peel::default();
                 view.layers = Layers::default();
                 view.zoom = 1.0;
+                view.release = SelfRelease::default();
                 view.view = best_view(&view, &content);
                 view.rounds = 0;
             }
@@ -155,6 +157,11 @@ pub(super) fn obey(
             }
             Command::LeaveRedFlags { how } => leave_red_flags(how, &mut view),
             Command::SetNamed { named } => view.named = named,
+            Command::SetRelease { release } => {
+                problems.clear("release");
+                let done = set_release(release, &mut view, &content);
+                note("release", done, &mut problems);
+            }
             Command::Find { .. }
             | Command::Undo
             | Command::Redo
@@ -162,6 +169,9 @@ pub(super) fn obey(
             | Command::Orbit { .. }
             | Command::Zoom { .. }
             | Command::Pan { .. } => {}
+        }
+        if is_outlived(&view, &content) {
+            view.release = SelfRelease::Told;
         }
     }
 }
@@ -306,6 +316,7 @@ fn choose(one: Option<Selected>, view: &mut ViewState, problems: &mut Problems, 
         view.view = View::Back;
     }
     view.choose(one);
+    face_release(view, content);
 }
 
 #[cfg(test)]
@@ -667,6 +678,26 @@ mod tests {
         assert_eq!(ticked.iter().collect::<Vec<_>>(), ["bladder"]);
         let text = app.world().resource::<Problems>().0[0].problem.to_string();
         assert!(text.contains("did you mean \"bladder\"?"), "{text}");
+    }
+
+    #[test]
+    fn a_self_release_is_shown_until_something_without_one_is_chosen() {
+        let choose = |muscle: &str| Command::SetMuscle {
+            muscle: Some(muscle.to_owned()),
+            side: None,
+        };
+        let release = SelfRelease::Shown;
+        let show = || Command::SetRelease { release };
+        let state = |commands: Vec<Command>| {
+            let app = after(commands);
+            let problems = app.world().resource::<Problems>().0.len();
+            (app.world().resource::<ViewState>().release, problems)
+        };
+        assert_eq!(state(vec![show()]), (SelfRelease::Told, 1));
+        let shown = vec![choose("piriformis"), show(), choose("soleus")];
+        assert_eq!(state(shown), (SelfRelease::Shown, 0));
+        let outlived = vec![choose("piriformis"), show(), choose("femur")];
+        assert_eq!(state(outlived), (SelfRelease::Told, 0));
     }
 
     #[test]

@@ -6,13 +6,13 @@ use crate::anatomy::Side;
 use crate::body::detail::Detail;
 use crate::excerpt::{sided, words};
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Command, Comparison, Layers, Motion, Painted, Peel, View};
+use crate::stage::{Command, Comparison, Layers, Motion, Painted, Peel, SelfRelease, View};
 
 /// The keys of a query.
 const KEYS: &[&str] = &[
     "exercise", "mistake", "compare", "at", "view", "muscle", "side", "play", "motion", "skin",
     "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body", "also",
-    "fade", "peel", "hurts",
+    "fade", "peel", "hurts", "release",
 ];
 
 /// What a query asks for.
@@ -79,6 +79,7 @@ struct Reader {
     focus: Vec<String>,
     zoom: Option<f32>,
     hurts: Vec<Painted>,
+    release: SelfRelease,
     detail: Detail,
     problems: Vec<Problem>,
 }
@@ -106,6 +107,12 @@ impl Reader {
             "focus" => self.focus = words(value),
             "zoom" => self.zoom = Some(factor(key, value)?),
             "hurts" => self.hurts(value),
+            "release" => {
+                self.release = match value {
+                    "false" => SelfRelease::Told,
+                    _ => SelfRelease::Shown,
+                }
+            }
             "body" => self.detail = Detail::parse(value)?,
             _ if Layers::WORDS.contains(&key) => {
                 let value = fraction(key, value)?;
@@ -174,6 +181,9 @@ impl Reader {
                 zoom: self.zoom.unwrap_or(1.0),
             });
         }
+        let release = self.release;
+        let shown = release == SelfRelease::Shown;
+        commands.extend(shown.then_some(Command::SetRelease { release }));
         commands.extend(view.map(|view| Command::SetView { view }));
         commands.extend(self.at.map(|at| Command::Seek { at }));
         commands.extend(self.motion.map(|motion| Command::SetMotion { motion }));
@@ -374,6 +384,26 @@ mod tests {
             faded: vec!["psoas_major.left".to_owned()],
         };
         assert_eq!(asked.commands, [Command::SetPeel { depth: 3.0 }, shown]);
+    }
+
+    #[test]
+    fn a_query_draws_the_self_release_of_what_it_chooses() {
+        let choose = Command::SetMuscle {
+            muscle: Some("piriformis".to_owned()),
+            side: None,
+        };
+        let release = SelfRelease::Shown;
+        let draw = Command::SetRelease { release };
+        for query in [
+            "?release&muscle=piriformis",
+            "?muscle=piriformis&release=true",
+        ] {
+            let asked = read_query(query);
+            assert!(asked.problems.is_empty());
+            assert_eq!(asked.commands, [choose.clone(), draw.clone()]);
+        }
+        let told = read_query("?muscle=piriformis&release=false");
+        assert_eq!(told.commands, [choose]);
     }
 
     #[test]
