@@ -16,6 +16,7 @@ pub(super) fn structure_ui(ui: &mut egui::Ui, card: &StructureCard, ask: &mut im
         egui::CollapsingHeader::new(egui::RichText::new(section.title).strong())
             .id_salt(section.key)
             .default_open(place == 0)
+            .open(section.pieces.iter().any(Piece::is_on).then_some(true))
             .show(ui, |ui| {
                 for piece in &section.pieces {
                     piece_ui(ui, piece, ask);
@@ -52,6 +53,11 @@ fn piece_ui(ui: &mut egui::Ui, piece: &Piece, ask: &mut impl FnMut(Command)) {
         Piece::Choices { title, choices } => {
             title_ui(ui, title);
             choices.iter().for_each(|choice| choice_ui(ui, choice, ask));
+        }
+        Piece::Switch { name, command, .. } => {
+            if ui.button(*name).on_hover_text("R").clicked() {
+                ask(command.clone());
+            }
         }
     }
 }
