@@ -1,13 +1,11 @@
-//! Places on the skin of trunk, head and legs that follow the posed body.
-
-use std::collections::BTreeSet;
+//! Places on the skin that follow the posed body.
 
 use bevy::math::{Affine3A, Vec3};
 
 use crate::anatomy::Side;
 use crate::body::{model::Layer, ray::Ray, rig::Rig};
 
-use super::shape::{Part, Spot};
+use super::shape::Spot;
 use super::zone::{Zone, Zones, spots};
 
 /// A place on the skin: a triangle, and the share of each of its corners.
@@ -45,7 +43,7 @@ fn posed_beside(skin: &Layer, vertex: usize, way: Vec3, skinning: &[Affine3A]) -
     skin.posed_beside(vertex, way, skinning) - skin.posed(vertex, skinning)
 }
 
-/// The skin of the standing body without that of the arms, which hang beside it.
+/// The skin of the standing body.
 #[derive(Debug)]
 pub struct StandingSkin<'a> {
     skin: &'a Layer,
@@ -54,17 +52,14 @@ pub struct StandingSkin<'a> {
 }
 
 impl<'a> StandingSkin<'a> {
-    /// Leaves out the arms.
+    /// Prepares the skin of a body.
     pub fn new(skin: &'a Layer, rig: &Rig) -> Self {
-        let spots = spots(skin, rig);
         let triangles = skin.indices.as_chunks::<3>().0.iter();
         let triangles = triangles.map(|triangle| triangle.map(|corner| corner as usize));
-        let on_body = |corner: &usize| spots[*corner].part == Part::Body;
-        let triangles = triangles.filter(|triangle| triangle.iter().all(on_body));
         Self {
             triangles: triangles.collect(),
+            spots: spots(skin, rig),
             skin,
-            spots,
         }
     }
 
@@ -91,9 +86,7 @@ impl<'a> StandingSkin<'a> {
     /// Its vertices less than so far from a place, metres.
     pub fn within(&self, place: Vec3, reach: f32) -> Vec<usize> {
         let spots = self.spots.iter().enumerate();
-        let near = spots.filter(|(_, spot)| {
-            spot.part == Part::Body && spot.point.distance_squared(place) < reach * reach
-        });
+        let near = spots.filter(|(_, spot)| spot.point.distance_squared(place) < reach * reach);
         near.map(|(vertex, _)| vertex).collect()
     }
 
@@ -101,8 +94,7 @@ impl<'a> StandingSkin<'a> {
     pub fn middle_of(&self, zone: &Zone, side: Side, zones: &Zones) -> Option<Footing> {
         const INSIDE: f32 = 0.5;
         let covered = |corner: &usize| zones.cover(zone, side, self.spots[*corner]) >= INSIDE;
-        let corners = self.triangles.iter().flatten().copied();
-        let corners: BTreeSet<usize> = corners.filter(covered).collect();
+        let corners: Vec<usize> = (0..self.spots.len()).filter(covered).collect();
         let place = |corner: &usize| self.spots[*corner].point;
         let middle = corners.iter().map(place).sum::<Vec3>() / corners.len().max(1) as f32;
         let away = |corner: &usize| place(corner).distance_squared(middle);

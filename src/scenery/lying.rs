@@ -32,20 +32,31 @@ impl Lying {
     ) -> Self {
         let foot = piece.foot();
         let (place, normal) = footing.posed(skin.layer(), rest);
-        let level = Vec3::Y.cross(normal).normalize_or(Vec3::X);
-        Self {
+        let mut lying = Self {
             footing,
             foot,
-            across: level,
-            near: skin.within(place, foot.half_length + 2.0 * foot.radius),
+            across: Vec3::Y.cross(normal).normalize_or(Vec3::X),
+            near: Vec::new(),
             under: skin.within(place, foot.radius),
-        }
+        };
+        let frame = lying.frame(skin.layer(), rest);
+        let reach = foot.half_length + 2.0 * foot.radius;
+        let mut near = skin.within(place, reach);
+        near.retain(|vertex| {
+            let at = frame.inverse() * skin.layer().posed(*vertex, rest);
+            at.z.abs() < foot.radius && at.y.abs() < foot.radius
+        });
+        lying.near = near;
+        lying
     }
 
-    /// The vertices of the skin that it may touch.
+    /// The places of the skin that it may touch in a posture.
     #[cfg(test)]
-    pub(super) fn near(&self) -> &[usize] {
-        &self.near
+    pub(super) fn touches(&self, skin: &Layer, skinning: &[Affine3A]) -> Vec<Vec3> {
+        let vertices = self.near.iter();
+        let places = vertices.map(|vertex| skin.posed(*vertex, skinning));
+        let footing = self.footing.posed(skin, skinning).0;
+        places.chain([footing]).collect()
     }
 
     /// Where the piece is in a posture.
@@ -73,8 +84,8 @@ impl Lying {
 
 /// The place of the skin below a point that stands over another place of it, both in the frame of that one.
 pub(super) fn beside(skin: &StandingSkin, frame: Isometry3d, at: Vec3) -> Option<Footing> {
-    /// From so far outside, metres: nothing bulges more beside a place that is pressed.
-    const OVER: f32 = 0.05;
+    /// From so far outside, metres: the skin bulges less beside such a place, and the arms hang further away.
+    const OVER: f32 = 0.03;
     skin.met_by(&Ray {
         origin: frame * (at + Vec3::Y * OVER),
         direction: frame.rotation * Vec3::NEG_Y,

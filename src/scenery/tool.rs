@@ -1,6 +1,6 @@
 //! The tools of self-release in their true size, each made of pieces that lie on the skin for themselves.
 //!
-//! A piece stands with its foot at the origin; y is outwards from the skin, x across the body.
+//! A piece stands with its foot at the origin; y is outwards from the skin, x across the body, z along it.
 
 use std::f32::consts::{FRAC_PI_2, TAU};
 
@@ -36,7 +36,7 @@ pub(super) struct Foot {
     pub(super) gives: f32,
 }
 
-/// The pieces of a tool, and how far each lies along x from the place that is pressed, metres.
+/// The pieces of a tool, and how far each lies along z from the place that is pressed, metres.
 pub(super) fn pieces(tool: Tool) -> &'static [(Piece, f32)] {
     /// Between two fingers that lie side by side.
     const APART: f32 = 0.017;
@@ -236,7 +236,8 @@ mod tests {
     #[test]
     fn a_ball_is_pushed_out_by_skin_in_its_way_and_a_roll_by_what_lies_along_it() {
         let (ball, roll) = (Piece::Ball.foot(), Piece::Roller.foot());
-        assert_eq!(ball.pushed_by(Vec3::Y * 0.01), Some(0.01 - ball.gives));
+        let over = ball.pushed_by(Vec3::Y * 0.01).expect("in its way");
+        assert!((over - 0.01 + ball.gives).abs() < 1e-6, "{over}");
         assert_eq!(ball.pushed_by(Vec3::X * 0.04), None);
         assert_eq!(roll.pushed_by(Vec3::X * 0.16), Some(-roll.gives));
         assert_eq!(roll.pushed_by(Vec3::X * 0.17), None);
