@@ -5,6 +5,7 @@ mod comparison;
 mod hurt;
 mod look;
 mod peel;
+mod release;
 mod selection;
 
 use bevy::prelude::*;
@@ -19,6 +20,7 @@ pub use comparison::Comparison;
 pub use hurt::{Leaving, Painted, RedFlagCheck, STRONGEST, Tapping, is_strength, wrong_strength};
 pub use look::{Layers, Named, View};
 pub use peel::Peel;
+pub use release::SelfRelease;
 pub use selection::{Selected, Tap};
 
 /// Where the app stands.
@@ -97,6 +99,8 @@ pub struct ViewState {
     pub named: Named,
     /// The tag of the language in which everything is said, such as `es`.
     pub language: String,
+    /// Whether the self-release of what is chosen is drawn on the body.
+    pub release: SelfRelease,
 }
 
 impl Default for ViewState {
@@ -126,6 +130,7 @@ impl Default for ViewState {
             red_flags: RedFlagCheck::default(),
             named: Named::default(),
             language: ENGLISH.to_owned(),
+            release: SelfRelease::default(),
         }
     }
 }
@@ -196,7 +201,7 @@ pub struct Problems(pub Vec<Reported>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {
     /// `body` or `assets`, without which nothing can be shown; `left_out`, `motion`, `exercise`, `mistake`, `muscle`,
-    /// `shown`, `hurts`, `language`, `red_flags`, `url`, `message`, with which the viewer goes on.
+    /// `shown`, `release`, `hurts`, `language`, `red_flags`, `url`, `message`, with which the viewer goes on.
     pub code: &'static str,
     /// What a person reads.
     pub problem: Problem,

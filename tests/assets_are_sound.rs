@@ -143,6 +143,42 @@ fn each_mistake_in_what_is_known_of_pain_is_told_at_its_place() {
             "two trigger points of number 1",
         ),
         (
+            pattern,
+            "(point: 3, from: 125)",
+            "(point: 5, from: 125)",
+            "no trigger point of number 5: there are: 1, 2, 3, 4",
+        ),
+        (
+            pattern,
+            "(point: 3, from: 125)",
+            "(point: 3, from: 425)",
+            "trigger point 3 is pressed from no side: give from 0 to 360",
+        ),
+        (
+            pattern,
+            "seconds: Some((30, 60))",
+            "seconds: Some((60, 30))",
+            "pressed from 60 to 30 seconds: give the shorter time first",
+        ),
+        (
+            pattern,
+            "tools: [Ball, HookedTool]",
+            "tools: []",
+            "a self-release without a tool",
+        ),
+        (
+            pattern,
+            "tools: [Ball, HookedTool]",
+            "tools: [Bal, HookedTool]",
+            "unknown name \"Bal\": did you mean \"Ball\"?",
+        ),
+        (
+            pattern,
+            "keep_off: [\"costovertebral_angle\"]",
+            "keep_off: [\"costovertebral_angel\"]",
+            "unknown zone \"costovertebral_angel\": did you mean \"costovertebral_angle\"?",
+        ),
+        (
             zones,
             "levels: (\"rib10\", \"iliac_crest\")",
             "levels: (\"rib10\", \"iliac_crets\")",

@@ -67,7 +67,7 @@ fn difference(a: &RgbaImage, b: &RgbaImage) -> f32 {
 
 #[test]
 fn the_body_looks_as_it_did() {
-    let cases: [(&str, &[&str]); 5] = [
+    let cases: [(&str, &[&str]); 6] = [
         ("standing_front", &["--view", "front"]),
         (
             "cat_left",
@@ -80,6 +80,10 @@ fn the_body_looks_as_it_did() {
         (
             "quadratus_lumborum_back",
             &["--muscle", "quadratus_lumborum", "--view", "back"],
+        ),
+        (
+            "quadratus_lumborum_release",
+            &["--muscle", "quadratus_lumborum", "--release"],
         ),
         (
             "lift_beside_rounded_back",

@@ -7,7 +7,7 @@ import { list, sourcesOf, swatch } from "./pieces.js";
 /** By the key of a section whether a person has it open; it stays so on the next card. */
 const unfolded = new Map();
 
-/** The card as elements; `plots` are the graph of the muscle. */
+/** The card as elements; `plots` are the graph of the muscle. What has `data-stays` is there again on the next one. */
 export function structureCard(card, graph, plots, send) {
   const other = { left: "right", right: "left" }[card.side];
   const quiet = (words, wanted) => el("button", { type: "button", class: "quiet", onclick: () => send(wanted) }, words);
@@ -35,7 +35,7 @@ function wayTo(places, send) {
 function folding({ key, title, pieces }, first, send) {
   // A click on the summary, by whatever means, comes before the section opens or folds.
   const note = () => unfolded.set(key, !section.open);
-  const section = el("details", { class: "section", "data-section": key, open: unfolded.get(key) ?? first },
+  const section = el("details", { class: "section", "data-section": key, open: pieces.some(({ on }) => on) || (unfolded.get(key) ?? first) },
     el("summary", { onclick: note }, el("h3", {}, title)), pieces.map((piece) => PIECES[piece.kind](piece, send)).flat());
   return section;
 }
@@ -49,6 +49,7 @@ const PIECES = {
   points: ({ title, points }) => titled(title, "trigger_point",
     el("ol", { class: "points" }, points.map(({ number, text }) => el("li", {}, el("span", { class: "number" }, number), text)))),
   list: ({ title, sign, items }) => titled(title, sign, list("ul", items)),
+  switch: ({ name, command }, send) => [el("p", {}, el("button", { type: "button", class: "quiet", "data-stays": command.type, onclick: () => send(command) }, name))],
   choices: ({ title, choices }, send) => titled(title, "", el("ul", { class: "choices" }, choices.map((one) => el("li", {}, choice(one, send))))),
 };
 

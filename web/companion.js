@@ -15,6 +15,7 @@ import { painSearch } from "./pain.js";
 import { panelView } from "./panel.js";
 import { player } from "./player.js";
 import { redFlags } from "./red_flags.js";
+import { releaseKey } from "./release.js";
 import { showSigns } from "./signs.js";
 import { tools } from "./tools.js";
 
@@ -158,6 +159,7 @@ function listen() {
   const questions = redFlags(command);
   const show = [
     play.show, cameraControls(command), choice.show, words.show, muscles.show, tools(command), pain.show, labelControl(command),
+    releaseKey(command),
   ];
   canvasKeys(command, play);
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));

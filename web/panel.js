@@ -13,7 +13,9 @@ export function panelView(send, seek) {
     const plots = graph.draw(plotted, exercise);
     byId("reading").hidden = true;
     byId("card").hidden = !card && !exercise;
+    const stays = document.activeElement?.closest("#card [data-stays]")?.dataset.stays;
     fill(byId("card"), card ? structureCard(card, plotted, plots, send) : [], exercise ? exerciseCard(exercise, Boolean(card), send) : []);
+    if (stays) byId("card").querySelector(`[data-stays="${stays}"]`)?.focus();
   });
   const drawLegend = onChange((rows) => {
     byId("legend").hidden = rows.length === 0;

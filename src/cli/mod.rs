@@ -65,6 +65,9 @@ struct Subject {
     /// Muscle to choose, with its trigger points and referred pain, or any other part of the body
     #[arg(long)]
     muscle: Option<String>,
+    /// Draw the self-release of the muscle on the body: the tool where it begins, rings at further places
+    #[arg(long, requires = "muscle")]
+    release: bool,
     /// What else to choose, such as iliacus,piriformis.right
     #[arg(long, value_delimiter = ',')]
     also: Vec<String>,

@@ -3,11 +3,11 @@
 use crate::anatomy::Side;
 use crate::body::{detail::Detail, file::read_body, model::BodyModel};
 use crate::excerpt::{Excerpt, ZOOM, sided};
-use crate::explore::chosen::find;
+use crate::explore::{chosen::find, release::set_release};
 use crate::library::Library;
 use crate::locale::Language;
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Comparison, Layers, Painted, Peel, View, ViewState};
+use crate::stage::{Comparison, Layers, Painted, Peel, SelfRelease, View, ViewState};
 
 use super::{Subject, assets_folder};
 
@@ -57,6 +57,9 @@ impl Subject {
                 .check(structures.map(|structure| &structure.name))?;
         }
         self.choose(&mut view, library)?;
+        if self.release {
+            set_release(SelfRelease::Shown, &mut view, library)?;
+        }
         view.zoom = self.zoom()?;
         let hurts = self.hurts.iter();
         let hurts = hurts.map(|text| Painted::parse(text, &library.zones));

@@ -17,7 +17,7 @@ use super::{Failure, Subject, assets_folder, print_problem};
 /// Arguments of `psoas view`.
 #[derive(Debug, Default, Args)]
 pub(super) struct ViewArgs {
-    /// Exercise to play; the first one where none is named and nothing hurts
+    /// Exercise to play; the first one where none is named, nothing hurts and no self-release is drawn
     exercise: Option<String>,
     /// Show the key poses one after the other instead of motion
     #[arg(long)]
@@ -36,9 +36,9 @@ pub(super) fn run(args: &ViewArgs) -> Result<(), Failure> {
             .next()
             .map(|exercise| exercise.id.to_string())
     };
-    let painted = !args.subject.hurts.is_empty();
+    let stands = !args.subject.hurts.is_empty() || args.subject.release;
     let exercise = args.exercise.clone();
-    let exercise = exercise.or_else(|| (!painted).then(first).flatten());
+    let exercise = exercise.or_else(|| (!stands).then(first).flatten());
     let mut view = args.subject.view_state(&library, exercise)?;
     // The language of the desktop, where it is one of ours.
     let system = sys_locale::get_locale().filter(|_| args.subject.lang.is_none());

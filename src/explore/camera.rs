@@ -21,6 +21,7 @@ use super::{
     framing::{Bounds, FIELD_OF_VIEW, Framing, bounds_of, bounds_of_course, bounds_of_named},
     pair::around_pair,
     placed::{FARTHEST, Held, NEAREST, Placed, Subject},
+    release::bounds_of_release,
 };
 
 /// How far above the horizon a view looks from.
@@ -105,6 +106,27 @@ impl View {
     }
 }
 
+/// The view on a standing body in which most is seen of what lies on the side to which a way points, without those in
+/// which an arm hangs before it.
+pub(super) fn facing(way: Vec3) -> View {
+    const FREE: [View; 6] = [
+        View::Front,
+        View::ThreeQuarter,
+        View::FrontRight,
+        View::Back,
+        View::BackLeft,
+        View::BackRight,
+    ];
+    let towards = |view: View| {
+        let (yaw, _) = view.yaw_pitch();
+        Vec3::new(yaw.sin(), 0.0, yaw.cos()).dot(way)
+    };
+    let nearest = FREE
+        .into_iter()
+        .max_by(|one, other| towards(*one).total_cmp(&towards(*other)));
+    nearest.unwrap_or_default()
+}
+
 /// What is shown, to be framed.
 #[derive(SystemParam)]
 struct Scene<'w> {
@@ -117,11 +139,12 @@ struct Scene<'w> {
 
 impl Scene<'_> {
     /// Around the structures that are named, where they are at the moment; else around everything that the
-    /// body does in an exercise, or around a named pose; without these, around the chosen muscle and where its
-    /// pain is felt, or around the standing body. Where a mistake stands beside, around the same of both.
+    /// body does in an exercise, or around a named pose; without these, around the places of the self-release
+    /// that is shown, around the chosen muscle, or around the standing body. Where a mistake stands beside, around the same of both.
     fn framing(&self, view: &ViewState) -> Framing {
-        /// Around the structures that are named, metres.
+        /// Around the structures that are named, and around the places of a self-release, metres.
         const AROUND: f32 = 0.02;
+        const NEAR: f32 = 0.20;
         let named = self.playing.posture.as_ref();
         let named = named.and_then(|posture| self.named(view, posture));
         if let Some(beside) = &self.beside {
@@ -144,7 +167,9 @@ impl Scene<'_> {
                 }
                 None => {
                     let rows = |one| chosen::rows(one, &self.content.nomenclature, &self.body);
-                    Framing::standing(&self.body, view.chosen().flat_map(rows))
+                    let chosen = || Framing::standing(&self.body, view.chosen().flat_map(rows));
+                    let pressed = bounds_of_release(view, &self.content);
+                    pressed.map_or_else(chosen, |bounds| Framing::around_box(bounds, NEAR))
                 }
             })
     }

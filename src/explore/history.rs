@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use crate::excerpt::Excerpt;
-use crate::stage::{Command, Layers, Peel, PsoasSystems, Selected, Stage, ViewState};
+use crate::stage::{Command, Layers, Peel, PsoasSystems, Selected, SelfRelease, Stage, ViewState};
 
 use super::obey::obey;
 
@@ -27,6 +27,7 @@ struct Shown {
     peel: Peel,
     excerpt: Excerpt,
     zoom: f32,
+    release: SelfRelease,
 }
 
 impl Shown {
@@ -38,6 +39,7 @@ impl Shown {
             peel: view.peel,
             excerpt: view.excerpt.clone(),
             zoom: view.zoom,
+            release: view.release,
         }
     }
 
@@ -49,6 +51,7 @@ impl Shown {
         view.peel = now.peel;
         view.excerpt = now.excerpt;
         view.zoom = now.zoom;
+        view.release = now.release;
     }
 
     /// Whether a slider alone makes the difference.

@@ -124,6 +124,9 @@ fn command_of(key: KeyCode, held: Held, view: &ViewState) -> Option<Command> {
             muscle: None,
             side: None,
         },
+        KeyCode::KeyR => Command::SetRelease {
+            release: view.release.other(),
+        },
         KeyCode::KeyL => Command::SetNamed {
             named: view.named.other(),
         },
@@ -134,6 +137,17 @@ fn command_of(key: KeyCode, held: Held, view: &ViewState) -> Option<Command> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stage::SelfRelease;
+
+    #[test]
+    fn a_key_shows_the_self_release_and_hides_it() {
+        let mut view = ViewState::default();
+        for release in [SelfRelease::Shown, SelfRelease::Told] {
+            let asked = command_of(KeyCode::KeyR, Held::default(), &view);
+            assert_eq!(asked, Some(Command::SetRelease { release }));
+            view.release = release;
+        }
+    }
 
     #[test]
     fn keys_undo_and_redo_only_with_control_and_show_only_without() {

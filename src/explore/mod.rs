@@ -14,6 +14,7 @@ mod obey;
 mod pair;
 pub mod pick;
 mod placed;
+pub mod release;
 pub mod signs;
 mod tap;
 

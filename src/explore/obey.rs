@@ -9,14 +9,15 @@ use crate::locale::Language;
 use crate::motion::{exercise::Exercise, file::Mirror};
 use crate::problem::Problem;
 use crate::stage::{
-    Command, Ending, Layers, Peel, Playback, Problems, PsoasSystems, Selected, ShownSide, Stage,
-    Tapping, View, ViewState,
+    Command, Ending, Layers, Peel, Playback, Problems, PsoasSystems, Selected, SelfRelease,
+    ShownSide, Stage, Tapping, View, ViewState,
 };
 
 use super::{
     chosen::{self, find},
     hurts::{leave_red_flags, set_hurt, set_tapping, tick_red_flag},
     pick::Pointed,
+    release::{face_release, is_outlived, set_release},
 };
 
 /// Obeys commands once there is something to show.
@@ -133,6 +134,7 @@ pub(super) fn obey(
                 view.peel = Peel::default();
                 view.layers = Layers::default();
                 view.zoom = 1.0;
+                view.release = SelfRelease::default();
                 view.view = best_view(&view, &content);
                 view.rounds = 0;
             }
@@ -161,6 +163,11 @@ pub(super) fn obey(
                 let done = found.map(|found| view.language.clone_from(&found.tag));
                 note("language", done, &mut problems);
             }
+            Command::SetRelease { release } => {
+                problems.clear("release");
+                let done = set_release(release, &mut view, &content);
+                note("release", done, &mut problems);
+            }
             Command::Find { .. }
             | Command::Undo
             | Command::Redo
@@ -168,6 +175,9 @@ pub(super) fn obey(
             | Command::Orbit { .. }
             | Command::Zoom { .. }
             | Command::Pan { .. } => {}
+        }
+        if is_outlived(&view, &content) {
+            view.release = SelfRelease::Told;
         }
     }
 }
@@ -312,6 +322,7 @@ fn choose(one: Option<Selected>, view: &mut ViewState, problems: &mut Problems, 
         view.view = View::Back;
     }
     view.choose(one);
+    face_release(view, content);
 }
 
 #[cfg(test)]
@@ -673,6 +684,26 @@ mod tests {
         assert_eq!(ticked.iter().collect::<Vec<_>>(), ["bladder"]);
         let text = app.world().resource::<Problems>().0[0].problem.to_string();
         assert!(text.contains("did you mean \"bladder\"?"), "{text}");
+    }
+
+    #[test]
+    fn a_self_release_is_shown_until_something_without_one_is_chosen() {
+        let choose = |muscle: &str| Command::SetMuscle {
+            muscle: Some(muscle.to_owned()),
+            side: None,
+        };
+        let release = SelfRelease::Shown;
+        let show = || Command::SetRelease { release };
+        let state = |commands: Vec<Command>| {
+            let app = after(commands);
+            let problems = app.world().resource::<Problems>().0.len();
+            (app.world().resource::<ViewState>().release, problems)
+        };
+        assert_eq!(state(vec![show()]), (SelfRelease::Told, 1));
+        let shown = vec![choose("piriformis"), show(), choose("soleus")];
+        assert_eq!(state(shown), (SelfRelease::Shown, 0));
+        let outlived = vec![choose("piriformis"), show(), choose("femur")];
+        assert_eq!(state(outlived), (SelfRelease::Told, 0));
     }
 
     #[test]

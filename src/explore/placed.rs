@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 use bevy_panorbit_camera::PanOrbitCamera;
 
-use crate::stage::{Selected, ShownSide, View, ViewState};
+use crate::stage::{Selected, SelfRelease, ShownSide, View, ViewState};
 
 use super::framing::Framing;
 
@@ -19,6 +19,7 @@ pub(super) struct Subject {
     side: ShownSide,
     pose: Option<String>,
     selected: Option<Selected>,
+    release: SelfRelease,
     focus: Vec<String>,
     zoom: f32,
     /// The mistake that a second body shows.
@@ -34,6 +35,7 @@ impl Subject {
             side: view.side,
             pose: view.pose.clone(),
             selected: view.selected.clone(),
+            release: view.release,
             focus: view.excerpt.focus.clone(),
             zoom: view.zoom,
             mistake: view.mistake_beside(),

@@ -9,6 +9,7 @@ use crate::anatomy::{Side, StructureId, skeleton::Laterality, source::Citation};
 use crate::locale::Text;
 use crate::problem::{Problem, did_you_mean, wrong_version};
 
+use super::pressing::{PressedPlace, Pressing};
 use super::zone::{Shown, Zone, Zones};
 
 /// The version of a pattern file that this program reads.
@@ -64,6 +65,9 @@ pub struct SelfCare {
     /// What to mind when touching it.
     #[serde(default)]
     pub caution: Text,
+    /// How it is pressed, in figures.
+    #[serde(default)]
+    pub pressing: Option<Pressing>,
     /// Where it comes from.
     pub source: Citation,
 }
@@ -160,6 +164,13 @@ impl Pattern {
                 problems.push((problem, words));
             }
         }
+        let pressing = file.self_care.as_ref();
+        let pressing = pressing.and_then(|care| care.pressing.as_ref());
+        problems.extend(
+            pressing
+                .into_iter()
+                .flat_map(|pressing| pressing.problems(&file.points, zones)),
+        );
         if problems.is_empty() {
             Ok(Self(file))
         } else {
@@ -185,6 +196,22 @@ impl Pattern {
     /// How it is noticed, and what a person can do about it.
     pub fn self_care(&self) -> Option<&SelfCare> {
         self.0.self_care.as_ref()
+    }
+
+    /// How it is pressed in self-release, where that is known.
+    pub fn pressing(&self) -> Option<&Pressing> {
+        self.self_care()?.pressing.as_ref()
+    }
+
+    /// The trigger points that are pressed in self-release, in their order, without what has to be asked for.
+    pub fn pressed(&self) -> impl Iterator<Item = (&PressedPlace, &TriggerPoint)> {
+        let places = self.pressing().into_iter();
+        let places = places.flat_map(|pressing| &pressing.places);
+        let points = self.points(Shown::Always);
+        places.filter_map(|place| {
+            let point = points.iter().find(|point| point.number == place.point)?;
+            Some((place, point))
+        })
     }
 
     /// Its trigger points, those that have to be asked for only where they are.

@@ -6,13 +6,13 @@ use crate::anatomy::Side;
 use crate::body::detail::Detail;
 use crate::excerpt::{sided, words};
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Command, Comparison, Layers, Motion, Painted, Peel, View};
+use crate::stage::{Command, Comparison, Layers, Motion, Painted, Peel, SelfRelease, View};
 
 /// The keys of a query.
 const KEYS: &[&str] = &[
     "exercise", "mistake", "compare", "at", "view", "muscle", "side", "play", "motion", "skin",
     "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body", "also",
-    "fade", "peel", "hurts", "lang",
+    "fade", "peel", "hurts", "lang", "release",
 ];
 
 /// What a query asks for.
@@ -81,6 +81,7 @@ struct Reader {
     focus: Vec<String>,
     zoom: Option<f32>,
     hurts: Vec<Painted>,
+    release: SelfRelease,
     detail: Detail,
     language: Option<String>,
     problems: Vec<Problem>,
@@ -110,6 +111,12 @@ impl Reader {
             "zoom" => self.zoom = Some(factor(key, value)?),
             "hurts" => self.hurts(value),
             "lang" => self.language = Some(value.to_owned()),
+            "release" => {
+                self.release = match value {
+                    "false" => SelfRelease::Told,
+                    _ => SelfRelease::Shown,
+                }
+            }
             "body" => self.detail = Detail::parse(value)?,
             _ if Layers::WORDS.contains(&key) => {
                 let value = fraction(key, value)?;
@@ -178,6 +185,9 @@ impl Reader {
                 zoom: self.zoom.unwrap_or(1.0),
             });
         }
+        let release = self.release;
+        let shown = release == SelfRelease::Shown;
+        commands.extend(shown.then_some(Command::SetRelease { release }));
         commands.extend(view.map(|view| Command::SetView { view }));
         commands.extend(self.at.map(|at| Command::Seek { at }));
         commands.extend(self.motion.map(|motion| Command::SetMotion { motion }));
@@ -379,6 +389,26 @@ mod tests {
             faded: vec!["psoas_major.left".to_owned()],
         };
         assert_eq!(asked.commands, [Command::SetPeel { depth: 3.0 }, shown]);
+    }
+
+    #[test]
+    fn a_query_draws_the_self_release_of_what_it_chooses() {
+        let choose = Command::SetMuscle {
+            muscle: Some("piriformis".to_owned()),
+            side: None,
+        };
+        let release = SelfRelease::Shown;
+        let draw = Command::SetRelease { release };
+        for query in [
+            "?release&muscle=piriformis",
+            "?muscle=piriformis&release=true",
+        ] {
+            let asked = read_query(query);
+            assert!(asked.problems.is_empty());
+            assert_eq!(asked.commands, [choose.clone(), draw.clone()]);
+        }
+        let told = read_query("?muscle=piriformis&release=false");
+        assert_eq!(told.commands, [choose]);
     }
 
     #[test]

@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::anatomy::Side;
 
-use super::{Comparison, Layers, Leaving, Motion, Named, Neighbour, ShownSide, Tap, Tapping, View};
+use super::{
+    Comparison, Layers, Leaving, Motion, Named, Neighbour, SelfRelease, ShownSide, Tap, Tapping,
+    View,
+};
 
 /// Everything a person can ask for, from panel, key, URL or page: the one way to change the
 /// [`ViewState`](super::ViewState). `web/engine.js` sends the same names; a test compares the two lists.
@@ -198,6 +201,11 @@ pub enum Command {
     LeaveRedFlags {
         /// How.
         how: Leaving,
+    },
+    /// Draw the self-release of what is chosen on the body, or only tell it.
+    SetRelease {
+        /// Which.
+        release: SelfRelease,
     },
     /// Name what was chosen, or everything that is seen.
     SetNamed {

@@ -5,7 +5,7 @@ use crate::anatomy::{
     atlas::{Atlas, Layer},
 };
 use crate::body::model::{BodyModel, LayerKind, Structure};
-use crate::stage::ViewState;
+use crate::stage::{SelfRelease, ViewState};
 
 use super::{palette::Palette, row::Row};
 
@@ -149,7 +149,15 @@ pub fn opacity(view: &ViewState, layer: LayerKind) -> f32 {
         LayerKind::Nerves => layers.nerves,
         LayerKind::Muscles => layers.muscles,
         LayerKind::Fascia => layers.fascia,
-        LayerKind::Skin => view.peel.skin(layers.skin),
+        LayerKind::Skin => view.peel.skin(layers.skin).max(needed_of_skin(view)),
+    }
+}
+
+/// How opaque the skin has to be: what lies on it is not to float in the air.
+fn needed_of_skin(view: &ViewState) -> f32 {
+    match view.release {
+        SelfRelease::Told => 0.0,
+        SelfRelease::Shown => 0.6,
     }
 }
 
@@ -219,6 +227,17 @@ mod tests {
             side: Side::Left,
         }));
         assert_eq!(opacities_of(left, &view, &[]), [1.0, 0.0, 1.0, 0.0]);
+    }
+
+    #[test]
+    fn what_lies_on_the_skin_does_not_float_where_it_is_peeled_away() {
+        let mut view = ViewState {
+            peel: Peel::new(4.0),
+            ..ViewState::default()
+        };
+        assert_eq!(opacity(&view, LayerKind::Skin), 0.0);
+        view.release = SelfRelease::Shown;
+        assert!(opacity(&view, LayerKind::Skin) > 0.5);
     }
 
     #[test]

@@ -28,7 +28,7 @@ use crate::pain::{
     painting::{Pain, Painting},
     zone::{Shown, spots},
 };
-use crate::stage::{Painted, PsoasSystems, Selected, Stage, ViewState};
+use crate::stage::{Painted, PsoasSystems, Selected, SelfRelease, Stage, ViewState};
 
 use look::{Covers, Involvement, look, opacity, unpeeled};
 use material::{PainShown, TissueMaterial};
@@ -221,13 +221,16 @@ fn paint_pain(
     mut materials: ResMut<Assets<TissueMaterial>>,
 ) {
     let (chosen, hurts) = &mut *painted;
-    let same = chosen.iter().eq(view.chosen()) && *hurts == view.hurts;
+    // The tools of a self-release lie where the pattern would be.
+    let shown = view.chosen();
+    let shown = shown.filter(|_| view.release == SelfRelease::Told);
+    let same = chosen.iter().eq(shown.clone()) && *hurts == view.hurts;
     if same && !content.is_changed() {
         return;
     }
-    *chosen = view.chosen().cloned().collect();
+    *chosen = shown.cloned().collect();
     hurts.clone_from(&view.hurts);
-    let patterns = view.chosen().filter_map(|selected| {
+    let patterns = chosen.iter().filter_map(|selected| {
         let pattern = content.pattern(&selected.muscle)?;
         Some((pattern, selected.side))
     });

@@ -41,6 +41,8 @@ pub struct PaletteFile {
     pub mat: String,
     pub wall: String,
     pub wood: String,
+    pub tool: String,
+    pub keep_off: String,
 }
 
 /// The colours, read.
@@ -73,6 +75,8 @@ pub struct Palette {
     pub mat: Srgba,
     pub wall: Srgba,
     pub wood: Srgba,
+    pub tool: Srgba,
+    pub keep_off: Srgba,
 }
 
 impl TryFrom<PaletteFile> for Palette {
@@ -114,6 +118,8 @@ impl TryFrom<PaletteFile> for Palette {
             mat: colour(&file.mat),
             wall: colour(&file.wall),
             wood: colour(&file.wood),
+            tool: colour(&file.tool),
+            keep_off: colour(&file.keep_off),
         };
         if problems.is_empty() {
             Ok(palette)

@@ -64,6 +64,38 @@ describe("the card of a structure", () => {
   });
 });
 
+describe("self-release", () => {
+  const section = (seen) => seen.locator('#card [data-section="release"]');
+
+  it("is shown on the body and hidden again by its switch, which keeps the focus, with where, with what and how long beside it", async () => {
+    const { page: seen, close } = await page();
+    await sent(seen);
+    await section(seen).locator("summary").click();
+    assert.deepEqual(await section(seen).locator("dt").allInnerTexts(), ["Where to press", "With", "How long"]);
+    const show = seen.getByRole("button", { name: "Show it on the body" });
+    await show.focus();
+    await seen.keyboard.press("Enter");
+    assert.deepEqual(await sent(seen), [{ type: "set_release", release: "shown" }]);
+    const hide = seen.getByRole("button", { name: "Hide it" });
+    assert.ok(await hide.evaluate((button) => button === document.activeElement));
+    await seen.keyboard.press("Enter");
+    assert.deepEqual(await sent(seen), [{ type: "set_release", release: "told" }]);
+    await close();
+  });
+
+  it("is shown and hidden by the key R, with its words open beside the body", async () => {
+    const { page: seen, close } = await page();
+    await sent(seen);
+    await seen.locator("#psoas-canvas").focus();
+    await seen.keyboard.press("r");
+    assert.deepEqual(await sent(seen), [{ type: "set_release", release: "shown" }]);
+    assert.ok(await section(seen).evaluate((one) => one.open));
+    await seen.keyboard.press("r");
+    assert.deepEqual(await sent(seen), [{ type: "set_release", release: "told" }]);
+    await close();
+  });
+});
+
 describe("the names beside the body", () => {
   it("are asked for by the button and by the key L, and left again", async () => {
     const { page: seen, close } = await page();

@@ -15,6 +15,15 @@ window.fake = fake;
 const DEPTHS = ["Skin", "Superficial", "Intermediate", "Deep", "Bone"];
 const explore = (changed) => ({ explore: { ...fake.panel.explore, ...changed } });
 
+/** The card with its switch turned. */
+const released = (release) => {
+  const switched = (piece) => piece.kind === "switch"
+    ? { ...piece, on: release === "shown", name: release === "shown" ? "Hide it" : "Show it on the body", command: { type: "set_release", release: release === "shown" ? "told" : "shown" } }
+    : piece;
+  const sections = fake.panel.card.sections.map((section) => ({ ...section, pieces: section.pieces.map(switched) }));
+  return { release, card: { ...fake.panel.card, sections } };
+};
+
 const CHANGES = {
   play: () => ({ playing: true }),
   pause: () => ({ playing: false }),
@@ -23,6 +32,7 @@ const CHANGES = {
   set_motion: ({ motion }) => ({ motion }),
   set_peel: ({ depth }) => explore({ depth, depth_words: DEPTHS[Math.round(depth)] }),
   set_named: ({ named }) => ({ named }),
+  set_release: ({ release }) => released(release),
   set_tap: ({ tap }) => explore({ tap }),
 };
 

@@ -22,6 +22,7 @@ pub(super) fn structure_ui(
         let title = egui::RichText::new(section.title).strong();
         fold(ui, section.key, title)
             .default_open(place == 0)
+            .open(section.pieces.iter().any(Piece::is_on).then_some(true))
             .show(ui, |ui| {
                 for piece in &section.pieces {
                     piece_ui(ui, locale, piece, ask);
@@ -58,6 +59,11 @@ fn piece_ui(ui: &mut egui::Ui, locale: &Locale, piece: &Piece, ask: &mut impl Fn
         Piece::Choices { title, choices } => {
             title_ui(ui, title);
             choices.iter().for_each(|choice| choice_ui(ui, choice, ask));
+        }
+        Piece::Switch { name, command, .. } => {
+            if ui.button(*name).on_hover_text("R").clicked() {
+                ask(command.clone());
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use bevy::color::Srgba;
 use serde::Serialize;
 
+use crate::pain::pressing::Pressing;
 use crate::stage::Painted;
 use crate::tissue::palette::Palette;
 
@@ -23,6 +24,7 @@ pub(super) fn legend(
     palette: &Palette,
     exercise: bool,
     card: Option<&StructureCard>,
+    pressing: Option<&Pressing>,
     hurts: &[Painted],
 ) -> Vec<LegendRow> {
     let said = row(
@@ -37,7 +39,7 @@ pub(super) fn legend(
     } else {
         Vec::new()
     };
-    let chosen = card.map(|card| chosen(palette, card));
+    let chosen = card.map(|card| chosen(palette, card, pressing));
     at_work
         .into_iter()
         .chain(chosen.unwrap_or_default())
@@ -65,19 +67,37 @@ fn at_work(palette: &Palette) -> Vec<LegendRow> {
     ]
 }
 
-fn chosen(palette: &Palette, card: &StructureCard) -> Vec<LegendRow> {
+/// `pressing` is what of a self-release is drawn, in the place of the pattern.
+fn chosen(palette: &Palette, card: &StructureCard, pressing: Option<&Pressing>) -> Vec<LegendRow> {
     let mut rows = Vec::new();
     // What a joint, group or region stands for is named in the picture, without a rim.
     if !["joint", "group", "region"].contains(&card.kind) {
         rows.push(row("selected", palette.selected, "chosen", "white rim"));
     }
     if card.shows_pain() {
-        let (cross, pain) = ("cross in a dark ring", palette.pain);
-        rows.extend([
-            row("trigger_point", palette.selected, "trigger point", cross),
-            row("essential", pain, "often felt here", "dense dots"),
-            row("spillover", pain, "sometimes felt here", "sparse dots"),
-        ]);
+        let cross = "cross in a dark ring";
+        let trigger_point = row("trigger_point", palette.selected, "trigger point", cross);
+        rows.push(trigger_point);
+        rows.extend(match pressing {
+            Some(pressing) => released(palette, pressing),
+            None => vec![
+                row("essential", palette.pain, "often felt here", "dense dots"),
+                row(
+                    "spillover",
+                    palette.pain,
+                    "sometimes felt here",
+                    "sparse dots",
+                ),
+            ],
+        });
     }
+    rows
+}
+
+fn released(palette: &Palette, pressing: &Pressing) -> Vec<LegendRow> {
+    let rings = "tool, then dotted rings";
+    let keep_off = || row("keep_off", palette.keep_off, "keep off", "crossed ring");
+    let mut rows = vec![row("tool", palette.tool, "press here", rings)];
+    rows.extend((!pressing.keep_off.is_empty()).then(keep_off));
     rows
 }

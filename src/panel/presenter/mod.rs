@@ -19,6 +19,7 @@ mod muscles;
 mod pain_search;
 mod part;
 mod red_flag_screen;
+mod release;
 mod section;
 mod source;
 mod structure;
@@ -32,7 +33,10 @@ use crate::library::Library;
 use crate::motion::course::Course;
 use crate::motion::exercise::Exercise;
 use crate::muscle::acting::Acting;
-use crate::stage::{Ending, Layers, Motion, Named, Playback, Reported, View, ViewState};
+use crate::pain::pattern::Pattern;
+use crate::stage::{
+    Ending, Layers, Motion, Named, Playback, Reported, SelfRelease, View, ViewState,
+};
 
 pub use at_work::{AtWork, NowList, NowRow, Steady};
 pub use back_load::{BackGauge, BackLoad, DiscLoad};
@@ -64,6 +68,7 @@ pub struct Panel {
     pub view: View,
     pub layers: Layers,
     pub named: Named,
+    pub release: SelfRelease,
     pub legend: Vec<LegendRow>,
     pub card: Option<StructureCard>,
     /// Of the chosen muscle, while an exercise plays.
@@ -113,7 +118,13 @@ impl Panel {
         let card = view
             .selected
             .as_ref()
-            .and_then(|selected| StructureCard::new(library, selected));
+            .and_then(|selected| StructureCard::new(library, selected, view.release));
+        let released = view.selected.as_ref();
+        let released = released.filter(|_| view.release == SelfRelease::Shown);
+        let pattern = released.and_then(|selected| library.pattern(&selected.muscle));
+        let pressing = pattern
+            .filter(|pattern| pattern.pressed().next().is_some())
+            .and_then(Pattern::pressing);
         let muscles = library.atlas.muscles().iter();
         let around = library.atlas.around().iter();
         let notice = |row: &Reported| Notice {
@@ -128,6 +139,7 @@ impl Panel {
                 &library.palette,
                 exercise.is_some(),
                 card.as_ref(),
+                pressing,
                 &view.hurts,
             ),
             exercise: exercise.map(|exercise| ExerciseCard::new(library, view, exercise, acting)),
@@ -138,6 +150,7 @@ impl Panel {
             view: view.view,
             layers: view.layers,
             named: view.named,
+            release: view.release,
             graph: exercise.and_then(|exercise| MuscleGraph::new(library, view, exercise, acting)),
             card,
             pointed: pointed.map(str::to_owned),

@@ -12,11 +12,13 @@ use crate::pain::{
     pattern::{PainKind, Pattern, SelfCare},
     zone::Shown,
 };
+use crate::stage::SelfRelease;
 
 use super::{
     capital,
     moves::moves,
     muscles::stretch_words,
+    release::release,
     section::{Choice, Piece, Point, Section},
     structure::PAIN,
 };
@@ -33,7 +35,7 @@ pub(super) struct Told {
 }
 
 /// Says everything that is known of something.
-pub(super) fn tell(library: &Library, known: &Known, side: Side) -> Told {
+pub(super) fn tell(library: &Library, known: &Known, side: Side, shown: SelfRelease) -> Told {
     let mut told = Told::default();
     let muscle = library.atlas.muscle(known.id);
     let facts = muscle.and_then(|muscle| muscle.facts.as_ref());
@@ -47,6 +49,9 @@ pub(super) fn tell(library: &Library, known: &Known, side: Side) -> Told {
     told.look_alike(library, known.id);
     if let Some(pattern) = library.pattern(known.id) {
         told.pattern(library, pattern);
+        let release = release(library, pattern, shown);
+        told.add("release", "Release it yourself", release);
+        told.citations.extend(pattern.citations().cloned());
     }
     told.members(library, known, side);
     told.exercises(library, known);
@@ -185,13 +190,6 @@ impl Told {
             ("Better with", words(|care| &care.eases)),
         ]);
         self.add("triggers", "What makes it worse or better", [triggers]);
-        let caution = words(|care| &care.caution).to_owned();
-        let release = [
-            Piece::words(words(|care| &care.release)),
-            Piece::Caution { text: caution },
-        ];
-        self.add("release", "Release it yourself", release);
-        self.citations.extend(pattern.citations().cloned());
     }
 
     /// What a group, region or joint is made of.

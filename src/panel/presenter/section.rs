@@ -39,6 +39,12 @@ pub enum Piece {
     },
     /// Buttons, each for something that can be shown.
     Choices { title: String, choices: Vec<Choice> },
+    /// A button that shows something and hides it again; while it is on, its section is open.
+    Switch {
+        on: bool,
+        name: &'static str,
+        command: Command,
+    },
 }
 
 /// A labelled fact.
@@ -82,6 +88,11 @@ impl Section {
 }
 
 impl Piece {
+    /// Whether it is a switch that is on.
+    pub fn is_on(&self) -> bool {
+        matches!(self, Self::Switch { on: true, .. })
+    }
+
     /// A paragraph.
     pub(super) fn words(text: impl Into<String>) -> Self {
         Self::Words { text: text.into() }
@@ -106,6 +117,7 @@ impl Piece {
             Self::Points { points, .. } => !points.is_empty(),
             Self::List { items, .. } => !items.is_empty(),
             Self::Choices { choices, .. } => !choices.is_empty(),
+            Self::Switch { .. } => true,
         }
     }
 }

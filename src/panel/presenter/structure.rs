@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::library::Library;
-use crate::stage::Selected;
+use crate::stage::{Selected, SelfRelease};
 
 use super::{
     part,
@@ -35,9 +35,13 @@ pub(super) const PAIN: &str = "pain";
 
 impl StructureCard {
     /// The card of what was chosen; none where nothing has that id.
-    pub(super) fn new(library: &Library, selected: &Selected) -> Option<Self> {
+    pub(super) fn new(
+        library: &Library,
+        selected: &Selected,
+        release: SelfRelease,
+    ) -> Option<Self> {
         let known = library.known(&selected.muscle)?;
-        let told = part::tell(library, &known, selected.side);
+        let told = part::tell(library, &known, selected.side, release);
         let way = library.way_to(known.id);
         Some(Self {
             id: known.id.to_owned(),
@@ -84,7 +88,49 @@ mod tests {
             .expect("known")
             .side(Some(Side::Right));
         let muscle = id.to_owned();
-        StructureCard::new(library, &Selected { muscle, side }).expect("known")
+        let selected = Selected { muscle, side };
+        StructureCard::new(library, &selected, SelfRelease::Told).expect("known")
+    }
+
+    #[test]
+    fn a_release_is_told_in_parts_and_switched_on_and_off() {
+        let library = library();
+        let selected = Selected {
+            muscle: "quadratus_lumborum".to_owned(),
+            side: Side::Left,
+        };
+        for (shown, words, other) in [
+            (SelfRelease::Told, "Show it on the body", SelfRelease::Shown),
+            (SelfRelease::Shown, "Hide it", SelfRelease::Told),
+        ] {
+            let card = StructureCard::new(&library, &selected, shown).expect("known");
+            let mut sections = card.sections.iter();
+            let section = sections.find(|section| section.key == "release");
+            let pieces = &section.expect("a release").pieces;
+            assert_eq!(pieces.iter().any(Piece::is_on), shown == SelfRelease::Shown);
+            let Piece::Facts { facts } = &pieces[1] else {
+                panic!("{pieces:?}");
+            };
+            let told: Vec<&str> = facts.iter().map(|fact| fact.label).collect();
+            assert_eq!(told, ["Where to press", "With", "How long", "Keep off"]);
+            assert_eq!(facts[1].text, "a ball or a hooked tool");
+            assert_eq!(facts[2].text, "30 to 60 seconds");
+            assert_eq!(facts[3].text, "below the last rib, behind");
+            let Piece::Switch { name, command, .. } = &pieces[2] else {
+                panic!("{pieces:?}");
+            };
+            assert_eq!(*name, words);
+            assert_eq!(*command, Command::SetRelease { release: other });
+        }
+    }
+
+    #[test]
+    fn what_has_no_tool_is_told_in_words_without_a_switch() {
+        let library = library();
+        let told = text(&card(&library, "external_oblique"));
+        assert!(told.contains("Only light rubbing") && !told.contains("\"switch\""));
+        let inner_thigh = text(&card(&library, "adductor_magnus"));
+        assert!(inner_thigh.contains("a foam roller") && !inner_thigh.contains("\"switch\""));
     }
 
     fn keys(card: &StructureCard) -> Vec<&str> {
