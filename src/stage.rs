@@ -6,6 +6,7 @@ mod hurt;
 mod look;
 mod peel;
 mod selection;
+mod theme;
 
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,7 @@ pub use hurt::{Leaving, Painted, RedFlagCheck, STRONGEST, Tapping, is_strength, 
 pub use look::{Layers, Named, View};
 pub use peel::Peel;
 pub use selection::{Selected, Tap};
+pub use theme::Theme;
 
 /// Where the app stands.
 #[derive(States, Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -94,6 +96,8 @@ pub struct ViewState {
     pub red_flags: RedFlagCheck,
     /// What is named in the picture.
     pub named: Named,
+    /// Whether everything is drawn light or dark.
+    pub theme: Theme,
 }
 
 impl Default for ViewState {
@@ -122,6 +126,7 @@ impl Default for ViewState {
             tapping: Tapping::default(),
             red_flags: RedFlagCheck::default(),
             named: Named::default(),
+            theme: Theme::default(),
         }
     }
 }

@@ -6,6 +6,7 @@ import { cameraControls, canvasKeys } from "./controls.js";
 import { byId, el, fill } from "./dom.js";
 import { BODIES, COMMANDS, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
 import { frame } from "./frame.js";
+import { keyList } from "./keys.js";
 import { labelControl, showLabels } from "./labels.js";
 import { lists } from "./lists.js";
 import { bodyFor, loadEngine, requireWebGl2, ViewerError } from "./load.js";
@@ -14,6 +15,7 @@ import { panelView } from "./panel.js";
 import { player } from "./player.js";
 import { redFlags } from "./red_flags.js";
 import { showSigns } from "./signs.js";
+import { theme, themes } from "./theme.js";
 import { tools } from "./tools.js";
 
 const FIRST_EXERCISE = "cat_cow";
@@ -44,6 +46,7 @@ function query() {
   if (LESS_MOTION.matches && !asked.has("play")) asked.set("play", "false");
   if (LESS_MOTION.matches && !asked.has("motion")) asked.set("motion", "key_poses");
   if (!asked.has("body")) asked.set("body", body());
+  asked.set("theme", theme());
   return `?${asked}`;
 }
 
@@ -86,7 +89,7 @@ const notices = new Map();
 function showNotices(problems) {
   for (const { code, message } of problems) notices.set(message, code);
   byId("notices").hidden = notices.size === 0;
-  fill(byId("notices"), [...notices.keys()].map((message) => el("li", {}, message)));
+  fill(byId("notices"), [...notices.keys()].map((message) => el("p", {}, message)));
 }
 
 function listen() {
@@ -98,6 +101,7 @@ function listen() {
   const questions = redFlags(command);
   const show = [
     play.show, cameraControls(command), choice.show, words.show, muscles.show, tools(command), pain.show, labelControl(command),
+    keyList(), themes(command),
   ];
   canvasKeys(command, play);
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));

@@ -8,6 +8,7 @@
 //   muscle     id of a muscle or of what lies around it, e.g. "quadratus_lumborum"; `side` is "left" (default) or "right"
 //   view       "three_quarter", "front", "back", "left", "right" or "above"
 //   body       "light" (a third of the triangles, the choice of phones) or "full"; read when the viewer loads
+//   theme      "light" or "dark"; otherwise as the reader's system is; read when the viewer loads
 //   poster     address of a picture that stands there first
 //   loading    "eager" loads the viewer at once; otherwise it waits for a press on the poster
 // Its size is that of any block: as wide as there is room, 640 px high unless the page's style says otherwise.
@@ -81,7 +82,9 @@ class PsoasViewer extends HTMLElement {
     for (const name of PsoasViewer.observedAttributes) {
       if (this.hasAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
     }
-    if (this.hasAttribute("body")) address.searchParams.set("body", this.getAttribute("body"));
+    for (const name of ["body", "theme"]) {
+      if (this.hasAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
+    }
     this.#frame = document.createElement("iframe");
     this.#frame.title = this.getAttribute("title") ?? "Psoas: a body that shows exercises and muscles";
     this.#frame.addEventListener("load", () => this.#post({ type: "hello" }));

@@ -94,6 +94,9 @@ struct Subject {
     /// Where it hurts: zone, side and strength from 1 to 3, such as buttock_mid:left:3,coccyx:midline:1
     #[arg(long, value_delimiter = ',')]
     hurts: Vec<String>,
+    /// Draw everything light or dark; the window of the viewer else follows the system where that tells
+    #[arg(long)]
+    theme: Option<String>,
     /// Which body: full, or light with a third of the triangles
     #[arg(long)]
     body: Option<String>,

@@ -155,6 +155,7 @@ pub(super) fn obey(
             }
             Command::LeaveRedFlags { how } => leave_red_flags(how, &mut view),
             Command::SetNamed { named } => view.named = named,
+            Command::SetTheme { theme } => view.theme = theme,
             Command::Find { .. }
             | Command::Undo
             | Command::Redo

@@ -6,13 +6,13 @@ use crate::anatomy::Side;
 use crate::body::detail::Detail;
 use crate::excerpt::{sided, words};
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Command, Comparison, Layers, Motion, Painted, Peel, View};
+use crate::stage::{Command, Comparison, Layers, Motion, Painted, Peel, Theme, View};
 
 /// The keys of a query.
 const KEYS: &[&str] = &[
     "exercise", "mistake", "compare", "at", "view", "muscle", "side", "play", "motion", "skin",
     "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body", "also",
-    "fade", "peel", "hurts",
+    "fade", "peel", "hurts", "theme",
 ];
 
 /// What a query asks for.
@@ -79,6 +79,7 @@ struct Reader {
     focus: Vec<String>,
     zoom: Option<f32>,
     hurts: Vec<Painted>,
+    theme: Option<Theme>,
     detail: Detail,
     problems: Vec<Problem>,
 }
@@ -106,6 +107,7 @@ impl Reader {
             "focus" => self.focus = words(value),
             "zoom" => self.zoom = Some(factor(key, value)?),
             "hurts" => self.hurts(value),
+            "theme" => self.theme = Some(Theme::parse(value)?),
             "body" => self.detail = Detail::parse(value)?,
             _ if Layers::WORDS.contains(&key) => {
                 let value = fraction(key, value)?;
@@ -176,6 +178,7 @@ impl Reader {
         }
         commands.extend(view.map(|view| Command::SetView { view }));
         commands.extend(self.at.map(|at| Command::Seek { at }));
+        commands.extend(self.theme.map(|theme| Command::SetTheme { theme }));
         commands.extend(self.motion.map(|motion| Command::SetMotion { motion }));
         if self.stands {
             commands.push(Command::Pause);
@@ -384,6 +387,16 @@ mod tests {
         assert_eq!(asked.commands, [Command::SetMotion { motion }]);
         let wrong = read_query("?motion=key_pose").problems;
         assert!(wrong[0].to_string().contains("did you mean \"key_poses\"?"));
+    }
+
+    #[test]
+    fn a_query_asks_for_a_theme() {
+        let asked = read_query("?theme=dark");
+        assert!(asked.problems.is_empty());
+        let theme = Theme::Dark;
+        assert_eq!(asked.commands, [Command::SetTheme { theme }]);
+        let wrong = read_query("?theme=drak").problems;
+        assert!(wrong[0].to_string().contains("did you mean \"dark\"?"));
     }
 
     #[test]

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::anatomy::Side;
 
-use super::{Comparison, Layers, Leaving, Motion, Named, Neighbour, ShownSide, Tap, Tapping, View};
+use super::{
+    Comparison, Layers, Leaving, Motion, Named, Neighbour, ShownSide, Tap, Tapping, Theme, View,
+};
 
 /// Everything a person can ask for, from panel, key, URL or page: the one way to change the
 /// [`ViewState`](super::ViewState). `web/engine.js` sends the same names; a test compares the two lists.
@@ -198,6 +200,11 @@ pub enum Command {
     SetNamed {
         /// Which.
         named: Named,
+    },
+    /// Draw everything light or dark.
+    SetTheme {
+        /// Which.
+        theme: Theme,
     },
 }
 

@@ -24,6 +24,7 @@ const CHANGES = {
   set_peel: ({ depth }) => explore({ depth, depth_words: DEPTHS[Math.round(depth)] }),
   set_named: ({ named }) => ({ named }),
   set_tap: ({ tap }) => explore({ tap }),
+  set_theme: ({ theme }) => ({ theme }),
 };
 
 const PAIN_CHANGES = {
@@ -49,6 +50,7 @@ export default async function load() {
 
 export function start(query) {
   fake.query = query;
+  fake.panel.theme = new URLSearchParams(query).get("theme");
   fake.raise({ type: "panel", panel: fake.panel });
   fake.raise({ type: "at_work", at_work: fake.atWork });
   const nothing = { painting: false, hurts: [], fits: [], look_alikes: [], answer: null };

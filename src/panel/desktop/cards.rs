@@ -9,8 +9,9 @@ use crate::panel::{
 use crate::stage::Command;
 
 use super::{
-    Words,
+    Said,
     at_work::at_work_ui,
+    focus::scrolling_ui,
     graph::{Time, graph_ui},
     pain::{led_to_ui, pain_ui},
     play::Now,
@@ -18,20 +19,15 @@ use super::{
 };
 
 /// Draws everything at the right: what the muscles do now, the chosen one, the exercise.
-pub(super) fn side_ui(
-    ui: &mut egui::Ui,
-    words: &Words,
-    now: Option<&Now>,
-    ask: &mut impl FnMut(Command),
-) {
-    let (panel, at_work) = (&words.present, &words.at_work);
-    let search = &words.pain.search;
+pub(super) fn side_ui(ui: &mut egui::Ui, said: &Said, ask: &mut impl FnMut(Command)) {
+    let (panel, at_work, now) = (said.panel, said.at_work, said.now.as_ref());
+    let search = &said.pain.search;
     if now.is_some() {
         ui.add_space(8.0);
         at_work_ui(ui, at_work, panel.card.as_ref(), ask);
         ui.separator();
     }
-    egui::ScrollArea::vertical().show(ui, |ui| {
+    scrolling_ui(ui, egui::ScrollArea::vertical(), |ui| {
         if search.painting || now.is_none() && !search.hurts.is_empty() {
             pain_ui(ui, search, ask);
         }

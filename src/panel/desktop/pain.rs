@@ -7,7 +7,7 @@ use crate::panel::presenter::{
 };
 use crate::stage::{Command, Tapping};
 
-use super::cards::sources_ui;
+use super::{cards::sources_ui, focus::scrolling_ui};
 
 /// So many muscles are shown at once; the others stand behind a press.
 const SHOWN: usize = 5;
@@ -206,9 +206,8 @@ pub(super) fn red_flags_ui(
         ui.label(&screen.lead);
         ui.separator();
         let room = (context.viewport_rect().height() - BESIDES).max(120.0);
-        egui::ScrollArea::vertical()
-            .max_height(room)
-            .show(ui, |ui| questions_ui(ui, screen, ask));
+        let area = egui::ScrollArea::vertical().max_height(room);
+        scrolling_ui(ui, area, |ui| questions_ui(ui, screen, ask));
         ui.separator();
         let ticked = screen.groups.iter().flat_map(|group| &group.questions);
         if ticked.into_iter().any(|question| question.ticked) {

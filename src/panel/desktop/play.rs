@@ -5,7 +5,7 @@ use bevy_egui::egui;
 use crate::panel::presenter::{Caption, ExerciseCard, Panel};
 use crate::stage::{Command, Layers, Motion, Named, Neighbour, ShownSide, View};
 
-use super::{scrub::scrub_ui, swatch::legend_ui, tools::tools_ui};
+use super::{keys, scrub::scrub_ui, swatch::legend_ui, tools::tools_ui};
 
 /// Where the exercise is.
 pub(super) struct Now {
@@ -35,10 +35,13 @@ pub(super) fn play_ui(
     // The row stays, so that the picture keeps its size when nothing is pointed at.
     ui.strong(panel.pointed.as_deref().unwrap_or_default());
     notices_ui(ui, panel);
-    let doctor = ui.button(&panel.red_flags.title).on_hover_text("F1");
-    if doctor.clicked() {
-        ask(Command::OpenRedFlags);
-    }
+    ui.horizontal_wrapped(|ui| {
+        let doctor = ui.button(&panel.red_flags.title).on_hover_text("F1");
+        if doctor.clicked() {
+            ask(Command::OpenRedFlags);
+        }
+        keys::begin_ui(ui);
+    });
     ui.add_space(4.0);
 }
 

@@ -3,8 +3,8 @@
 use bevy::color::Srgba;
 use serde::Serialize;
 
-use crate::stage::Painted;
-use crate::tissue::palette::Palette;
+use crate::stage::ViewState;
+use crate::tissue::palette::{Palette, Themed};
 
 use super::StructureCard;
 
@@ -23,21 +23,17 @@ pub(super) fn legend(
     palette: &Palette,
     exercise: bool,
     card: Option<&StructureCard>,
-    hurts: &[Painted],
+    view: &ViewState,
 ) -> Vec<LegendRow> {
-    let said = row(
-        "hurts",
-        palette.hurts,
-        "where you said it hurts",
-        "hatched, denser where stronger",
-    );
-    let said = (!hurts.is_empty()).then_some(said);
-    let at_work = if exercise {
-        at_work(palette)
-    } else {
-        Vec::new()
+    let themed = palette.themed(view.theme);
+    let (said, dense) = ("where you said it hurts", "hatched, denser where stronger");
+    let said = row("hurts", themed.hurts, said, dense);
+    let said = (!view.hurts.is_empty()).then_some(said);
+    let at_work = match exercise {
+        true => at_work(palette, themed),
+        false => Vec::new(),
     };
-    let chosen = card.map(|card| chosen(palette, card));
+    let chosen = card.map(|card| chosen(palette, themed, card));
     at_work
         .into_iter()
         .chain(chosen.unwrap_or_default())
@@ -55,24 +51,24 @@ fn row(kind: &'static str, colour: Srgba, label: &'static str, sign: &'static st
 }
 
 /// One scale from rest to hard work, and stretch beside it.
-fn at_work(palette: &Palette) -> Vec<LegendRow> {
+fn at_work(palette: &Palette, themed: &Themed) -> Vec<LegendRow> {
     let stripes = "stripes across the fibres";
     vec![
         row("rest", palette.muscle, "at rest", ""),
-        row("works_little", palette.works_little, "works a little", ""),
-        row("works_hard", palette.works_hard, "works hard", "glow"),
-        row("stretched", palette.stretched_little, "stretched", stripes),
+        row("works_little", themed.works_little, "works a little", ""),
+        row("works_hard", themed.works_hard, "works hard", "glow"),
+        row("stretched", themed.stretched_little, "stretched", stripes),
     ]
 }
 
-fn chosen(palette: &Palette, card: &StructureCard) -> Vec<LegendRow> {
+fn chosen(palette: &Palette, themed: &Themed, card: &StructureCard) -> Vec<LegendRow> {
     let mut rows = Vec::new();
     // What a joint, group or region stands for is named in the picture, without a rim.
     if !["joint", "group", "region"].contains(&card.kind) {
         rows.push(row("selected", palette.selected, "chosen", "white rim"));
     }
     if card.shows_pain() {
-        let (cross, pain) = ("cross in a dark ring", palette.pain);
+        let (cross, pain) = ("cross in a dark ring", themed.pain);
         rows.extend([
             row("trigger_point", palette.selected, "trigger point", cross),
             row("essential", pain, "often felt here", "dense dots"),

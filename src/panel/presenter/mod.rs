@@ -11,6 +11,7 @@ mod exercise;
 mod explore;
 mod found;
 mod graph;
+mod keys;
 mod legend;
 #[cfg(test)]
 mod made_up;
@@ -32,7 +33,7 @@ use crate::library::Library;
 use crate::motion::course::Course;
 use crate::motion::exercise::Exercise;
 use crate::muscle::acting::Acting;
-use crate::stage::{Ending, Layers, Motion, Named, Playback, Reported, View, ViewState};
+use crate::stage::{Ending, Layers, Motion, Named, Playback, Reported, Theme, View, ViewState};
 
 pub use at_work::{AtWork, NowList, NowRow, Steady};
 pub use back_load::{BackGauge, BackLoad, DiscLoad};
@@ -41,6 +42,7 @@ pub use exercise::{ExerciseCard, MistakeRow, PhaseRow};
 pub use explore::{ChosenRow, Explored, depth_words};
 pub use found::{Found, FoundRow};
 pub use graph::{Curve, Mark, MuscleGraph, Plot};
+pub use keys::{KEYS, KeyRow};
 pub use legend::LegendRow;
 pub use muscles::MuscleRow;
 pub use pain_search::{CauseRow, FitRow, HurtRow, PainSearch, ZoneRegion, ZoneRow, ZoneSide};
@@ -64,6 +66,7 @@ pub struct Panel {
     pub view: View,
     pub layers: Layers,
     pub named: Named,
+    pub theme: Theme,
     pub legend: Vec<LegendRow>,
     pub card: Option<StructureCard>,
     /// Of the chosen muscle, while an exercise plays.
@@ -72,6 +75,7 @@ pub struct Panel {
     pub problems: Vec<Notice>,
     pub red_flags: RedFlagLines,
     pub explore: Explored,
+    pub keys: &'static [KeyRow],
 }
 
 /// One line of a list to choose from.
@@ -124,12 +128,7 @@ impl Panel {
             exercises: library.exercises().map(exercise_entry).collect(),
             muscles: muscles.map(|row| entry(&row.id, &row.names)).collect(),
             around: around.map(|row| entry(&row.id, &row.names)).collect(),
-            legend: legend::legend(
-                &library.palette,
-                exercise.is_some(),
-                card.as_ref(),
-                &view.hurts,
-            ),
+            legend: legend::legend(&library.palette, exercise.is_some(), card.as_ref(), view),
             exercise: exercise.map(|exercise| ExerciseCard::new(library, view, exercise, acting)),
             playing: view.playback == Playback::Playing,
             looping: view.ending == Ending::Repeat,
@@ -138,12 +137,14 @@ impl Panel {
             view: view.view,
             layers: view.layers,
             named: view.named,
+            theme: view.theme,
             graph: exercise.and_then(|exercise| MuscleGraph::new(library, view, exercise, acting)),
             card,
             pointed: pointed.map(str::to_owned),
             problems: problems.iter().map(notice).collect(),
             red_flags: red_flags(library),
             explore: Explored::new(library, view),
+            keys: &KEYS,
         }
     }
 }
