@@ -67,11 +67,30 @@ const SCREENS = {
   "a notice": ["", (page) => panel(page, { problems: [{ code: "muscle", message: "unknown muscle \"psos\": did you mean \"psoas_major\"?" }] })],
 };
 
-/** What breaks a rule, a line each. */
-async function broken(page) {
+/** What may lie behind the veils over the picture and tells least from their letters: a shaded muscle, a lit bone. */
+const BEHIND = { light: "#4A2A26", dark: "#E9E0CC" };
+
+/** Lays everything out as high as it is, so that nothing is hidden by scrolling, over a picture of one colour. */
+const layOut = (page, behind) => page.evaluate((colour) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    body, main { height: auto !important; }
+    .lists, .words, .at-work, .layers, .questions, dialog { overflow: visible !important; max-height: none !important; flex: none !important; }
+    .stage { background: ${colour} !important; min-height: 1500px !important; position: relative !important; top: 0 !important; }
+    .top { position: static !important; }
+    .red-flags[open] { display: block !important; }
+    .poster, #psoas-canvas, .labels { display: none !important; }
+  `);
+  document.adoptedStyleSheets = [sheet];
+}, behind);
+
+/** What breaks a rule, a line each; what axe-core cannot tell of the contrast of letters counts as broken. */
+async function broken(page, behind) {
+  await layOut(page, behind);
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
+  const { violations, incomplete } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations", "incomplete"] }));
+  const untold = incomplete.filter(({ id }) => id === "color-contrast");
+  return [...violations, ...untold].flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
     `${id}: ${target.join(" ")}: ${failureSummary.split("\n").slice(1).join(" ").trim()}`));
 }
 
@@ -83,7 +102,7 @@ for (const colorScheme of ["light", "dark"]) {
           const { page, close } = await open(query, { ...size, colorScheme, reducedMotion: "reduce" });
           await go(page);
           assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), colorScheme);
-          assert.deepEqual(await broken(page), []);
+          assert.deepEqual(await broken(page, BEHIND[colorScheme]), []);
           await close();
         });
       }

@@ -2,6 +2,7 @@
 
 use bevy_egui::egui;
 
+use crate::anatomy::Side;
 use crate::panel::{
     comparison::comparison_ui,
     presenter::{AtWork, ExerciseCard, MuscleRow, Panel, SourceRow, StructureCard},
@@ -82,6 +83,27 @@ fn name_ui(ui: &mut egui::Ui, card: &StructureCard, ask: &mut impl FnMut(Command
         side => side,
     };
     ui.label(format!("{side} {}", card.plain).trim());
+    ui.horizontal_wrapped(|ui| {
+        let other = match card.side {
+            "left" => Some(Side::Right),
+            "right" => Some(Side::Left),
+            _ => None,
+        };
+        if let Some(side) = other
+            && ui.button(format!("Show the {} one", side.word())).clicked()
+        {
+            ask(Command::SetMuscle {
+                muscle: Some(card.id.clone()),
+                side: Some(side),
+            });
+        }
+        if ui.button("Close").clicked() {
+            ask(Command::SetMuscle {
+                muscle: None,
+                side: None,
+            });
+        }
+    });
 }
 
 /// Draws the card of the exercise.

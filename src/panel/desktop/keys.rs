@@ -56,7 +56,7 @@ pub(super) fn note_keys(mut contexts: EguiContexts, mut panel: ResMut<PanelHasKe
     Ok(())
 }
 
-fn taken(context: &egui::Context) -> PanelHasKeys {
+pub(super) fn taken(context: &egui::Context) -> PanelHasKeys {
     let focused = context.memory(|memory| memory.focused().is_some());
     match context.text_edit_focused() || is_open(context) {
         true => PanelHasKeys::All,

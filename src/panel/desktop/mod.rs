@@ -9,6 +9,8 @@ mod labels;
 mod lists;
 mod pain;
 mod play;
+#[cfg(test)]
+mod reach;
 mod scrub;
 mod search;
 mod structure;
