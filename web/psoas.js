@@ -26,7 +26,7 @@ const HOME = new URL("./", import.meta.url);
 const EVENTS = new Set(["ready", "select", "time", "error"]);
 
 const STYLE = `
-  :host { display: block; position: relative; height: 640px; border-radius: 8px; overflow: hidden; background: #E4DFD6; }
+  :host { display: block; position: relative; height: 640px; border-radius: 8px; overflow: hidden; background: #EBE7DF; }
   iframe, img { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; object-fit: cover; }
   button { position: absolute; left: 50%; bottom: 24px; translate: -50%; min-height: 48px; padding: 8px 24px; border: 0; border-radius: 8px; background: #1E6B5C; color: #FFF; font: inherit; cursor: pointer; }
   button:hover { background: #16564A; }

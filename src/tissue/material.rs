@@ -140,7 +140,7 @@ impl From<(&Palette, Theme)> for TissuePalette {
             stretched_little: themed.stretched_little.into(),
             stretched_much: themed.stretched_much.into(),
             pain: themed.pain.into(),
-            hurts: themed.hurts.into(),
+            hurts: palette.hurts.into(),
             selected: palette.selected.into(),
         }
     }

@@ -32,6 +32,7 @@ pub struct PaletteFile {
     pub organ: String,
     pub skin: String,
     pub selected: String,
+    pub hurts: String,
     pub light: ThemedFile,
     pub dark: ThemedFile,
 }
@@ -49,7 +50,6 @@ pub struct ThemedFile {
     pub stretched_little: String,
     pub stretched_much: String,
     pub pain: String,
-    pub hurts: String,
     pub background_top: String,
     pub background_bottom: String,
     pub floor: String,
@@ -58,8 +58,8 @@ pub struct ThemedFile {
     pub wood: String,
 }
 
-/// The colours, read. In each theme a muscle at its brightest, pain and where it hurts stand out from the background,
-/// and the rim of what is chosen from what steps back.
+/// The colours, read. In each theme a muscle at its brightest and pain stand out from the background; in both the rim
+/// of what is chosen stands out from what steps back, and where it hurts from the skin.
 #[derive(Debug, Clone)]
 #[expect(
     missing_docs,
@@ -77,6 +77,7 @@ pub struct Palette {
     pub organ: Srgba,
     pub skin: Srgba,
     pub selected: Srgba,
+    pub hurts: Srgba,
     pub light: Themed,
     pub dark: Themed,
 }
@@ -93,7 +94,6 @@ pub struct Themed {
     pub stretched_little: Srgba,
     pub stretched_much: Srgba,
     pub pain: Srgba,
-    pub hurts: Srgba,
     pub background_top: Srgba,
     pub background_bottom: Srgba,
     pub floor: Srgba,
@@ -114,11 +114,12 @@ impl Palette {
     /// What does not stand out from what it is seen against.
     fn faint(&self) -> impl Iterator<Item = Problem> {
         let rim = ("selected", self.selected);
-        let rims = [
-            ("muscle_stepped_back", self.muscle_stepped_back),
-            ("bone_stepped_back", self.bone_stepped_back),
+        let bodily = [
+            (rim, ("muscle_stepped_back", self.muscle_stepped_back)),
+            (rim, ("bone_stepped_back", self.bone_stepped_back)),
+            (("hurts", self.hurts), ("skin", self.skin)),
         ];
-        let rims = rims.map(|behind| ("", rim, behind));
+        let bodily = bodily.map(|(colour, behind)| ("", colour, behind));
         let themes = [("light.", &self.light), ("dark.", &self.dark)];
         let themes = themes.into_iter().flat_map(|(theme, colours)| {
             let pairs = colours.signals().into_iter().flat_map(|signal| {
@@ -127,7 +128,7 @@ impl Palette {
             });
             pairs.collect::<Vec<_>>()
         });
-        let pairs = rims.into_iter().chain(themes);
+        let pairs = bodily.into_iter().chain(themes);
         pairs.filter_map(|(theme, (name, colour), (behind, other))| {
             let found = contrast(colour, other);
             (found < LEAST_OF_SHAPES).then(|| {
@@ -142,12 +143,11 @@ impl Palette {
 
 impl Themed {
     /// The colours that have to be told from the background, with their names.
-    fn signals(&self) -> [(&'static str, Srgba); 4] {
+    fn signals(&self) -> [(&'static str, Srgba); 3] {
         [
             ("works_hard", self.works_hard),
             ("stretched_much", self.stretched_much),
             ("pain", self.pain),
-            ("hurts", self.hurts),
         ]
     }
 
@@ -186,6 +186,7 @@ impl TryFrom<PaletteFile> for Palette {
             organ: colour(&file.organ),
             skin: colour(&file.skin),
             selected: colour(&file.selected),
+            hurts: colour(&file.hurts),
             light: themed(&file.light, &mut colour),
             dark: themed(&file.dark, &mut colour),
         };
@@ -207,7 +208,6 @@ fn themed(file: &ThemedFile, colour: &mut impl FnMut(&str) -> Srgba) -> Themed {
         stretched_little: colour(&file.stretched_little),
         stretched_much: colour(&file.stretched_much),
         pain: colour(&file.pain),
-        hurts: colour(&file.hurts),
         background_top: colour(&file.background_top),
         background_bottom: colour(&file.background_bottom),
         floor: colour(&file.floor),

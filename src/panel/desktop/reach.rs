@@ -340,7 +340,11 @@ fn the_keys_are_shown_by_one_and_left_by_another() {
     desk.settle();
     assert_eq!(keys::taken(&desk.context), PanelHasKeys::None);
     desk.press(Key::Tab);
-    assert_eq!(keys::taken(&desk.context), PanelHasKeys::All, "the search field");
+    assert_eq!(
+        keys::taken(&desk.context),
+        PanelHasKeys::All,
+        "the search field"
+    );
     desk.press(Key::Tab);
     assert_eq!(keys::taken(&desk.context), PanelHasKeys::Moves);
 }

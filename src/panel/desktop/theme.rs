@@ -51,7 +51,7 @@ const LIGHT: Ink = Ink {
     on_accent: rgb(0xFFFFFF),
     warning: rgb(0xB00020),
     caution: rgb(0x8A4B00),
-    works: rgb(0xD5510E),
+    works: rgb(0xC94C0C),
     stretched: rgb(0x0B6FB8),
 };
 

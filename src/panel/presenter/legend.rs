@@ -27,7 +27,7 @@ pub(super) fn legend(
 ) -> Vec<LegendRow> {
     let themed = palette.themed(view.theme);
     let (said, dense) = ("where you said it hurts", "hatched, denser where stronger");
-    let said = row("hurts", themed.hurts, said, dense);
+    let said = row("hurts", palette.hurts, said, dense);
     let said = (!view.hurts.is_empty()).then_some(said);
     let at_work = match exercise {
         true => at_work(palette, themed),
