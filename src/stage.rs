@@ -7,6 +7,7 @@ mod look;
 mod peel;
 mod release;
 mod selection;
+mod theme;
 
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ pub use look::{Layers, Named, View};
 pub use peel::Peel;
 pub use release::SelfRelease;
 pub use selection::{Selected, Tap};
+pub use theme::Theme;
 
 /// Where the app stands.
 #[derive(States, Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -101,6 +103,8 @@ pub struct ViewState {
     pub language: String,
     /// Whether the self-release of what is chosen is drawn on the body.
     pub release: SelfRelease,
+    /// Whether everything is drawn light or dark.
+    pub theme: Theme,
 }
 
 impl Default for ViewState {
@@ -131,6 +135,7 @@ impl Default for ViewState {
             named: Named::default(),
             language: ENGLISH.to_owned(),
             release: SelfRelease::default(),
+            theme: Theme::default(),
         }
     }
 }

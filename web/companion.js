@@ -6,6 +6,7 @@ import { cameraControls, canvasKeys } from "./controls.js";
 import { byId, el, fill } from "./dom.js";
 import { BODIES, COMMANDS, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
 import { frame } from "./frame.js";
+import { keyList } from "./keys.js";
 import { labelControl, showLabels } from "./labels.js";
 import { languageChoice, showLanguage } from "./languages.js";
 import { lists } from "./lists.js";
@@ -17,6 +18,7 @@ import { player } from "./player.js";
 import { redFlags } from "./red_flags.js";
 import { releaseKey } from "./release.js";
 import { showSigns } from "./signs.js";
+import { theme, themes } from "./theme.js";
 import { tools } from "./tools.js";
 
 const FIRST_EXERCISE = "cat_cow";
@@ -53,6 +55,7 @@ function query() {
   if (!asked.has("body")) asked.set("body", body());
   // A tag that names no language is left to the engine, which says so.
   if (!asked.has("lang") || known(asked.get("lang"))) asked.set("lang", language());
+  asked.set("theme", theme());
   return `?${asked}`;
 }
 
@@ -144,7 +147,7 @@ const notices = new Map();
 function showNotices(problems) {
   for (const { message, lang = ENGLISH } of problems) notices.set(message, lang);
   byId("notices").hidden = notices.size === 0;
-  fill(byId("notices"), [...notices].map(([message, lang]) => el("li", { lang }, message)));
+  fill(byId("notices"), [...notices].map(([message, lang]) => el("p", { lang }, message)));
 }
 
 /** Draws what the engine told last. */
@@ -159,7 +162,7 @@ function listen() {
   const questions = redFlags(command);
   const show = [
     play.show, cameraControls(command), choice.show, words.show, muscles.show, tools(command), pain.show, labelControl(command),
-    releaseKey(command),
+    releaseKey(command), keyList(), themes(command),
   ];
   canvasKeys(command, play);
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));

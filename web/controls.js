@@ -6,6 +6,7 @@ import { say } from "./locale.js";
 const TURN_DEGREES = 10;
 const PAN_M = 0.05;
 const ZOOM_STEP = 1.15;
+const VIEWS = ["front", "back", "left", "right", "above"];
 
 /** Wires the views and the layers; returns `show(panel)`. */
 export function cameraControls(send) {
@@ -46,6 +47,8 @@ export function canvasKeys(send, player) {
     "=": zoom(ZOOM_STEP),
     "-": zoom(1 / ZOOM_STEP),
     "Home": { type: "reset" },
+    "0": { type: "reset" },
+    ...Object.fromEntries(VIEWS.map((view, place) => [`${place + 1}`, { type: "set_view", view }])),
     "Escape": { type: "set_muscle", muscle: null, side: null },
     "i": { type: "isolate" },
     "h": { type: "hide" },

@@ -1,6 +1,7 @@
 // The list at the left: exercises, muscles and what lies around them, chosen by a button each, or found by typing.
 
 import { byId, capital, el, fill, onChange } from "./dom.js";
+import { onKey } from "./keys.js";
 import { search } from "./search.js";
 
 const LISTS = ["exercise-list", "muscle-list", "around-list"];
@@ -50,6 +51,10 @@ export function lists(send) {
     byId(wanted ? "search" : "menu-button").focus();
   };
   menu.addEventListener("click", () => open(menu.getAttribute("aria-expanded") !== "true"));
+  onKey("/", () => {
+    if (PHONE.matches) open(true);
+    else byId("search").focus();
+  });
   byId("lists").addEventListener("keydown", (event) => {
     if (event.key === "Escape" && PHONE.matches) open(false);
   });

@@ -9,6 +9,7 @@
 //   view       "three_quarter", "front", "back", "left", "right" or "above"
 //   lang       "en" or "es"; without it the language of the page around it, then that of the browser
 //   body       "light" (a third of the triangles, the choice of phones) or "full"; read when the viewer loads
+//   theme      "light" or "dark"; otherwise as the reader's system is; read when the viewer loads
 //   poster     address of a picture that stands there first
 //   loading    "eager" loads the viewer at once; otherwise it waits for a press on the poster
 // Its size is that of any block: as wide as there is room, 640 px high unless the page's style says otherwise.
@@ -26,7 +27,7 @@ const HOME = new URL("./", import.meta.url);
 const EVENTS = new Set(["ready", "select", "time", "error"]);
 
 const STYLE = `
-  :host { display: block; position: relative; height: 640px; border-radius: 8px; overflow: hidden; background: #E4DFD6; }
+  :host { display: block; position: relative; height: 640px; border-radius: 8px; overflow: hidden; background: #EBE7DF; }
   iframe, img { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; object-fit: cover; }
   button { position: absolute; left: 50%; bottom: 24px; translate: -50%; min-height: 48px; padding: 8px 24px; border: 0; border-radius: 8px; background: #1E6B5C; color: #FFF; font: inherit; cursor: pointer; }
   button:hover { background: #16564A; }
@@ -97,7 +98,9 @@ class PsoasViewer extends HTMLElement {
     for (const name of PsoasViewer.observedAttributes) {
       if (this.hasAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
     }
-    if (this.hasAttribute("body")) address.searchParams.set("body", this.getAttribute("body"));
+    for (const name of ["body", "theme"]) {
+      if (this.hasAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
+    }
     if (this.language) address.searchParams.set("lang", this.language);
     else address.searchParams.delete("lang");
     this.#frame = document.createElement("iframe");

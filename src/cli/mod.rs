@@ -101,6 +101,9 @@ struct Subject {
     /// Language in which everything is said, such as es
     #[arg(long)]
     lang: Option<String>,
+    /// Draw everything light or dark; the window of the viewer else follows the system where that tells
+    #[arg(long)]
+    theme: Option<String>,
     /// Which body: full, or light with a third of the triangles
     #[arg(long)]
     body: Option<String>,

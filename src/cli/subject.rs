@@ -7,7 +7,7 @@ use crate::explore::{chosen::find, release::set_release};
 use crate::library::Library;
 use crate::locale::Language;
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Comparison, Layers, Painted, Peel, SelfRelease, View, ViewState};
+use crate::stage::{Comparison, Layers, Painted, Peel, SelfRelease, Theme, View, ViewState};
 
 use super::{Subject, assets_folder};
 
@@ -64,7 +64,16 @@ impl Subject {
         let hurts = self.hurts.iter();
         let hurts = hurts.map(|text| Painted::parse(text, &library.zones));
         view.hurts = hurts.collect::<Result<_, _>>()?;
+        view.theme = self.theme()?.unwrap_or_default();
         Ok(view)
+    }
+
+    /// The theme that is asked for.
+    ///
+    /// # Errors
+    /// An unknown word, with the nearest known one.
+    pub(super) fn theme(&self) -> Result<Option<Theme>, Problem> {
+        self.theme.as_deref().map(Theme::parse).transpose()
     }
 
     /// The body that is asked for.

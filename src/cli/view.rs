@@ -50,24 +50,28 @@ pub(super) fn run(args: &ViewArgs) -> Result<(), Failure> {
         view.motion = Motion::KeyPoses;
     }
     let detail = args.subject.detail()?;
+    let theme = args.subject.theme()?;
     let window = Window {
         title: "Psoas".to_owned(),
+        window_theme: theme.map(panel::desktop::window_theme),
         ..default()
     };
-    let exit = App::new()
-        .add_plugins(engine(Surface::Window(
-            Box::new(window),
-            ExitCondition::OnPrimaryClosed,
-        )))
-        .add_plugins((PsoasPlugin, panel::desktop::plugin))
-        .add_plugins(EditsPlugin(assets_folder()))
-        .insert_resource::<ViewState>(view)
-        .insert_resource(detail)
-        .add_systems(Startup, |mut commands: Commands| {
-            commands.spawn(body_camera());
-        })
-        .run();
-    match exit {
+    let mut app = App::new();
+    app.add_plugins(engine(Surface::Window(
+        Box::new(window),
+        ExitCondition::OnPrimaryClosed,
+    )))
+    .add_plugins((PsoasPlugin, panel::desktop::plugin))
+    .add_plugins(EditsPlugin(assets_folder()))
+    .insert_resource::<ViewState>(view)
+    .insert_resource(detail)
+    .add_systems(Startup, |mut commands: Commands| {
+        commands.spawn(body_camera());
+    });
+    if theme.is_none() {
+        app.add_plugins(panel::desktop::follow_system);
+    }
+    match app.run() {
         AppExit::Success => Ok(()),
         AppExit::Error(code) => Err(Failure::Other(format!("the viewer ended with code {code}"))),
     }

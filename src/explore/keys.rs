@@ -11,9 +11,39 @@ const ZOOM_STEP: f32 = 0.85;
 /// Metres of one press of an arrow key with shift.
 const PAN_STEP: f32 = 0.05;
 
-/// Whether a field of the panel takes the keys as letters.
-#[derive(Resource, Default, PartialEq, Eq)]
-pub struct PanelHasKeys(pub bool);
+/// Which keys the panel takes for itself.
+#[derive(Resource, Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PanelHasKeys {
+    /// None.
+    #[default]
+    None,
+    /// Those that move the focus and press: something in it has the focus.
+    Moves,
+    /// All: a person types, or reads the list of keys.
+    All,
+}
+
+impl PanelHasKeys {
+    /// Whether it leaves a key to the body.
+    fn leaves(self, key: KeyCode) -> bool {
+        let moves = [
+            KeyCode::Tab,
+            KeyCode::Space,
+            KeyCode::Enter,
+            KeyCode::NumpadEnter,
+            KeyCode::Escape,
+            KeyCode::ArrowLeft,
+            KeyCode::ArrowRight,
+            KeyCode::ArrowUp,
+            KeyCode::ArrowDown,
+        ];
+        match self {
+            Self::None => true,
+            Self::Moves => !moves.contains(&key),
+            Self::All => false,
+        }
+    }
+}
 
 /// Turns keys into commands.
 pub(crate) fn plugin(app: &mut App) {
@@ -21,13 +51,13 @@ pub(crate) fn plugin(app: &mut App) {
         Update,
         read_keys
             .in_set(PsoasSystems::ReadInput)
-            .run_if(in_state(Stage::Viewing))
-            .run_if(resource_equals(PanelHasKeys(false))),
+            .run_if(in_state(Stage::Viewing)),
     );
 }
 
 fn read_keys(
     keys: Res<ButtonInput<KeyCode>>,
+    panel: Res<PanelHasKeys>,
     view: Res<ViewState>,
     mut commands: MessageWriter<Command>,
 ) {
@@ -41,7 +71,9 @@ fn read_keys(
         ]),
     };
     for &key in keys.get_just_pressed() {
-        if let Some(command) = command_of(key, held, &view) {
+        // The questions lie over the panel and are left whatever has the focus.
+        let leaves = panel.leaves(key) || view.red_flags.open;
+        if let Some(command) = command_of(key, held, &view).filter(|_| leaves) {
             commands.write(command);
         }
     }
@@ -147,6 +179,15 @@ mod tests {
             assert_eq!(asked, Some(Command::SetRelease { release }));
             view.release = release;
         }
+    }
+
+    #[test]
+    fn what_has_the_focus_is_moved_and_pressed_and_letters_still_act() {
+        let panel = PanelHasKeys::Moves;
+        assert!(!panel.leaves(KeyCode::Space) && !panel.leaves(KeyCode::ArrowDown));
+        assert!(panel.leaves(KeyCode::KeyF) && panel.leaves(KeyCode::F1));
+        assert!(!PanelHasKeys::All.leaves(KeyCode::KeyF));
+        assert!(PanelHasKeys::None.leaves(KeyCode::Space));
     }
 
     #[test]

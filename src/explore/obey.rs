@@ -168,6 +168,7 @@ pub(super) fn obey(
                 let done = set_release(release, &mut view, &content);
                 note("release", done, &mut problems);
             }
+            Command::SetTheme { theme } => view.theme = theme,
             Command::Find { .. }
             | Command::Undo
             | Command::Redo

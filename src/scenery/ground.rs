@@ -5,9 +5,10 @@ use bevy::prelude::*;
 use crate::explore::{beside::Beside, camera::BodyCamera};
 use crate::loading::Content;
 use crate::motion::player::Playing;
-use crate::stage::{PsoasSystems, Stage};
+use crate::stage::{PsoasSystems, Stage, Theme, ViewState};
+use crate::tissue::palette::Themed;
 
-use super::paint::{Paints, coloured, disc, shadow};
+use super::paint::{Paints, SceneryMaterial, coloured, disc, shadow};
 
 /// Radius of the floor, and where it has faded away, metres.
 const FLOOR_RADIUS: f32 = 0.9;
@@ -30,16 +31,45 @@ impl Floor {
     pub(super) const BARE: Self = Self(Vec3::new(0.0, -FLOOR_BELOW, 0.0));
 }
 
+/// What takes its colours from the theme.
+#[derive(Component, Debug, Clone, Copy)]
+enum Ground {
+    /// Far behind the body.
+    Wall,
+    /// Below it.
+    Floor,
+    /// Where the floor fades away.
+    Rim,
+}
+
+impl Ground {
+    fn mesh(self, colours: &Themed) -> Mesh {
+        let floor = colours.floor;
+        match self {
+            Self::Wall => backdrop(colours.background_top, colours.background_bottom),
+            Self::Floor => disc(FLOOR_RADIUS, &[(0.0, floor), (1.0, floor)]),
+            Self::Rim => {
+                let clear = floor.with_alpha(0.0);
+                disc(
+                    FLOOR_END,
+                    &[(FLOOR_RADIUS / FLOOR_END, floor), (1.0, clear)],
+                )
+            }
+        }
+    }
+}
+
 /// The shadow under one contact, by the contact's place in the list.
 #[derive(Component)]
 struct ContactShadow(usize);
 
-/// Spawns background and floor, moves the shadows, and widens the floor under two bodies.
+/// Spawns background and floor, paints them in the colours of the theme, moves the shadows, and widens the floor under two bodies.
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Stage::Viewing), spawn_ground)
         .add_systems(
             Update,
             (
+                paint_ground.run_if(resource_changed::<ViewState>),
                 move_shadows.run_if(resource_changed::<Playing>),
                 widen_floor,
             )
@@ -50,42 +80,43 @@ pub(super) fn plugin(app: &mut App) {
 
 fn spawn_ground(
     mut commands: Commands,
-    content: Res<Content>,
     camera: Single<Entity, With<BodyCamera>>,
     mut meshes: ResMut<Assets<Mesh>>,
     paints: Res<Paints>,
-    mut clear: ResMut<ClearColor>,
 ) {
-    let palette = &content.palette;
-    let (top, bottom) = (palette.background_top, palette.background_bottom);
-    clear.0 = top.mix(&bottom, 0.5).into();
+    let look = |ground, paint: &Handle<SceneryMaterial>| {
+        (ground, Mesh3d::default(), MeshMaterial3d(paint.clone()))
+    };
     // In the browser every pixel costs; one colour is nearly the same there.
     if cfg!(not(target_family = "wasm")) {
-        let wall = (
-            Mesh3d(meshes.add(backdrop(top, bottom))),
-            MeshMaterial3d(paints.solid.clone()),
-        );
+        let wall = look(Ground::Wall, &paints.solid);
         commands.entity(*camera).with_child(wall);
     }
-    let floor = (
-        Floor::BARE,
-        Mesh3d(meshes.add(disc(
-            FLOOR_RADIUS,
-            &[(0.0, palette.floor), (1.0, palette.floor)],
-        ))),
-        MeshMaterial3d(paints.solid.clone()),
-    );
-    let clear = palette.floor.with_alpha(0.0);
-    let rim = [(FLOOR_RADIUS / FLOOR_END, palette.floor), (1.0, clear)];
-    let rim = (
-        Mesh3d(meshes.add(disc(FLOOR_END, &rim))),
-        MeshMaterial3d(paints.sheer.clone()),
-    );
+    let floor = (Floor::BARE, look(Ground::Floor, &paints.solid));
+    let rim = look(Ground::Rim, &paints.sheer);
     commands.spawn(floor).with_child(rim);
     let shadow = meshes.add(shadow(SHADOW_RADIUS));
     for place in 0..SHADOWS {
         let look = (Mesh3d(shadow.clone()), MeshMaterial3d(paints.sheer.clone()));
         commands.spawn((ContactShadow(place), look, Visibility::Hidden));
+    }
+}
+
+fn paint_ground(
+    mut painted: Local<Option<Theme>>,
+    (content, view): (Res<Content>, Res<ViewState>),
+    mut ground: Query<(&Ground, &mut Mesh3d)>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut clear: ResMut<ClearColor>,
+) {
+    if painted.replace(view.theme) == Some(view.theme) {
+        return;
+    }
+    let colours = content.palette.themed(view.theme);
+    let background = colours.background_top.mix(&colours.background_bottom, 0.5);
+    clear.0 = background.into();
+    for (ground, mut mesh) in &mut ground {
+        mesh.0 = meshes.add(ground.mesh(colours));
     }
 }
 

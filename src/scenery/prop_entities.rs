@@ -5,8 +5,8 @@ use bevy::{math::Isometry3d, prelude::*};
 use crate::explore::{beside::Beside, camera::BodyCamera};
 use crate::loading::Content;
 use crate::motion::{contact::Plane, course::Course, kinematics::Kinematics, player::Playing};
-use crate::stage::{Comparison, PsoasSystems, ShownSide, Stage, ViewState};
-use crate::tissue::palette::Palette;
+use crate::stage::{Comparison, PsoasSystems, ShownSide, Stage, Theme, ViewState};
+use crate::tissue::palette::Themed;
 
 use super::ground::{Floor, SHADOW_BELOW};
 use super::load::Load;
@@ -38,8 +38,8 @@ struct Carried(PropsOf, Load);
 #[derive(Component)]
 struct CarriedShadow(PropsOf);
 
-/// What was chosen to be played: exercise, side, mistake and how that is shown.
-type Choice = (Option<String>, ShownSide, Option<usize>, Comparison);
+/// What was chosen to be played: exercise, side, mistake and how that is shown; and in which colours.
+type Choice = (Option<String>, ShownSide, Option<usize>, Comparison, Theme);
 
 /// Puts the props into the room and moves them.
 pub(super) fn plugin(app: &mut App) {
@@ -76,6 +76,7 @@ fn furnish(
         view.side,
         view.fault,
         view.comparison,
+        view.theme,
     );
     if chosen.as_ref() == Some(&choice) && !content.is_changed() {
         return;
@@ -96,7 +97,7 @@ fn furnish(
             commands: &mut commands,
             meshes: &mut meshes,
             paints: &paints,
-            palette: &content.palette,
+            palette: content.palette.themed(view.theme),
         };
         if let Some(mat) = workshop.furnish(&kinematics, course) {
             **floor = Floor(mat);
@@ -112,7 +113,7 @@ struct Workshop<'a, 'w, 's> {
     commands: &'a mut Commands<'w, 's>,
     meshes: &'a mut Assets<Mesh>,
     paints: &'a Paints,
-    palette: &'a Palette,
+    palette: &'a Themed,
 }
 
 impl Workshop<'_, '_, '_> {

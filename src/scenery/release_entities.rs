@@ -10,8 +10,8 @@ use crate::body::{
 };
 use crate::loading::Content;
 use crate::motion::player::Playing;
-use crate::stage::{PsoasSystems, Selected, SelfRelease, Stage, ViewState};
-use crate::tissue::palette::Palette;
+use crate::stage::{PsoasSystems, Selected, SelfRelease, Stage, Theme, ViewState};
+use crate::tissue::palette::Themed;
 
 use super::{
     lying::Lying,
@@ -42,22 +42,26 @@ pub(super) fn plugin(app: &mut App) {
 
 /// Spawns the drawing when another one is asked for.
 fn lay_out(
-    mut shown: Local<Option<Selected>>,
+    mut shown: Local<Option<(Selected, Theme)>>,
     mut commands: Commands,
     (view, body, content): (Res<ViewState>, Res<Body>, Res<Content>),
     old: Query<Entity, With<OnSkin>>,
     mut meshes: ResMut<Assets<Mesh>>,
     paints: Res<Paints>,
 ) {
-    let selected = view.selected.as_ref();
-    let wanted = selected.filter(|_| view.release == SelfRelease::Shown);
-    if shown.as_ref() == wanted && !content.is_changed() {
+    let selected = view.selected.clone();
+    let selected = selected.filter(|_| view.release == SelfRelease::Shown);
+    let wanted = selected.map(|selected| (selected, view.theme));
+    if *shown == wanted && !content.is_changed() {
         return;
     }
-    *shown = wanted.cloned();
+    shown.clone_from(&wanted);
     old.iter()
         .for_each(|piece| commands.entity(piece).despawn());
-    let pattern = wanted.and_then(|one| Some((one, content.pattern(&one.muscle)?)));
+    let pattern = wanted.and_then(|(one, _)| {
+        let pattern = content.pattern(&one.muscle)?;
+        Some((one, pattern))
+    });
     let Some((selected, pattern)) = pattern else {
         return;
     };
@@ -73,7 +77,7 @@ fn lay_out(
     {
         let mesh = made.entry((piece, meaning)).or_insert_with(|| {
             let turn = lying.frame(skin, &rest).rotation;
-            let colour = colour(meaning, &content.palette);
+            let colour = colour(meaning, content.palette.themed(view.theme));
             meshes.add(mesh_of(piece, colour.with_alpha(alpha(piece)), turn))
         });
         let paint = match alpha(piece) < 1.0 {
@@ -89,7 +93,7 @@ fn lay_out(
     }
 }
 
-fn colour(meaning: Meaning, palette: &Palette) -> Srgba {
+fn colour(meaning: Meaning, palette: &Themed) -> Srgba {
     match meaning {
         Meaning::Press => palette.tool,
         Meaning::KeepOff => palette.keep_off,

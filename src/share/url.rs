@@ -6,13 +6,13 @@ use crate::anatomy::Side;
 use crate::body::detail::Detail;
 use crate::excerpt::{sided, words};
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Command, Comparison, Layers, Motion, Painted, Peel, SelfRelease, View};
+use crate::stage::{Command, Comparison, Layers, Motion, Painted, Peel, SelfRelease, Theme, View};
 
 /// The keys of a query.
 const KEYS: &[&str] = &[
     "exercise", "mistake", "compare", "at", "view", "muscle", "side", "play", "motion", "skin",
     "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body", "also",
-    "fade", "peel", "hurts", "lang", "release",
+    "fade", "peel", "hurts", "lang", "release", "theme",
 ];
 
 /// What a query asks for.
@@ -82,6 +82,7 @@ struct Reader {
     zoom: Option<f32>,
     hurts: Vec<Painted>,
     release: SelfRelease,
+    theme: Option<Theme>,
     detail: Detail,
     language: Option<String>,
     problems: Vec<Problem>,
@@ -117,6 +118,7 @@ impl Reader {
                     _ => SelfRelease::Shown,
                 }
             }
+            "theme" => self.theme = Some(Theme::parse(value)?),
             "body" => self.detail = Detail::parse(value)?,
             _ if Layers::WORDS.contains(&key) => {
                 let value = fraction(key, value)?;
@@ -190,6 +192,7 @@ impl Reader {
         commands.extend(shown.then_some(Command::SetRelease { release }));
         commands.extend(view.map(|view| Command::SetView { view }));
         commands.extend(self.at.map(|at| Command::Seek { at }));
+        commands.extend(self.theme.map(|theme| Command::SetTheme { theme }));
         commands.extend(self.motion.map(|motion| Command::SetMotion { motion }));
         if self.stands {
             commands.push(Command::Pause);
@@ -419,6 +422,16 @@ mod tests {
         assert_eq!(asked.commands, [Command::SetMotion { motion }]);
         let wrong = read_query("?motion=key_pose").problems;
         assert!(wrong[0].to_string().contains("did you mean \"key_poses\"?"));
+    }
+
+    #[test]
+    fn a_query_asks_for_a_theme() {
+        let asked = read_query("?theme=dark");
+        assert!(asked.problems.is_empty());
+        let theme = Theme::Dark;
+        assert_eq!(asked.commands, [Command::SetTheme { theme }]);
+        let wrong = read_query("?theme=drak").problems;
+        assert!(wrong[0].to_string().contains("did you mean \"dark\"?"));
     }
 
     #[test]

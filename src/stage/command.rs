@@ -7,7 +7,7 @@ use crate::anatomy::Side;
 
 use super::{
     Comparison, Layers, Leaving, Motion, Named, Neighbour, SelfRelease, ShownSide, Tap, Tapping,
-    View,
+    Theme, View,
 };
 
 /// Everything a person can ask for, from panel, key, URL or page: the one way to change the
@@ -211,6 +211,11 @@ pub enum Command {
     SetNamed {
         /// Which.
         named: Named,
+    },
+    /// Draw everything light or dark.
+    SetTheme {
+        /// Which.
+        theme: Theme,
     },
 }
 

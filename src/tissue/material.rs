@@ -12,6 +12,8 @@ use bevy::{
 
 use crate::body::{bind::ATTRIBUTE_TISSUE, model::LayerKind};
 
+use crate::stage::Theme;
+
 use super::palette::Palette;
 
 const SHADER: &str = "shaders/tissue.wesl";
@@ -46,7 +48,7 @@ impl TissueMaterial {
         layer: LayerKind,
         rows: Handle<Image>,
         stations: Handle<Image>,
-        palette: &Palette,
+        palette: (&Palette, Theme),
     ) -> Self {
         Self {
             palette: TissuePalette::from(palette),
@@ -80,6 +82,11 @@ impl TissueMaterial {
             LayerKind::Skin if opacity < 1.0 => AlphaMode::Blend,
             _ => AlphaMode::Opaque,
         }
+    }
+
+    /// Draws in the colours of a theme.
+    pub fn set_theme(&mut self, palette: &Palette, theme: Theme) {
+        self.palette = TissuePalette::from((palette, theme));
     }
 
     /// Shows referred pain or none.
@@ -123,15 +130,16 @@ struct TissuePalette {
     selected: LinearRgba,
 }
 
-impl From<&Palette> for TissuePalette {
-    fn from(palette: &Palette) -> Self {
+impl From<(&Palette, Theme)> for TissuePalette {
+    fn from((palette, theme): (&Palette, Theme)) -> Self {
+        let themed = palette.themed(theme);
         Self {
             tendon: palette.tendon.into(),
-            works_little: palette.works_little.into(),
-            works_hard: palette.works_hard.into(),
-            stretched_little: palette.stretched_little.into(),
-            stretched_much: palette.stretched_much.into(),
-            pain: palette.pain.into(),
+            works_little: themed.works_little.into(),
+            works_hard: themed.works_hard.into(),
+            stretched_little: themed.stretched_little.into(),
+            stretched_much: themed.stretched_much.into(),
+            pain: themed.pain.into(),
             hurts: palette.hurts.into(),
             selected: palette.selected.into(),
         }

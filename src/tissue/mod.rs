@@ -1,5 +1,6 @@
 //! How tissue looks: one material for the whole body, and a look-up row for each structure.
 
+pub mod contrast;
 pub mod look;
 pub mod material;
 pub mod palette;
@@ -28,7 +29,7 @@ use crate::pain::{
     painting::{Pain, Painting},
     zone::{Shown, spots},
 };
-use crate::stage::{Painted, PsoasSystems, Selected, SelfRelease, Stage, ViewState};
+use crate::stage::{Painted, PsoasSystems, Selected, SelfRelease, Stage, Theme, ViewState};
 
 use look::{Covers, Involvement, look, opacity, unpeeled};
 use material::{PainShown, TissueMaterial};
@@ -46,6 +47,7 @@ pub(crate) fn plugin(app: &mut App) {
                 show_layers.run_if(resource_changed::<ViewState>),
                 write_rows.run_if(resource_exists::<Rows>),
                 paint_pain.run_if(resource_changed::<ViewState>),
+                wear_theme.run_if(resource_changed::<ViewState>),
                 breathe.run_if(resource_changed::<Playing>),
             )
                 .in_set(PsoasSystems::Show)
@@ -67,8 +69,7 @@ pub struct Drawn(pub Vec<f32>);
 
 fn dress_layers(
     mut commands: Commands,
-    body: Res<Body>,
-    content: Res<Content>,
+    (body, content, view): (Res<Body>, Res<Content>, Res<ViewState>),
     layers: Query<(Entity, &LayerMesh)>,
     hung: Res<Hung>,
     mut images: ResMut<Assets<Image>>,
@@ -91,7 +92,7 @@ fn dress_layers(
             layer.0,
             texture.clone(),
             hung.first.clone(),
-            &content.palette,
+            (&content.palette, view.theme),
         );
         commands
             .entity(entity)
@@ -173,6 +174,22 @@ fn write_rows(
     }
     rows.written = bytes;
     drawn.set_if_neq(Drawn(looks.iter().map(|row| row.opacity).collect()));
+}
+
+/// Gives the meanings the colours of another theme, on every body.
+fn wear_theme(
+    mut worn: Local<Option<Theme>>,
+    view: Res<ViewState>,
+    content: Res<Content>,
+    mut materials: ResMut<Assets<TissueMaterial>>,
+) {
+    if *worn == Some(view.theme) {
+        return;
+    }
+    *worn = Some(view.theme);
+    for (_, material) in materials.iter_mut() {
+        material.set_theme(&content.palette, view.theme);
+    }
 }
 
 /// Tells the shader how far the breath swells the trunk: two numbers from 0 to 1, 16 bits each.

@@ -34,6 +34,7 @@ const CHANGES = {
   set_named: ({ named }) => ({ named }),
   set_release: ({ release }) => released(release),
   set_tap: ({ tap }) => explore({ tap }),
+  set_theme: ({ theme }) => ({ theme }),
 };
 
 const PAIN_CHANGES = {
@@ -59,6 +60,7 @@ export default async function load() {
 
 export function start(query) {
   fake.query = query;
+  fake.panel.theme = new URLSearchParams(query).get("theme");
   fake.raise({ type: "panel", panel: fake.panel });
   fake.raise({ type: "at_work", at_work: fake.atWork });
   const nothing = { painting: false, hurts: [], fits: [], look_alikes: [], answer: null };

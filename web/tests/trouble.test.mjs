@@ -72,7 +72,7 @@ describe("with WebGL2", () => {
 
   it("names the nearest exercise for an unknown one, and goes on", async () => {
     const { page, errors, close } = await open(browser, `${server.origin}/?exercise=cat_cw`);
-    await page.locator("#notices li").first().waitFor();
+    await page.locator("#notices p").first().waitFor();
     assert.match(await page.locator("#notices").textContent(), /cat_cow/);
     assert.ok(errors.some(({ message }) => /cat_cow/.test(message)));
     assert.equal(await page.evaluate(() => document.body.dataset.stage), "ready");

@@ -220,7 +220,7 @@ list-side = Side of the body
 scene-body = The body
 # What kind of thing it is, for a screen reader.
 scene-kind = 3D body
-scene-keys = Arrow keys turn the body, plus and minus come closer and go further, space plays and pauses, comma and full stop go to the previous and the next phase, Home goes back to the first view, brackets peel towards the skin and the bone. With something chosen, F flies to it, I isolates, H hides and X fades it, A shows everything again, L names what is seen, W asks where it hurts, F1 asks about signs that need a doctor, Escape lets go; Control Z undoes.
+scene-keys = Arrow keys turn the body, plus and minus come closer and go further. The question mark shows all keys.
 scene-poster = A person on hands and knees, back rounded like a cat, with the muscles of the trunk in view
 legend-title = What the colours mean
 view-title = Look from
@@ -374,3 +374,7 @@ doctor-soon = Soon
 doctor-cancer = cancer now or in the past, or weight loss that nothing explains
 doctor-constant = pain that no movement or rest changes, or that is always worse at night
 doctor-lump = a lump or a new shape of the spine; new pain between the shoulder blades
+
+## The list of keys
+
+keys-title = Keys

@@ -187,7 +187,7 @@ list-side = Lado del cuerpo
 
 scene-body = El cuerpo
 scene-kind = cuerpo 3D
-scene-keys = Las flechas giran el cuerpo, más y menos acercan y alejan, espacio reproduce y pausa, coma y punto van a la fase anterior y a la siguiente, Inicio vuelve a la primera vista, los corchetes pelan hacia la piel y hacia el hueso. Con algo elegido, F se acerca a ello, I lo aísla, H lo oculta y X lo atenúa, A vuelve a mostrarlo todo, L nombra lo que se ve, W pregunta dónde duele, F1 pregunta por señales que necesitan atención médica, Escape lo suelta; Control Z deshace.
+scene-keys = Las flechas giran el cuerpo, más y menos acercan y alejan. El signo de interrogación muestra todas las teclas.
 scene-poster = Una persona a gatas, con la espalda redondeada como un gato y los músculos del tronco a la vista
 legend-title = Qué significan los colores
 view-title = Mirar desde
@@ -330,3 +330,7 @@ doctor-soon = Pronto
 doctor-cancer = cáncer ahora o en el pasado, o pérdida de peso sin explicación
 doctor-constant = dolor que no cambia ni con el movimiento ni con el reposo, o que siempre es peor por la noche
 doctor-lump = un bulto o una forma nueva de la columna; dolor nuevo entre los omóplatos
+
+## The list of keys
+
+keys-title = Teclas

@@ -11,7 +11,8 @@ use crate::stage::Command;
 
 use super::{
     fold::fold,
-    swatch::{STRETCHED, WORKS, fill, stripes},
+    swatch::{STRETCHED, WORKS, stripes},
+    theme::ink,
 };
 
 /// Draws the gauge and both lists.
@@ -124,15 +125,22 @@ fn row_ui(
 }
 
 fn bar_ui(ui: &egui::Ui, kind: &'static str, bar: egui::Rect, level: f32) {
-    let painter = ui.painter();
+    let (painter, ink) = (ui.painter(), ink(ui.visuals()));
     let full = bar.with_max_x(egui::lerp(bar.x_range(), level));
-    painter.rect_filled(bar, 3.0, ui.visuals().extreme_bg_color);
-    painter.rect_filled(full, 3.0, fill(kind, level));
+    painter.rect_filled(bar, 3.0, ink.surface);
     if kind == STRETCHED {
-        stripes(painter, full, egui::Color32::WHITE);
+        painter.rect_filled(full, 3.0, ink.stretched);
+        stripes(painter, full, ink.surface);
+    } else {
+        painter.rect_filled(full, 3.0, ink.works);
     }
-    let stroke = ui.visuals().widgets.noninteractive.bg_stroke;
-    painter.rect_stroke(bar, 3.0, stroke, egui::StrokeKind::Inside);
+    bound_ui(ui, bar);
+}
+
+fn bound_ui(ui: &egui::Ui, bar: egui::Rect) {
+    let bound = egui::Stroke::new(1.0, ink(ui.visuals()).field);
+    let painter = ui.painter();
+    painter.rect_stroke(bar, 3.0, bound, egui::StrokeKind::Inside);
 }
 
 fn gauge_ui(ui: &mut egui::Ui, locale: &Locale, gauge: &BackGauge) {
@@ -168,29 +176,18 @@ fn disc_ui(ui: &mut egui::Ui, disc: &DiscLoad, standing: f32) {
         ui.label(egui::RichText::new(disc.disc).size(WORDS));
         let size = egui::vec2(WIDTH, BAR.y + 4.0);
         let (bar, response) = ui.allocate_exact_size(size, egui::Sense::hover());
-        let (painter, visuals) = (ui.painter(), ui.visuals());
+        let (painter, ink) = (ui.painter(), ink(ui.visuals()));
         let x = |at: f32| egui::lerp(bar.x_range(), at);
-        painter.rect_filled(bar, 3.0, visuals.extreme_bg_color);
-        painter.rect_filled(
-            bar.with_max_x(x(disc.at)),
-            3.0,
-            visuals.widgets.inactive.fg_stroke.color,
-        );
-        painter.rect_stroke(
-            bar,
-            3.0,
-            visuals.widgets.noninteractive.bg_stroke,
-            egui::StrokeKind::Inside,
-        );
-        let ink = visuals.strong_text_color();
-        painter.vline(
-            x(standing),
-            bar.y_range().expand(2.0),
-            egui::Stroke::new(2.0, ink),
-        );
+        painter.rect_filled(bar, 3.0, ink.surface);
+        painter.rect_filled(bar.with_max_x(x(disc.at)), 3.0, ink.accent);
+        bound_ui(ui, bar);
+        for (width, colour) in [(4.0, ink.paper), (2.0, ink.ink)] {
+            let line = egui::Stroke::new(width, colour);
+            painter.vline(x(standing), bar.y_range().expand(2.0), line);
+        }
         if let Some(most) = disc.most {
             let tip = egui::pos2(x(most), bar.max.y - 5.0);
-            triangle(painter, tip, ink, visuals.panel_fill);
+            triangle(painter, tip, ink.ink, ink.paper);
         }
         response.on_hover_text(&disc.most_words);
         ui.add(egui::Label::new(egui::RichText::new(&disc.words).size(WORDS)).truncate())

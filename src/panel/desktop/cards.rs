@@ -2,6 +2,7 @@
 
 use bevy_egui::egui;
 
+use crate::anatomy::Side;
 use crate::locale::Locale;
 use crate::panel::{
     comparison::comparison_ui,
@@ -10,12 +11,12 @@ use crate::panel::{
 use crate::stage::Command;
 
 use super::{
-    Words,
+    Said,
     at_work::at_work_ui,
+    focus::scrolling_ui,
     fold::fold,
     graph::{Time, graph_ui},
     pain::{led_to_ui, pain_ui},
-    play::Now,
     structure::structure_ui,
 };
 
@@ -23,14 +24,9 @@ use super::{
 const MOST_NOW: f32 = 0.6;
 
 /// Draws everything at the right: what the muscles do now, the chosen one, the exercise.
-pub(super) fn side_ui(
-    ui: &mut egui::Ui,
-    words: &Words,
-    now: Option<&Now>,
-    ask: &mut impl FnMut(Command),
-) {
-    let (panel, at_work) = (&words.present, &words.at_work);
-    let (locale, search) = (&words.locale, &words.pain.search);
+pub(super) fn side_ui(ui: &mut egui::Ui, said: &Said, ask: &mut impl FnMut(Command)) {
+    let (panel, at_work, now) = (said.panel, said.at_work, said.now.as_ref());
+    let (locale, search) = (said.locale, &said.pain.search);
     if now.is_some() {
         ui.add_space(8.0);
         let most = MOST_NOW * ui.available_height();
@@ -42,14 +38,14 @@ pub(super) fn side_ui(
             });
         ui.separator();
     }
-    egui::ScrollArea::vertical().show(ui, |ui| {
+    scrolling_ui(ui, egui::ScrollArea::vertical(), |ui| {
         if search.painting || now.is_none() && !search.hurts.is_empty() {
             pain_ui(ui, locale, search, ask);
         }
         if let Some(card) = &panel.card {
             led_to_ui(ui);
             name_ui(ui, locale, card, ask);
-            chosen_ui(ui, words, now, ask);
+            chosen_ui(ui, said, ask);
             structure_ui(ui, locale, card, ask);
             sources_ui(ui, locale, "muscle sources", &card.sources);
             ui.separator();
@@ -61,12 +57,13 @@ pub(super) fn side_ui(
 }
 
 /// The graph of the chosen muscle, and its numbers at this moment.
-fn chosen_ui(ui: &mut egui::Ui, words: &Words, now: Option<&Now>, ask: &mut impl FnMut(Command)) {
-    let (panel, locale) = (&words.present, &words.locale);
-    let (Some(graph), Some(exercise), Some(now)) = (&panel.graph, &panel.exercise, now) else {
+fn chosen_ui(ui: &mut egui::Ui, said: &Said, ask: &mut impl FnMut(Command)) {
+    let (panel, locale) = (said.panel, said.locale);
+    let parts = (&panel.graph, &panel.exercise, &said.now);
+    let (Some(graph), Some(exercise), Some(now)) = parts else {
         return;
     };
-    for fact in &words.at_work.chosen {
+    for fact in &said.at_work.chosen {
         let values = [
             ("label", fact.label.into()),
             ("text", fact.text.as_str().into()),
@@ -97,6 +94,28 @@ fn name_ui(
     ui.heading(&card.name);
     ui.label(egui::RichText::new(&card.latin).italics().weak());
     ui.label(plain_name(locale, card));
+    ui.horizontal_wrapped(|ui| {
+        let other = match card.side {
+            "left" => Some(Side::Right),
+            "right" => Some(Side::Left),
+            _ => None,
+        };
+        if let Some(side) = other {
+            let name = locale.say_with("card-show-other", [("side", side.word().into())]);
+            if ui.button(name).clicked() {
+                ask(Command::SetMuscle {
+                    muscle: Some(card.id.clone()),
+                    side: Some(side),
+                });
+            }
+        }
+        if ui.button(locale.say("close")).clicked() {
+            ask(Command::SetMuscle {
+                muscle: None,
+                side: None,
+            });
+        }
+    });
 }
 
 /// The everyday name with the side.

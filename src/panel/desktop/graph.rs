@@ -1,9 +1,11 @@
 //! The chosen muscle over the time of a round: plots one above the other, the present moment as a line.
 
-use bevy_egui::egui::{self, Color32, Stroke, lerp};
+use bevy_egui::egui::{self, Stroke, lerp};
 
 use crate::panel::presenter::{MuscleGraph, PhaseRow, Plot};
 use crate::stage::Command;
+
+use super::theme::ink;
 
 /// The time of the graph.
 pub(super) struct Time<'a> {
@@ -40,21 +42,22 @@ pub(super) fn graph_ui(
     ui.small(graph.note);
 }
 
-fn stroke(kind: &str) -> Stroke {
-    let colour = match kind {
-        "length" => Color32::from_rgb(0x0B, 0x6F, 0xB8),
-        "measured" => Color32::from_rgb(0xD5, 0x51, 0x0E),
-        _ => Color32::from_rgb(0x4A, 0x46, 0x40),
-    };
-    Stroke::new(2.0, colour)
-}
-
 /// Draws a line through points: dashed where it is computed.
-fn line(painter: &egui::Painter, kind: &str, points: Vec<egui::Pos2>) {
+fn line(ui: &egui::Ui, kind: &str, points: Vec<egui::Pos2>) {
+    let ink = ink(ui.visuals());
+    let colour = match kind {
+        "length" => ink.stretched,
+        "measured" => ink.works,
+        _ => ink.ink,
+    };
+    let stroke = Stroke::new(2.0, colour);
     match kind {
-        "computed" => painter.extend(egui::Shape::dashed_line(&points, stroke(kind), 5.0, 4.0)),
+        "computed" => {
+            let dashes = egui::Shape::dashed_line(&points, stroke, 5.0, 4.0);
+            ui.painter().extend(dashes);
+        }
         _ => {
-            painter.add(egui::Shape::line(points, stroke(kind)));
+            ui.painter().add(egui::Shape::line(points, stroke));
         }
     }
 }
@@ -65,11 +68,8 @@ fn title_ui(ui: &mut egui::Ui, plot: &Plot) {
         ui.label(plot.title);
         for curve in plot.curves.iter().filter(|curve| curve.kind != "length") {
             let (sample, _) = ui.allocate_exact_size(egui::vec2(24.0, 10.0), egui::Sense::hover());
-            line(
-                ui.painter(),
-                curve.kind,
-                vec![sample.left_center(), sample.right_center()],
-            );
+            let ends = vec![sample.left_center(), sample.right_center()];
+            line(ui, curve.kind, ends);
             ui.small(curve.label);
         }
     });
@@ -96,13 +96,14 @@ fn plot_ui(ui: &mut egui::Ui, plot: &Plot, time: &Time) -> Option<f32> {
             visuals.text_color(),
         );
     }
+    let bound = Stroke::new(1.0, ink(visuals).field);
     for phase in time.phases.iter().skip(1) {
-        painter.vline(lerp(field.x_range(), phase.start), field.y_range(), thin);
+        painter.vline(lerp(field.x_range(), phase.start), field.y_range(), bound);
     }
     let point = |[at, value]: &[f32; 2]| egui::pos2(lerp(field.x_range(), *at), y(*value));
     for curve in &plot.curves {
         for part in &curve.parts {
-            line(painter, curve.kind, part.iter().map(point).collect());
+            line(ui, curve.kind, part.iter().map(point).collect());
         }
     }
     let now = lerp(field.x_range(), time.at);

@@ -6,6 +6,8 @@ use crate::locale::Locale;
 use crate::panel::presenter::{Entry, Panel};
 use crate::stage::{Command, Tap};
 
+use super::focus::scrolling_ui;
+
 /// Draws the lists.
 pub(super) fn lists_ui(
     ui: &mut egui::Ui,
@@ -13,7 +15,7 @@ pub(super) fn lists_ui(
     panel: &Panel,
     ask: &mut impl FnMut(Command),
 ) {
-    egui::ScrollArea::vertical().show(ui, |ui| {
+    scrolling_ui(ui, egui::ScrollArea::vertical(), |ui| {
         ui.heading(locale.say("list-exercises"));
         let playing = panel.exercise.as_ref().map(|exercise| exercise.id.as_str());
         if let Some(id) = entries_ui(ui, &panel.exercises, playing) {

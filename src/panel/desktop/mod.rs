@@ -2,35 +2,45 @@
 
 mod at_work;
 mod cards;
+mod focus;
 mod fold;
 mod graph;
+mod keys;
 mod labels;
 mod language;
 mod lists;
 mod pain;
 mod play;
+#[cfg(test)]
+mod reach;
 mod scrub;
 mod search;
 mod structure;
 mod swatch;
+mod theme;
 mod tools;
 
-use bevy::{camera::Viewport, ecs::system::SystemParam, prelude::*, window::PrimaryWindow};
+use bevy::{
+    camera::Viewport,
+    ecs::system::SystemParam,
+    prelude::*,
+    window::{PrimaryWindow, WindowTheme, WindowThemeChanged},
+};
 use bevy_egui::{
     EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, egui,
     input::egui_wants_any_pointer_input,
 };
 
-use crate::explore::{camera::BodyCamera, keys::PanelHasKeys, pick::PanelHasPointer};
+use crate::explore::{camera::BodyCamera, pick::PanelHasPointer};
 use crate::loading::Content;
-use crate::locale::Locale;
+use crate::locale::{Language, Locale};
 use crate::motion::player::Playing;
-use crate::stage::{Command, Problems, Stage, ViewState};
+use crate::stage::{Command, Problems, PsoasSystems, Stage, Theme, ViewState};
 
 use super::{
     Present, PresentAtWork, PresentFound, PresentPain,
     comparison::{self, panel_camera},
-    presenter::Caption,
+    presenter::{AtWork, Caption, Found, Panel},
 };
 
 use play::Now;
@@ -48,11 +58,13 @@ pub(crate) fn plugin(app: &mut App) {
     .add_systems(
         EguiPrimaryContextPass,
         (
+            wear_theme,
             draw_panels.run_if(resource_exists::<Present>),
             draw_waiting.run_if(not(resource_exists::<Present>)),
-        ),
+        )
+            .chain(),
     )
-    .add_systems(First, (note_pointer, note_keys));
+    .add_systems(First, (note_pointer, keys::note_keys));
 }
 
 /// The panels have a camera of their own over the whole window: that of the body keeps to what the
@@ -79,13 +91,6 @@ fn note_pointer(
     panel.set_if_neq(PanelHasPointer(has));
 }
 
-/// While a person types, the keys are letters.
-fn note_keys(mut contexts: EguiContexts, mut panel: ResMut<PanelHasKeys>) -> Result {
-    let typing = contexts.ctx_mut()?.text_edit_focused();
-    panel.set_if_neq(PanelHasKeys(typing));
-    Ok(())
-}
-
 fn root(context: &egui::Context) -> egui::Ui {
     let builder = egui::UiBuilder::new()
         .layer_id(egui::LayerId::background())
@@ -107,6 +112,17 @@ struct Words<'w> {
 const MOST_LISTS: f32 = 0.23;
 const MOST_CARD: f32 = 0.32;
 
+/// The same apart from the app, and where the exercise is.
+struct Said<'a> {
+    locale: &'a Locale,
+    languages: &'a [Language],
+    panel: &'a Panel,
+    at_work: &'a AtWork,
+    found: &'a Found,
+    pain: &'a PresentPain,
+    now: Option<Now>,
+}
+
 fn draw_panels(
     mut contexts: EguiContexts,
     words: Words,
@@ -118,41 +134,103 @@ fn draw_panels(
     window: Single<&Window, With<PrimaryWindow>>,
     mut camera: Single<&mut Camera, With<BodyCamera>>,
 ) -> Result {
-    let context = contexts.ctx_mut()?;
-    context.set_theme(egui::Theme::Light);
-    let mut root = root(context);
+    let said = Said {
+        locale: &words.locale,
+        languages: &content.languages,
+        panel: &words.present,
+        at_work: &words.at_work,
+        found: &words.found,
+        pain: &words.pain,
+        now: playing.course.as_ref().map(|course| Now {
+            at: content.fraction_shown(&view),
+            caption: Caption::new(&course.exercise, &view),
+        }),
+    };
     let mut ask = |command: Command| {
         commands.write(command);
     };
-    let locale = &words.locale;
+    let free = panels_ui(contexts.ctx_mut()?, &said, &mut search, &mut ask);
+    fit(&mut camera, &window, free);
+    Ok(())
+}
+
+/// Draws everything around the body; gives what is left free for it.
+fn panels_ui(
+    context: &egui::Context,
+    said: &Said,
+    search: &mut Search,
+    ask: &mut impl FnMut(Command),
+) -> egui::Rect {
+    let mut root = root(context);
+    let locale = said.locale;
     let width = context.viewport_rect().width();
     egui::Panel::left("lists")
         .default_size(230.0)
         .max_size(MOST_LISTS * width)
         .show(&mut root, |ui| {
-            language::language_ui(ui, locale, &content.languages, &mut ask);
-            search::search_ui(ui, locale, &words.found, &mut search, &mut ask);
+            language::language_ui(ui, locale, said.languages, ask);
+            search::search_ui(ui, locale, said.found, search, ask);
             if search.text.is_empty() {
-                pain::begin_ui(ui, locale, &words.pain.search, &mut ask);
-                lists::lists_ui(ui, locale, &words.present, &mut ask);
+                pain::begin_ui(ui, locale, &said.pain.search, ask);
+                lists::lists_ui(ui, locale, said.panel, ask);
             }
         });
-    let now = playing.course.as_ref().map(|course| Now {
-        at: content.fraction_shown(&view),
-        caption: Caption::new(&course.exercise, &view),
-    });
     egui::Panel::right("card")
         .default_size(340.0)
         .max_size(MOST_CARD * width)
-        .show(&mut root, |ui| {
-            cards::side_ui(ui, &words, now.as_ref(), &mut ask);
-        });
+        .show(&mut root, |ui| cards::side_ui(ui, said, ask));
     egui::Panel::bottom("play").show(&mut root, |ui| {
-        play::play_ui(ui, locale, &words.present, now.as_ref(), &mut ask);
+        play::play_ui(ui, locale, said.panel, said.now.as_ref(), ask);
     });
-    pain::red_flags_ui(context, locale, &words.pain.red_flags, &mut ask);
-    fit(&mut camera, &window, root.available_rect_before_wrap());
+    pain::red_flags_ui(context, locale, &said.pain.red_flags, ask);
+    keys::keys_ui(context, locale);
+    focus::ring_ui(context);
+    root.available_rect_before_wrap()
+}
+
+/// Draws the panels in the colours of the theme.
+fn wear_theme(
+    mut worn: Local<Option<Theme>>,
+    mut contexts: EguiContexts,
+    view: Res<ViewState>,
+) -> Result {
+    if worn.replace(view.theme) != Some(view.theme) {
+        theme::wear(contexts.ctx_mut()?, view.theme);
+    }
     Ok(())
+}
+
+/// The theme for the frame that the system draws around the window.
+pub fn window_theme(theme: Theme) -> WindowTheme {
+    match theme {
+        Theme::Light => WindowTheme::Light,
+        Theme::Dark => WindowTheme::Dark,
+    }
+}
+
+/// Draws everything light or dark as the system does, where it tells.
+pub(crate) fn follow_system(app: &mut App) {
+    app.add_systems(Update, wear_theme_of_system.in_set(PsoasSystems::ReadInput));
+}
+
+fn wear_theme_of_system(
+    mut begun: Local<bool>,
+    mut changes: MessageReader<WindowThemeChanged>,
+    window: Single<&Window, With<PrimaryWindow>>,
+    mut view: ResMut<ViewState>,
+    mut commands: MessageWriter<Command>,
+) {
+    let of = |theme| match theme {
+        WindowTheme::Light => Theme::Light,
+        WindowTheme::Dark => Theme::Dark,
+    };
+    // The screen before the body is there has its colours too; no command is obeyed yet.
+    if let Some(first) = window.window_theme.filter(|_| !*begun) {
+        *begun = true;
+        view.theme = of(first);
+    }
+    let changed = changes.read().map(|change| of(change.theme));
+    commands.write_batch(changed.map(|theme| Command::SetTheme { theme }));
 }
 
 /// Lets the body's camera draw into what the panels leave free.

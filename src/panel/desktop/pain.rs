@@ -10,6 +10,7 @@ use crate::stage::{Command, Tapping};
 
 use super::{
     cards::{side_of, sources_ui},
+    focus::scrolling_ui,
     fold::fold,
 };
 
@@ -244,10 +245,10 @@ pub(super) fn red_flags_ui(
         let beside = ui.id().with("beside the questions");
         let taken = ui.data(|kept| kept.get_temp(beside)).unwrap_or(280.0);
         let room = (context.viewport_rect().height() - MARGIN - taken).max(120.0);
-        let questions = egui::ScrollArea::vertical()
+        let area = egui::ScrollArea::vertical()
             .max_height(room)
-            .min_scrolled_height(room)
-            .show(ui, |ui| questions_ui(ui, locale, screen, ask));
+            .min_scrolled_height(room);
+        let questions = scrolling_ui(ui, area, |ui| questions_ui(ui, locale, screen, ask));
         ui.separator();
         let ticked = screen.groups.iter().flat_map(|group| &group.questions);
         if ticked.into_iter().any(|question| question.ticked) {

@@ -6,7 +6,7 @@ use crate::locale::Locale;
 use crate::panel::presenter::{Caption, ExerciseCard, Panel};
 use crate::stage::{Command, Layers, Motion, Named, Neighbour, ShownSide, View};
 
-use super::{scrub::scrub_ui, swatch::legend_ui, tools::tools_ui};
+use super::{focus::scrolling_ui, keys, scrub::scrub_ui, swatch::legend_ui, tools::tools_ui};
 
 /// Where the exercise is.
 pub(super) struct Now {
@@ -49,15 +49,18 @@ pub(super) fn play_ui(
 ) {
     ui.add_space(6.0);
     let most = MOST * ui.ctx().viewport_rect().height();
-    egui::ScrollArea::vertical()
+    let area = egui::ScrollArea::vertical()
         .max_height(most)
         .min_scrolled_height(most)
-        .auto_shrink([false, true])
-        .show(ui, |ui| below_ui(ui, locale, panel, now, ask));
-    let doctor = ui.button(&panel.red_flags.title).on_hover_text("F1");
-    if doctor.clicked() {
-        ask(Command::OpenRedFlags);
-    }
+        .auto_shrink([false, true]);
+    scrolling_ui(ui, area, |ui| below_ui(ui, locale, panel, now, ask));
+    ui.horizontal_wrapped(|ui| {
+        let doctor = ui.button(&panel.red_flags.title).on_hover_text("F1");
+        if doctor.clicked() {
+            ask(Command::OpenRedFlags);
+        }
+        keys::begin_ui(ui, locale);
+    });
     ui.add_space(4.0);
 }
 

@@ -22,6 +22,10 @@ pub(super) fn search_ui(
     let hint = locale.say("list-search");
     let typed = egui::TextEdit::singleline(&mut search.text).hint_text(hint);
     let field = ui.add(typed);
+    let nothing_focused = ui.memory(|memory| memory.focused().is_none());
+    if nothing_focused && ui.input(|input| input.key_pressed(Key::Slash)) {
+        field.request_focus();
+    }
     let within = field.has_focus() || field.lost_focus();
     let [down, up, enter, escape] =
         keys.map(|key| within && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)));

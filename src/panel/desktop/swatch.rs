@@ -5,21 +5,11 @@ use bevy_egui::egui::{self, Color32, Stroke, lerp, vec2};
 use crate::locale::Locale;
 use crate::panel::presenter::LegendRow;
 
+use super::theme::ink;
+
 /// The kind of what works, and of what is stretched.
 pub(super) const WORKS: &str = "works";
 pub(super) const STRETCHED: &str = "stretched";
-
-const LITTLE: Color32 = Color32::from_rgb(0xF2, 0xB3, 0x3D);
-const HARD: Color32 = Color32::from_rgb(0xD5, 0x51, 0x0E);
-const LONG: Color32 = Color32::from_rgb(0x0B, 0x6F, 0xB8);
-
-/// The colour of a level.
-pub(super) fn fill(kind: &str, level: f32) -> Color32 {
-    match kind {
-        STRETCHED => LONG,
-        _ => LITTLE.lerp_to_gamma(HARD, level * level),
-    }
-}
 
 /// Upright stripes over a bar, as a stretched muscle has them across its fibres.
 pub(super) fn stripes(painter: &egui::Painter, bar: egui::Rect, colour: Color32) {
@@ -52,6 +42,7 @@ fn sample_ui(ui: &mut egui::Ui, row: &LegendRow) {
     const SIZE: f32 = 16.0;
     let (place, _) = ui.allocate_exact_size(vec2(SIZE, SIZE), egui::Sense::hover());
     let colour = Color32::from_hex(&row.colour).unwrap_or(Color32::GRAY);
+    let ink = ink(ui.visuals());
     let painter = ui.painter_at(place);
     let middle = place.center();
     match row.kind {
@@ -61,7 +52,7 @@ fn sample_ui(ui: &mut egui::Ui, row: &LegendRow) {
         }
         STRETCHED => {
             painter.rect_filled(place.shrink(1.0), 3.0, colour);
-            stripes(&painter, place.shrink(1.0), Color32::WHITE);
+            stripes(&painter, place.shrink(1.0), ink.surface);
         }
         "trigger_point" => {
             painter.circle_filled(middle, SIZE * 0.5, Color32::from_rgb(0x23, 0x26, 0x2B));
@@ -94,6 +85,10 @@ fn sample_ui(ui: &mut egui::Ui, row: &LegendRow) {
         _ => {
             painter.rect_filled(place.shrink(1.0), 3.0, colour);
         }
+    }
+    if !["works_hard", "trigger_point"].contains(&row.kind) {
+        let bound = Stroke::new(1.0, ink.field);
+        painter.rect_stroke(place, 3.0, bound, egui::StrokeKind::Inside);
     }
 }
 

@@ -4,8 +4,8 @@ use bevy::color::Srgba;
 use serde::Serialize;
 
 use crate::pain::pressing::Pressing;
-use crate::stage::Painted;
-use crate::tissue::palette::Palette;
+use crate::stage::ViewState;
+use crate::tissue::palette::{Palette, Themed};
 
 use super::StructureCard;
 
@@ -25,21 +25,17 @@ pub(super) fn legend(
     exercise: bool,
     card: Option<&StructureCard>,
     pressing: Option<&Pressing>,
-    hurts: &[Painted],
+    view: &ViewState,
 ) -> Vec<LegendRow> {
-    let said = row(
-        "hurts",
-        palette.hurts,
-        "where you said it hurts",
-        "hatched, denser where stronger",
-    );
-    let said = (!hurts.is_empty()).then_some(said);
-    let at_work = if exercise {
-        at_work(palette)
-    } else {
-        Vec::new()
+    let themed = palette.themed(view.theme);
+    let (said, dense) = ("where you said it hurts", "hatched, denser where stronger");
+    let said = row("hurts", palette.hurts, said, dense);
+    let said = (!view.hurts.is_empty()).then_some(said);
+    let at_work = match exercise {
+        true => at_work(palette, themed),
+        false => Vec::new(),
     };
-    let chosen = card.map(|card| chosen(palette, card, pressing));
+    let chosen = card.map(|card| chosen(palette, themed, card, pressing));
     at_work
         .into_iter()
         .chain(chosen.unwrap_or_default())
@@ -57,18 +53,23 @@ fn row(kind: &'static str, colour: Srgba, label: &'static str, sign: &'static st
 }
 
 /// One scale from rest to hard work, and stretch beside it.
-fn at_work(palette: &Palette) -> Vec<LegendRow> {
+fn at_work(palette: &Palette, themed: &Themed) -> Vec<LegendRow> {
     let stripes = "stripes across the fibres";
     vec![
         row("rest", palette.muscle, "at rest", ""),
-        row("works_little", palette.works_little, "works a little", ""),
-        row("works_hard", palette.works_hard, "works hard", "glow"),
-        row("stretched", palette.stretched_little, "stretched", stripes),
+        row("works_little", themed.works_little, "works a little", ""),
+        row("works_hard", themed.works_hard, "works hard", "glow"),
+        row("stretched", themed.stretched_little, "stretched", stripes),
     ]
 }
 
 /// `pressing` is what of a self-release is drawn, in the place of the pattern.
-fn chosen(palette: &Palette, card: &StructureCard, pressing: Option<&Pressing>) -> Vec<LegendRow> {
+fn chosen(
+    palette: &Palette,
+    themed: &Themed,
+    card: &StructureCard,
+    pressing: Option<&Pressing>,
+) -> Vec<LegendRow> {
     let mut rows = Vec::new();
     // What a joint, group or region stands for is named in the picture, without a rim.
     if !["joint", "group", "region"].contains(&card.kind) {
@@ -79,12 +80,12 @@ fn chosen(palette: &Palette, card: &StructureCard, pressing: Option<&Pressing>) 
         let trigger_point = row("trigger_point", palette.selected, "trigger point", cross);
         rows.push(trigger_point);
         rows.extend(match pressing {
-            Some(pressing) => released(palette, pressing),
+            Some(pressing) => released(themed, pressing),
             None => vec![
-                row("essential", palette.pain, "often felt here", "dense dots"),
+                row("essential", themed.pain, "often felt here", "dense dots"),
                 row(
                     "spillover",
-                    palette.pain,
+                    themed.pain,
                     "sometimes felt here",
                     "sparse dots",
                 ),
@@ -94,10 +95,10 @@ fn chosen(palette: &Palette, card: &StructureCard, pressing: Option<&Pressing>) 
     rows
 }
 
-fn released(palette: &Palette, pressing: &Pressing) -> Vec<LegendRow> {
+fn released(themed: &Themed, pressing: &Pressing) -> Vec<LegendRow> {
     let rings = "tool, then dotted rings";
-    let keep_off = || row("keep_off", palette.keep_off, "keep off", "crossed ring");
-    let mut rows = vec![row("tool", palette.tool, "press here", rings)];
+    let keep_off = || row("keep_off", themed.keep_off, "keep off", "crossed ring");
+    let mut rows = vec![row("tool", themed.tool, "press here", rings)];
     rows.extend((!pressing.keep_off.is_empty()).then(keep_off));
     rows
 }

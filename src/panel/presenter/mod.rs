@@ -11,6 +11,7 @@ mod exercise;
 mod explore;
 mod found;
 mod graph;
+mod keys;
 mod legend;
 #[cfg(test)]
 mod made_up;
@@ -35,7 +36,7 @@ use crate::motion::exercise::Exercise;
 use crate::muscle::acting::Acting;
 use crate::pain::pattern::Pattern;
 use crate::stage::{
-    Ending, Layers, Motion, Named, Playback, Reported, SelfRelease, View, ViewState,
+    Ending, Layers, Motion, Named, Playback, Reported, SelfRelease, Theme, View, ViewState,
 };
 
 pub use at_work::{AtWork, NowList, NowRow, Steady};
@@ -45,6 +46,7 @@ pub use exercise::{ExerciseCard, MistakeRow, PhaseRow};
 pub use explore::{ChosenRow, Explored, depth_words};
 pub use found::{Found, FoundRow};
 pub use graph::{Curve, Mark, MuscleGraph, Plot};
+pub use keys::{KEYS, KeyRow};
 pub use legend::LegendRow;
 pub use muscles::MuscleRow;
 pub use pain_search::{CauseRow, FitRow, HurtRow, PainSearch, ZoneRegion, ZoneRow, ZoneSide};
@@ -69,6 +71,7 @@ pub struct Panel {
     pub layers: Layers,
     pub named: Named,
     pub release: SelfRelease,
+    pub theme: Theme,
     pub legend: Vec<LegendRow>,
     pub card: Option<StructureCard>,
     /// Of the chosen muscle, while an exercise plays.
@@ -77,6 +80,7 @@ pub struct Panel {
     pub problems: Vec<Notice>,
     pub red_flags: RedFlagLines,
     pub explore: Explored,
+    pub keys: &'static [KeyRow],
 }
 
 /// One line of a list to choose from.
@@ -140,7 +144,7 @@ impl Panel {
                 exercise.is_some(),
                 card.as_ref(),
                 pressing,
-                &view.hurts,
+                view,
             ),
             exercise: exercise.map(|exercise| ExerciseCard::new(library, view, exercise, acting)),
             playing: view.playback == Playback::Playing,
@@ -151,12 +155,14 @@ impl Panel {
             layers: view.layers,
             named: view.named,
             release: view.release,
+            theme: view.theme,
             graph: exercise.and_then(|exercise| MuscleGraph::new(library, view, exercise, acting)),
             card,
             pointed: pointed.map(str::to_owned),
             problems: problems.iter().map(notice).collect(),
             red_flags: red_flags(library),
             explore: Explored::new(library, view),
+            keys: &KEYS,
         }
     }
 }

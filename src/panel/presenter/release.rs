@@ -22,7 +22,7 @@ pub(super) fn release(library: &Library, pattern: &Pattern, shown: SelfRelease) 
         pieces.push(switch(shown));
     }
     pieces.push(Piece::Caution {
-        text: care.caution.clone(),
+        text: care.caution.english().to_owned(),
     });
     pieces
 }
