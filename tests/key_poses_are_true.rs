@@ -73,7 +73,9 @@ fn each_key_pose_is_within_its_stated_range_or_says_why_not() {
         let course = Course::new(&kinematics, exercise.clone());
         for row in rows {
             let phases = exercise.phases();
-            let phase = phases.iter().position(|phase| phase.name.english() == row.phase);
+            let phase = phases
+                .iter()
+                .position(|phase| phase.name.english() == row.phase);
             let Some(phase) = phase else {
                 wrong.push(format!("{id} has no phase \"{}\"", row.phase));
                 continue;

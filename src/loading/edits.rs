@@ -79,7 +79,10 @@ fn watch(folder: &std::path::Path, saved: Arc<AtomicBool>) -> notify::Result<Rec
 
 /// Whether a text was written; that it was read is an event as well.
 fn is_edit(event: &Event) -> bool {
-    let is_text = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "ron" || ending == "ftl");
+    let is_text = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|ending| ending == "ron" || ending == "ftl")
+    };
     !event.kind.is_access() && event.paths.iter().any(is_text)
 }
 

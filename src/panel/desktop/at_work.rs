@@ -117,7 +117,7 @@ fn bar_ui(ui: &egui::Ui, kind: &'static str, bar: egui::Rect, level: f32) {
 }
 
 fn gauge_ui(ui: &mut egui::Ui, gauge: &BackGauge) {
-    ui.strong(gauge.title).on_hover_text(gauge.note);
+    ui.strong(&gauge.title).on_hover_text(&gauge.note);
     for row in &gauge.rows {
         if !row.name.is_empty() {
             ui.label(&row.name);

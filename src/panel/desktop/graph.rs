@@ -37,7 +37,7 @@ pub(super) fn graph_ui(
     for sentence in &graph.words {
         ui.label(sentence);
     }
-    ui.small(graph.note);
+    ui.small(&graph.note);
 }
 
 fn stroke(kind: &str) -> Stroke {
@@ -62,7 +62,7 @@ fn line(painter: &egui::Painter, kind: &str, points: Vec<egui::Pos2>) {
 /// What is plotted, and a sample of each line.
 fn title_ui(ui: &mut egui::Ui, plot: &Plot) {
     ui.horizontal_wrapped(|ui| {
-        ui.label(plot.title);
+        ui.label(&plot.title);
         for curve in plot.curves.iter().filter(|curve| curve.kind != "length") {
             let (sample, _) = ui.allocate_exact_size(egui::vec2(24.0, 10.0), egui::Sense::hover());
             line(
@@ -70,7 +70,7 @@ fn title_ui(ui: &mut egui::Ui, plot: &Plot) {
                 curve.kind,
                 vec![sample.left_center(), sample.right_center()],
             );
-            ui.small(curve.label);
+            ui.small(&curve.label);
         }
     });
 }

@@ -21,6 +21,7 @@ use bevy_egui::{
 
 use crate::explore::{camera::BodyCamera, keys::PanelHasKeys, pick::PanelHasPointer};
 use crate::loading::Content;
+use crate::locale::Locale;
 use crate::motion::player::Playing;
 use crate::stage::{Command, Problems, Stage, ViewState};
 
@@ -93,6 +94,7 @@ fn root(context: &egui::Context) -> egui::Ui {
 /// What is to be read.
 #[derive(SystemParam)]
 struct Words<'w> {
+    locale: Res<'w, Locale>,
     present: Res<'w, Present>,
     at_work: Res<'w, PresentAtWork>,
     found: Res<'w, PresentFound>,
@@ -116,6 +118,7 @@ fn draw_panels(
     let mut ask = |command: Command| {
         commands.write(command);
     };
+    let locale = &words.locale;
     egui::Panel::left("lists")
         .default_size(230.0)
         .show(&mut root, |ui| {
@@ -127,7 +130,7 @@ fn draw_panels(
         });
     let now = playing.course.as_ref().map(|course| Now {
         at: content.fraction_shown(&view),
-        caption: Caption::new(&course.exercise, &view),
+        caption: Caption::new(locale, &course.exercise, &view),
     });
     egui::Panel::right("card")
         .default_size(308.0)
@@ -135,7 +138,7 @@ fn draw_panels(
             cards::side_ui(ui, &words, now.as_ref(), &mut ask);
         });
     egui::Panel::bottom("play").show(&mut root, |ui| {
-        play::play_ui(ui, &words.present, now.as_ref(), &mut ask);
+        play::play_ui(ui, locale, &words.present, now.as_ref(), &mut ask);
     });
     pain::red_flags_ui(context, &words.pain.red_flags, &mut ask);
     fit(&mut camera, &window, root.available_rect_before_wrap());

@@ -18,7 +18,7 @@ pub(super) fn begin_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl Fn
     let words = if search.painting {
         "Done"
     } else {
-        search.title
+        &search.title
     };
     let button = egui::Button::new(words).min_size(egui::vec2(ui.available_width(), 36.0));
     if ui
@@ -37,9 +37,9 @@ pub(super) fn begin_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl Fn
 /// Draws what was painted, the list to choose from and the muscles.
 pub(super) fn pain_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl FnMut(Command)) {
     ui.add_space(8.0);
-    ui.heading(search.title);
+    ui.heading(&search.title);
     if search.painting {
-        ui.label(search.how);
+        ui.label(&search.how);
     }
     if let Some(answer) = &search.answer {
         answer_ui(ui, answer);
@@ -49,7 +49,7 @@ pub(super) fn pain_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl FnM
     }
     ui.strong("Your areas");
     if !search.nothing_yet.is_empty() {
-        ui.label(search.nothing_yet);
+        ui.label(&search.nothing_yet);
     }
     for hurt in &search.hurts {
         hurt_ui(ui, hurt, &search.strengths, ask);
@@ -63,7 +63,7 @@ pub(super) fn pain_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl FnM
         }
     });
     if !search.questions.is_empty() && !search.hurts.is_empty() {
-        ui.label(search.questions);
+        ui.label(&search.questions);
         if ui.button("Answer the questions").clicked() {
             ask(Command::OpenRedFlags);
         }
@@ -73,7 +73,7 @@ pub(super) fn pain_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl FnM
 }
 
 /// One painted zone: how strongly, and away with it.
-fn hurt_ui(ui: &mut egui::Ui, hurt: &HurtRow, strengths: &[&str], ask: &mut impl FnMut(Command)) {
+fn hurt_ui(ui: &mut egui::Ui, hurt: &HurtRow, strengths: &[String], ask: &mut impl FnMut(Command)) {
     ui.label(&hurt.name);
     ui.horizontal_wrapped(|ui| {
         let mut set = |strength: f32| {
@@ -86,7 +86,7 @@ fn hurt_ui(ui: &mut egui::Ui, hurt: &HurtRow, strengths: &[&str], ask: &mut impl
         for (words, strength) in strengths.iter().zip(1_u8..) {
             let strength = f32::from(strength);
             if ui
-                .selectable_label(hurt.strength == strength, *words)
+                .selectable_label(hurt.strength == strength, words)
                 .clicked()
             {
                 set(strength);
@@ -104,8 +104,8 @@ fn region_ui(ui: &mut egui::Ui, region: &ZoneRegion, ask: &mut impl FnMut(Comman
             ui.label(&zone.name);
             ui.horizontal(|ui| {
                 for side in &zone.sides {
-                    let words = match side.strength_words {
-                        "" => side.words.to_owned(),
+                    let words = match side.strength_words.as_str() {
+                        "" => side.words.clone(),
                         strength => format!("{}: {strength}", side.words),
                     };
                     let chosen = !side.strength_words.is_empty();
@@ -122,7 +122,7 @@ fn region_ui(ui: &mut egui::Ui, region: &ZoneRegion, ask: &mut impl FnMut(Comman
 fn ranking_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl FnMut(Command)) {
     if !search.fits.is_empty() {
         ui.strong("Muscles often felt there");
-        ui.weak(search.note);
+        ui.weak(&search.note);
     }
     let (first, more) = search.fits.split_at(search.fits.len().min(SHOWN));
     first.iter().for_each(|fit| fit_ui(ui, fit, ask));
@@ -132,7 +132,7 @@ fn ranking_ui(ui: &mut egui::Ui, search: &PainSearch, ask: &mut impl FnMut(Comma
         });
     }
     if !search.advice.is_empty() {
-        ui.label(search.advice);
+        ui.label(&search.advice);
     }
     if !search.look_alikes.is_empty() {
         ui.strong("What can feel similar");
@@ -216,7 +216,7 @@ pub(super) fn red_flags_ui(
         }
         ui.horizontal_wrapped(|ui| {
             for way in &screen.ways {
-                if ui.button(way.words).clicked() {
+                if ui.button(&way.words).clicked() {
                     ask(Command::LeaveRedFlags { how: way.how });
                 }
             }

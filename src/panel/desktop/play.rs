@@ -2,6 +2,7 @@
 
 use bevy_egui::egui;
 
+use crate::locale::Locale;
 use crate::panel::presenter::{Caption, ExerciseCard, Panel};
 use crate::stage::{Command, Layers, Motion, Named, Neighbour, ShownSide, View};
 
@@ -21,13 +22,14 @@ const SPEEDS: [f32; 6] = [0.25, 0.5, 0.75, 1.0, 1.5, 2.0];
 /// Draws everything below the body.
 pub(super) fn play_ui(
     ui: &mut egui::Ui,
+    locale: &Locale,
     panel: &Panel,
     now: Option<&Now>,
     ask: &mut impl FnMut(Command),
 ) {
     ui.add_space(6.0);
     views_ui(ui, panel, ask);
-    tools_ui(ui, &panel.explore, ask);
+    tools_ui(ui, locale, &panel.explore, ask);
     if let (Some(exercise), Some(now)) = (&panel.exercise, now) {
         player_ui(ui, panel, exercise, now, ask);
     }
@@ -127,7 +129,7 @@ fn caption_ui(ui: &mut egui::Ui, caption: &Caption) {
     ui.horizontal(|ui| {
         ui.label(egui::RichText::new(&caption.phase).strong().heading());
         ui.strong(breath_sign(caption.breath));
-        ui.label(caption.breath_words);
+        ui.label(&caption.breath_words);
         if !caption.hold.is_empty() {
             ui.separator();
             ui.strong(&caption.hold);

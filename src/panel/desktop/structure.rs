@@ -13,7 +13,7 @@ pub(super) fn structure_ui(ui: &mut egui::Ui, card: &StructureCard, ask: &mut im
         ui.label(sentence);
     }
     for (place, section) in card.sections.iter().enumerate() {
-        egui::CollapsingHeader::new(egui::RichText::new(section.title).strong())
+        egui::CollapsingHeader::new(egui::RichText::new(&section.title).strong())
             .id_salt(section.key)
             .default_open(place == 0)
             .show(ui, |ui| {
@@ -35,7 +35,7 @@ fn piece_ui(ui: &mut egui::Ui, piece: &Piece, ask: &mut impl FnMut(Command)) {
         }
         Piece::Facts { facts } => {
             for fact in facts {
-                ui.strong(fact.label);
+                ui.strong(&fact.label);
                 ui.label(&fact.text);
             }
         }

@@ -35,7 +35,7 @@ pub(super) fn legend_ui(ui: &mut egui::Ui, legend: &[LegendRow]) {
     ui.horizontal_wrapped(|ui| {
         for row in legend {
             sample_ui(ui, row);
-            let sign = match row.sign {
+            let sign = match row.sign.as_str() {
                 "" => String::new(),
                 sign => format!(" ({sign})"),
             };

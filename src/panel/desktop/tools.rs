@@ -2,11 +2,17 @@
 
 use bevy_egui::egui;
 
+use crate::locale::Locale;
 use crate::panel::presenter::{Explored, depth_words};
 use crate::stage::{Command, Peel, Tap};
 
 /// Draws the tools in two rows.
-pub(super) fn tools_ui(ui: &mut egui::Ui, explored: &Explored, ask: &mut impl FnMut(Command)) {
+pub(super) fn tools_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    explored: &Explored,
+    ask: &mut impl FnMut(Command),
+) {
     ui.horizontal_wrapped(|ui| {
         for (words, hint, can, command) in [
             ("Undo", "Ctrl+Z", explored.can_undo, Command::Undo),
@@ -45,7 +51,7 @@ pub(super) fn tools_ui(ui: &mut egui::Ui, explored: &Explored, ask: &mut impl Fn
         ui.separator();
         keep_ui(ui, explored, ask);
     });
-    peel_ui(ui, explored, ask);
+    peel_ui(ui, locale, explored, ask);
 }
 
 /// The switch for choosing several, and what is chosen, each to be given up.
@@ -72,11 +78,11 @@ fn keep_ui(ui: &mut egui::Ui, explored: &Explored, ask: &mut impl FnMut(Command)
     }
 }
 
-fn peel_ui(ui: &mut egui::Ui, explored: &Explored, ask: &mut impl FnMut(Command)) {
+fn peel_ui(ui: &mut egui::Ui, locale: &Locale, explored: &Explored, ask: &mut impl FnMut(Command)) {
     ui.horizontal_wrapped(|ui| {
         let mut depth = explored.depth;
         ui.spacing_mut().slider_width = 120.0;
-        let words = |depth: f64, _| depth_words(Peel::new(depth as f32));
+        let words = |depth: f64, _| depth_words(locale, Peel::new(depth as f32));
         let slider = egui::Slider::new(&mut depth, 0.0..=Peel::DEEPEST)
             .show_value(false)
             .custom_formatter(words);
@@ -88,7 +94,10 @@ fn peel_ui(ui: &mut egui::Ui, explored: &Explored, ask: &mut impl FnMut(Command)
         for stop in 0..Peel::STOPS.len() {
             let stop = Peel::new(stop as f32);
             let here = stop.depth() == explored.depth;
-            if ui.selectable_label(here, depth_words(stop)).clicked() {
+            if ui
+                .selectable_label(here, depth_words(locale, stop))
+                .clicked()
+            {
                 ask(Command::SetPeel {
                     depth: stop.depth(),
                 });

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::stage::Painted;
 use crate::tissue::palette::Palette;
 
-use super::StructureCard;
+use super::{Speaker, StructureCard};
 
 /// What a colour and its pattern mean.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -14,70 +14,113 @@ use super::StructureCard;
 pub struct LegendRow {
     pub kind: &'static str,
     pub colour: String,
-    pub label: &'static str,
-    pub sign: &'static str,
+    pub label: String,
+    pub sign: String,
 }
 
 /// The meanings that can be seen now.
 pub(super) fn legend(
-    palette: &Palette,
+    speaker: Speaker,
     exercise: bool,
     card: Option<&StructureCard>,
     hurts: &[Painted],
 ) -> Vec<LegendRow> {
-    let said = row(
-        "hurts",
-        palette.hurts,
-        "where you said it hurts",
-        "hatched, denser where stronger",
-    );
-    let said = (!hurts.is_empty()).then_some(said);
-    let at_work = if exercise {
-        at_work(palette)
-    } else {
-        Vec::new()
+    let legend = Legend {
+        speaker,
+        palette: &speaker.library.palette,
     };
-    let chosen = card.map(|card| chosen(palette, card));
-    at_work
-        .into_iter()
-        .chain(chosen.unwrap_or_default())
-        .chain(said)
-        .collect()
+    let at_work = exercise.then(|| legend.at_work());
+    let chosen = card.map(|card| legend.chosen(card));
+    let hurts = (!hurts.is_empty()).then(|| legend.hurts());
+    let rows = [at_work, chosen].into_iter().flatten().flatten();
+    rows.chain(hurts).collect()
 }
 
-fn row(kind: &'static str, colour: Srgba, label: &'static str, sign: &'static str) -> LegendRow {
-    LegendRow {
-        kind,
-        colour: colour.to_hex(),
-        label,
-        sign,
-    }
+struct Legend<'a> {
+    speaker: Speaker<'a>,
+    palette: &'a Palette,
 }
 
-/// One scale from rest to hard work, and stretch beside it.
-fn at_work(palette: &Palette) -> Vec<LegendRow> {
-    let stripes = "stripes across the fibres";
-    vec![
-        row("rest", palette.muscle, "at rest", ""),
-        row("works_little", palette.works_little, "works a little", ""),
-        row("works_hard", palette.works_hard, "works hard", "glow"),
-        row("stretched", palette.stretched_little, "stretched", stripes),
-    ]
-}
+impl Legend<'_> {
+    /// A colour alone.
+    fn colour(&self, kind: &'static str, colour: Srgba, label: &str) -> LegendRow {
+        LegendRow {
+            kind,
+            colour: colour.to_hex(),
+            label: self.speaker.locale.say(label),
+            sign: String::new(),
+        }
+    }
 
-fn chosen(palette: &Palette, card: &StructureCard) -> Vec<LegendRow> {
-    let mut rows = Vec::new();
-    // What a joint, group or region stands for is named in the picture, without a rim.
-    if !["joint", "group", "region"].contains(&card.kind) {
-        rows.push(row("selected", palette.selected, "chosen", "white rim"));
+    /// A colour and its sign, each by its message.
+    fn row(&self, kind: &'static str, colour: Srgba, label: &str, sign: &str) -> LegendRow {
+        LegendRow {
+            sign: self.speaker.locale.say(sign),
+            ..self.colour(kind, colour, label)
+        }
     }
-    if card.shows_pain() {
-        let (cross, pain) = ("cross in a dark ring", palette.pain);
-        rows.extend([
-            row("trigger_point", palette.selected, "trigger point", cross),
-            row("essential", pain, "often felt here", "dense dots"),
-            row("spillover", pain, "sometimes felt here", "sparse dots"),
-        ]);
+
+    /// One scale from rest to hard work, and stretch beside it.
+    fn at_work(&self) -> Vec<LegendRow> {
+        let palette = self.palette;
+        let little = palette.works_little;
+        vec![
+            self.colour("rest", palette.muscle, "colour-rest"),
+            self.colour("works_little", little, "colour-works-little"),
+            self.row(
+                "works_hard",
+                palette.works_hard,
+                "colour-works-hard",
+                "colour-works-hard-sign",
+            ),
+            self.row(
+                "stretched",
+                palette.stretched_little,
+                "colour-stretched",
+                "colour-stretched-sign",
+            ),
+        ]
     }
-    rows
+
+    fn chosen(&self, card: &StructureCard) -> Vec<LegendRow> {
+        let (selected, pain) = (self.palette.selected, self.palette.pain);
+        let mut rows = Vec::new();
+        let known = self.speaker.library.known(&card.id);
+        // What a joint, group or region stands for is named in the picture, without a rim.
+        if known.is_some_and(|known| known.members.is_empty()) {
+            rows.push(self.row("selected", selected, "colour-chosen", "colour-chosen-sign"));
+        }
+        if card.shows_pain() {
+            rows.extend([
+                self.row(
+                    "trigger_point",
+                    selected,
+                    "colour-point",
+                    "colour-point-sign",
+                ),
+                self.row(
+                    "essential",
+                    pain,
+                    "colour-essential",
+                    "colour-essential-sign",
+                ),
+                self.row(
+                    "spillover",
+                    pain,
+                    "colour-spillover",
+                    "colour-spillover-sign",
+                ),
+            ]);
+        }
+        rows
+    }
+
+    fn hurts(&self) -> LegendRow {
+        self.row(
+            "hurts",
+            self.palette.hurts,
+            "colour-hurts",
+            "colour-hurts-sign",
+        )
+    }
 }
