@@ -1,6 +1,10 @@
 //! The page and the viewer name the same commands and events.
 
-use std::{collections::BTreeSet, path::Path, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use psoas::{
     anatomy::Side,
@@ -10,7 +14,7 @@ use psoas::{
     locale::{ENGLISH, Language, Locale},
     motion::course::Course,
     muscle::{acting::Acting, timeline::Timeline},
-    panel::presenter::{AtWork, Found, PainSearch, Panel, RedFlagScreen, Steady},
+    panel::presenter::{AtWork, Found, PainSearch, Panel, RedFlagScreen, Speaker, Steady},
     stage::{Comparison, Leaving, Painted, Selected, ShownSide, Tapping, ViewState},
 };
 use serde_json::Value;
@@ -65,7 +69,9 @@ fn snake_case(word: &str) -> String {
 fn panel() -> Value {
     const ENTRIES: usize = 3;
     let (library, view, course, acting) = played();
-    let panel = Panel::new(&library, &view, Some(&course), &acting, None, &[]);
+    let locale = english(&library);
+    let speaker = Speaker::new(&library, &locale);
+    let panel = Panel::new(speaker, &view, Some(&course), &acting, None, &[]);
     let mut panel = as_json(&panel);
     for list in ["exercises", "muscles", "around"] {
         panel[list]
@@ -111,24 +117,26 @@ fn at_work() -> Value {
     let (library, view, course, acting) = played();
     let mut steady = Steady::default();
     steady.follow(&acting.now.as_ref().expect("it plays").activities);
-    let at_work = AtWork::new(&library, &view, Some(&course.exercise), &acting, &steady);
+    let locale = english(&library);
+    let speaker = Speaker::new(&library, &locale);
+    let at_work = AtWork::new(speaker, &view, Some(&course.exercise), &acting, &steady);
     as_json(&at_work)
 }
 
 /// What the presenter gives for what a person may type.
 fn found() -> Value {
-    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    let (library, _) = Library::read_folder(&assets).expect("sound assets");
-    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    let (locale, _) = Locale::read_folder(&assets, ENGLISH, &library);
-    as_json(&Found::new(&Index::new(&library, &locale), "hip flexer"))
+    let library = library();
+    let locale = english(&library);
+    let index = Index::new(&library, &locale);
+    as_json(&Found::new(&index, &locale, "hip flexer"))
 }
 
 /// What the presenter gives for two painted zones, once the questions were answered, with a few zones of each region.
 fn pain() -> Value {
     const ZONES: usize = 2;
-    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    let (library, _) = Library::read_folder(&assets).expect("sound assets");
+    let library = library();
+    let locale = english(&library);
+    let speaker = Speaker::new(&library, &locale);
     let painted = ["buttock_mid:left:3", "coccyx:midline:2"];
     let mut view = ViewState {
         hurts: painted
@@ -140,8 +148,8 @@ fn pain() -> Value {
     view.red_flags.left = Some(Leaving::Answered);
     view.red_flags.ticked.insert("shape".to_owned());
     let mut pain = serde_json::json!({
-        "search": as_json(&PainSearch::new(&library, &view)),
-        "red_flags": as_json(&RedFlagScreen::new(&library, &view)),
+        "search": as_json(&PainSearch::new(speaker, &view)),
+        "red_flags": as_json(&RedFlagScreen::new(speaker, &view)),
     });
     for region in pain["search"]["regions"].as_array_mut().expect("a list") {
         region["zones"]
@@ -152,11 +160,22 @@ fn pain() -> Value {
     pain
 }
 
+fn assets() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets")
+}
+
+fn library() -> Library {
+    Library::read_folder(&assets()).expect("sound assets").0
+}
+
+fn english(library: &Library) -> Locale {
+    Locale::read_folder(&assets(), ENGLISH, library).0
+}
+
 /// The reach of the bird dog with its mistake beside it.
 fn played() -> (Library, ViewState, Course, Acting) {
-    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    let (library, _) = Library::read_folder(&assets).expect("sound assets");
-    let bytes = std::fs::read(assets.join("models/body_light.glb")).expect("the body");
+    let library = library();
+    let bytes = std::fs::read(assets().join("models/body_light.glb")).expect("the body");
     let body = read_body(&bytes, library.rig.skeleton()).expect("a sound body");
     let view = ViewState {
         exercise: Some("bird_dog".to_owned()),

@@ -1,11 +1,16 @@
 //! From areas that hurt to muscles: every pattern finds its own muscle, and written cases find the expected one.
 #![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
-use std::{collections::BTreeMap, path::Path, sync::LazyLock};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
 
 use psoas::{
     anatomy::Side,
     library::Library,
+    locale::{ENGLISH, Locale},
     pain::{
         pattern::{PainKind, Pattern},
         rank::{Fit, Painted, STRONGEST},
@@ -14,11 +19,18 @@ use psoas::{
 };
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
-    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    let (library, problems) = Library::read_folder(&assets).unwrap();
+    let (library, problems) = Library::read_folder(&assets()).unwrap();
     assert!(problems.is_empty(), "{problems:?}");
     library
 });
+
+fn assets() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets")
+}
+
+fn english() -> Locale {
+    Locale::read_folder(&assets(), ENGLISH, &LIBRARY).0
+}
 
 /// The essential zones of a pattern on one side, as strong as their intensities.
 fn essential(pattern: &Pattern, side: Side, asked: Shown) -> Vec<Painted> {
@@ -189,7 +201,7 @@ fn the_reasons_are_counted() {
     let fit = &ranking.fits[0];
     assert_eq!(first(fit), "piriformis left");
     assert_eq!(
-        fit.reasons.words(),
+        fit.reasons.words(&english()),
         "covers 3 of your 4 areas, 2 of them essential"
     );
     assert_eq!(fit.reasons.points, [2]);
@@ -217,7 +229,7 @@ fn other_causes_are_named_where_they_are_felt() {
 fn what_fits_nothing_says_what_to_do() {
     let ranking = LIBRARY.rank(&painted("costovertebral_angle:left:3"));
     assert!(ranking.fits.is_empty());
-    assert!(ranking.advice().unwrap().contains("doctor"));
+    assert!(ranking.advice(&english()).unwrap().contains("doctor"));
     assert!(!ranking.look_alikes.is_empty());
 }
 

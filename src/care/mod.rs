@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use crate::anatomy::source::Citation;
-use crate::locale::Text;
+use crate::locale::{Locale, Text};
 use crate::problem::{Problem, wrong_version};
 
 /// The version of `red_flags.ron` that this program reads.
@@ -139,10 +139,18 @@ pub struct Answer<'a> {
     pub act: Act,
     /// What to do, in a few words.
     pub title: &'a Text,
-    /// How.
-    pub text: String,
+    how: &'a Text,
+    emergency: &'a Text,
     /// What not to do.
     pub stops: Vec<&'a Text>,
+}
+
+impl Answer<'_> {
+    /// How to do it.
+    pub fn text(&self, locale: &Locale) -> String {
+        let emergency = locale.of(self.emergency);
+        locale.of(self.how).replace("{emergency}", emergency)
+    }
 }
 
 impl RedFlags {
@@ -187,9 +195,9 @@ impl RedFlags {
     }
 
     /// The signs that by themselves ask for an act.
-    pub fn signs(&self, act: Act) -> impl Iterator<Item = &str> {
+    pub fn signs(&self, act: Act) -> impl Iterator<Item = &Text> {
         let asked = self.questions().filter(move |question| question.act == act);
-        asked.map(|question| question.ask.as_str())
+        asked.map(|question| &question.ask)
     }
 
     /// What the ticked signs, by the ids of their questions, come to.
@@ -216,9 +224,8 @@ impl RedFlags {
         Answer {
             act,
             title,
-            text: text
-                .english()
-                .replace("{emergency}", self.emergency.english()),
+            how: text,
+            emergency: &self.emergency,
             stops: stops.map(|stop| self.stop(*stop)).collect(),
         }
     }
@@ -245,11 +252,19 @@ impl RedFlags {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::{Files, Library};
+    use crate::locale::ENGLISH;
     use crate::problem::parse_ron;
 
     fn flags() -> RedFlags {
         let text = include_str!("../../assets/care/red_flags.ron");
         parse_ron("red_flags.ron", text).expect("a sound file")
+    }
+
+    fn english() -> Locale {
+        let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        Locale::read(ENGLISH, &library, &Files::new()).0
     }
 
     fn act(ticked: &[&str]) -> Act {
@@ -287,11 +302,8 @@ mod tests {
     fn the_answer_names_the_number_and_what_not_to_do() {
         let flags = flags();
         let answer = flags.answer(&["saddle", "constant"].map(str::to_owned).into());
-        assert!(
-            answer.text.contains(flags.emergency.english()),
-            "{}",
-            answer.text
-        );
+        let text = answer.text(&english());
+        assert!(text.contains(flags.emergency.english()), "{text}");
         assert_eq!(answer.stops, [&flags.stops.everything]);
         let answer = flags.answer(&["calf", "constant"].map(str::to_owned).into());
         assert_eq!(answer.stops.len(), 2);

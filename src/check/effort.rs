@@ -119,7 +119,7 @@ impl Comparison<'_> {
             Some(Declared {
                 muscle,
                 side,
-                unseen: &row.unseen,
+                unseen: row.unseen.english(),
                 seen: its.filter_map(|(_, activity)| seen(activity)).max()?,
             })
         })

@@ -31,19 +31,19 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
     let rows: Vec<(&str, &str)> = match args.kind {
         ListKind::Exercises => library
             .exercises()
-            .map(|row| (row.id.as_str(), row.name.as_str()))
+            .map(|row| (row.id.as_str(), row.name.english()))
             .collect(),
         ListKind::Muscles => {
             let muscles = library.atlas.muscles().iter();
             muscles
-                .map(|row| (row.id.as_str(), row.names.en.as_str()))
+                .map(|row| (row.id.as_str(), row.names.en.english()))
                 .collect()
         }
         ListKind::Zones => library
             .zones
             .all()
             .iter()
-            .map(|row| (row.id.as_str(), row.name.as_str()))
+            .map(|row| (row.id.as_str(), row.name.english()))
             .collect(),
     };
     match args.format {

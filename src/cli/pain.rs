@@ -5,14 +5,15 @@ use serde_json::{Value, json};
 
 use crate::care::Act;
 use crate::library::Library;
+use crate::locale::ENGLISH;
 use crate::pain::{
     look_alike::LookAlike,
     rank::{Fit, Painted, Ranking},
 };
-use crate::panel::presenter::SourceRow;
+use crate::panel::presenter::{SourceRow, Speaker, fit_name, side_words};
 use crate::problem::Problem;
 
-use super::{Failure, Format, assets_folder, print_problem};
+use super::{Failure, Format, assets_folder, print_problem, read_locale};
 
 /// What to find.
 #[derive(Debug, Subcommand)]
@@ -27,13 +28,13 @@ pub(super) struct RankArgs {
     /// Where it hurts: zone, side and strength from 1 to 3, such as buttock_mid:left:3,coccyx:midline:1
     #[arg(long, required = true, value_delimiter = ',')]
     zones: Vec<String>,
+    /// Language in which it is said, such as es
+    #[arg(long, default_value = ENGLISH)]
+    lang: String,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
-
-/// Said beside every ranking.
-const NOTE: &str = "These are areas where people often feel it: typical maps, not a diagnosis.";
 
 pub(super) fn run(command: &PainCommand) -> Result<(), Failure> {
     match command {
@@ -44,6 +45,8 @@ pub(super) fn run(command: &PainCommand) -> Result<(), Failure> {
 fn rank(args: &RankArgs) -> Result<(), Failure> {
     let (library, problems) = Library::read_folder(&assets_folder())?;
     problems.iter().for_each(print_problem);
+    let locale = read_locale(&args.lang, &library)?;
+    let speaker = Speaker::new(&library, &locale);
     let mut painted = Vec::new();
     let mut wrong: Vec<Problem> = Vec::new();
     for text in &args.zones {
@@ -57,40 +60,47 @@ fn rank(args: &RankArgs) -> Result<(), Failure> {
     }
     let ranking = library.rank(&painted);
     match args.format {
-        Format::Text => print_text(&library, &ranking),
-        Format::Json => println!("{}", as_json(&library, &ranking, &painted)),
+        Format::Text => print_text(speaker, &ranking),
+        Format::Json => println!("{}", as_json(speaker, &ranking, &painted)),
     }
     Ok(())
 }
 
-fn print_text(library: &Library, ranking: &Ranking) {
+fn print_text(speaker: Speaker, ranking: &Ranking) {
+    let Speaker { library, locale } = speaker;
     let flags = &library.red_flags;
-    println!("{}:", flags.title);
+    println!("{}:", locale.of(&flags.title));
     for act in [Act::Emergency, Act::Today, Act::Visit] {
-        println!("  {}:", flags.outcome(act).title);
-        flags.signs(act).for_each(|sign| println!("  - {sign}"));
+        println!("  {}:", locale.of(&flags.outcome(act).title));
+        flags
+            .signs(act)
+            .for_each(|sign| println!("  - {}", locale.of(sign)));
     }
-    println!("\n{NOTE}");
+    println!("\n{}", locale.say("rank-note"));
     for fit in &ranking.fits {
-        let (name, side) = (names(library, fit), side(fit));
-        println!("{:3}. {name} ({side}): {}", fit.place, fit.reasons.words());
+        let (name, side) = (fit_name(speaker, fit), side_words(locale, fit.sides));
+        let why = fit.reasons.words(locale);
+        println!("{:3}. {name} ({side}): {why}", fit.place);
         if let Some(known) = fit.pattern.prevalence() {
-            println!("     {}", known.text);
+            println!("     {}", locale.of(&known.text));
         }
     }
     ranking
-        .advice()
+        .advice(locale)
         .iter()
         .for_each(|advice| println!("{advice}"));
     for cause in &ranking.look_alikes {
-        println!(
-            "\nCan feel similar: {}. {} {}",
-            cause.name, cause.text, cause.action
-        );
+        let values = [
+            ("name", locale.of(&cause.name).into()),
+            ("text", locale.of(&cause.text).into()),
+            ("action", locale.of(&cause.action).into()),
+        ];
+        println!("\n{}", locale.say_with("rank-similar", values));
     }
 }
 
-fn as_json(library: &Library, ranking: &Ranking, painted: &[Painted]) -> Value {
+fn as_json(speaker: Speaker, ranking: &Ranking, painted: &[Painted]) -> Value {
+    let locale = speaker.locale;
     let painted_rows: Vec<Value> = painted
         .iter()
         .map(|spot| {
@@ -100,52 +110,56 @@ fn as_json(library: &Library, ranking: &Ranking, painted: &[Painted]) -> Value {
     let fits: Vec<Value> = ranking
         .fits
         .iter()
-        .map(|fit| fit_as_json(library, fit))
+        .map(|fit| fit_as_json(speaker, fit))
         .collect();
     let look_alike = |cause: &&LookAlike| {
         json!({
             "id": cause.id,
-            "name": cause.name,
+            "name": locale.of(&cause.name),
             "covered": cause.covered(painted),
-            "text": cause.text,
-            "action": cause.action,
-            "source": SourceRow::new(library, &cause.source),
+            "text": locale.of(&cause.text),
+            "action": locale.of(&cause.action),
+            "source": SourceRow::new(speaker, &cause.source),
         })
     };
     let look_alikes: Vec<Value> = ranking.look_alikes.iter().map(look_alike).collect();
-    let flags = &library.red_flags;
-    let signs = |act| flags.signs(act).collect::<Vec<_>>();
+    let flags = &speaker.library.red_flags;
+    let signs = |act| {
+        let signs = flags.signs(act);
+        signs.map(|sign| locale.of(sign)).collect::<Vec<_>>()
+    };
     json!({
         "red_flags": {
-            "title": flags.title,
+            "title": locale.of(&flags.title),
             "now": signs(Act::Emergency),
             "today": signs(Act::Today),
             "soon": signs(Act::Visit),
         },
-        "note": NOTE,
+        "note": locale.say("rank-note"),
         "painted": painted_rows,
         "muscles": fits,
-        "advice": ranking.advice(),
+        "advice": ranking.advice(locale),
         "look_alikes": look_alikes,
     })
 }
 
-fn fit_as_json(library: &Library, fit: &Fit) -> Value {
+fn fit_as_json(speaker: Speaker, fit: &Fit) -> Value {
+    let locale = speaker.locale;
     let missing = fit.reasons.missing.iter();
     let missing: Vec<&str> = missing.map(|zone| zone.id.as_str()).collect();
     let prevalence = fit.pattern.prevalence().map(|known| {
         json!({
-            "text": known.text,
-            "source": SourceRow::new(library, &known.source),
+            "text": locale.of(&known.text),
+            "source": SourceRow::new(speaker, &known.source),
         })
     });
     json!({
         "place": fit.place,
         "muscles": fit.pattern.muscles(),
-        "name": names(library, fit),
-        "side": side(fit),
+        "name": fit_name(speaker, fit),
+        "side": side_words(locale, fit.sides),
         "score": fit.score,
-        "why": fit.reasons.words(),
+        "why": fit.reasons.words(locale),
         "painted": fit.reasons.painted,
         "covered": fit.reasons.covered,
         "essential": fit.reasons.essential,
@@ -153,18 +167,4 @@ fn fit_as_json(library: &Library, fit: &Fit) -> Value {
         "trigger_points": fit.reasons.points,
         "prevalence": prevalence,
     })
-}
-
-fn names(library: &Library, fit: &Fit) -> String {
-    let muscles = fit.pattern.muscles().iter();
-    let names = muscles.filter_map(|id| library.atlas.named(id.as_str()));
-    let names: Vec<&str> = names.map(|(names, _)| names.en.as_str()).collect();
-    names.join(", ")
-}
-
-fn side(fit: &Fit) -> &'static str {
-    match fit.sides {
-        [side] => side.word(),
-        _ => "either side",
-    }
 }

@@ -4,7 +4,8 @@ use clap::Args;
 
 use crate::find::{Hit, Index};
 use crate::library::Library;
-use crate::locale::ENGLISH;
+use crate::locale::{ENGLISH, Locale};
+use crate::panel::presenter::kind_words;
 use crate::problem::Problem;
 
 use super::{Failure, Format, assets_folder, print_problem, read_locale};
@@ -35,7 +36,7 @@ pub(super) fn run(args: &SearchArgs) -> Result<(), Failure> {
     let query = args.query.join(" ");
     let hits = index.search(&query);
     match args.format {
-        Format::Text => hits.iter().for_each(print_hit),
+        Format::Text => hits.iter().for_each(|hit| print_hit(hit, &locale)),
         Format::Json => {
             let hits = serde_json::to_string(&hits);
             println!(
@@ -51,12 +52,13 @@ pub(super) fn run(args: &SearchArgs) -> Result<(), Failure> {
     }
 }
 
-fn print_hit(hit: &Hit) {
-    let why = match hit.why() {
+fn print_hit(hit: &Hit, locale: &Locale) {
+    let kind = kind_words(locale, hit.kind.word());
+    let why = match hit.why(locale) {
         why if why.is_empty() => why,
         why => format!(" ({why})"),
     };
-    println!("{:9} {:30} {}{why}", hit.kind.word(), hit.id, hit.name);
+    println!("{kind:9} {:30} {}{why}", hit.id, hit.name);
 }
 
 fn nothing(query: &str, index: &Index) -> Problem {

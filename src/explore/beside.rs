@@ -16,6 +16,7 @@ use crate::body::{
     rig::Posture,
 };
 use crate::loading::Content;
+use crate::locale::Text;
 use crate::motion::{course::Course, kinematics::Kinematics, player::Playing};
 use crate::stage::{PsoasSystems, ShownSide, Stage, ViewState};
 use crate::tissue::{material::TissueMaterial, shape::Hung};
@@ -30,7 +31,7 @@ use super::{
 #[derive(Resource, Debug)]
 pub struct Beside {
     /// What the mistake is called.
-    pub name: String,
+    pub name: Text,
     /// From the right motion to the mistake, metres: what belongs to the first body stands there again.
     pub way: Vec3,
     /// The motion with the mistake.
@@ -112,7 +113,7 @@ fn compare(
     }
     let second = choice.as_ref().and_then(|&(_, side, mistake)| {
         let exercise = content.shown(&view)?;
-        let name = exercise.faults.get(mistake)?.name.english().to_owned();
+        let name = exercise.faults.get(mistake)?.name.clone();
         let course = Course::new(&kinematics, exercise.variant(side, Some(mistake)));
         let right = bounds_of_course(&kinematics, playing.course.as_deref()?);
         Some(Beside {

@@ -67,7 +67,7 @@ fn nothing_to_draw(view: &ViewState, library: &Library) -> Problem {
     let problem = match &view.selected {
         Some(selected) => {
             let known = library.known(&selected.muscle);
-            let name = known.map_or(selected.muscle.as_str(), |known| &known.names.en);
+            let name = known.map_or(selected.muscle.as_str(), |known| known.names.en.english());
             Problem::error(format!("{name} has no self-release that can be drawn"))
         }
         None => Problem::error("nothing is chosen whose self-release could be drawn"),

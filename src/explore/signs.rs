@@ -3,12 +3,22 @@
 use bevy::{ecs::system::SystemParam, prelude::*};
 use serde::Serialize;
 
+use crate::locale::{Locale, Text};
+
 use super::{beside::Beside, camera::BodyCamera, framing::Bounds};
 
-/// What the right motion is called beside a mistake.
-pub(crate) const RIGHT: &str = "As it should be";
 /// From the body up to the words, metres.
 const ABOVE: f32 = 0.07;
+
+/// What the right motion is called beside a mistake.
+pub(crate) fn right_words(locale: &Locale) -> String {
+    locale.say("mistake-right")
+}
+
+/// What a mistake is called beside the right motion.
+pub(crate) fn mistake_words(locale: &Locale, name: &Text) -> String {
+    locale.say_with("mistake-named", [("name", locale.of(name).into())])
+}
 
 /// Words over a body.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,21 +34,22 @@ pub struct Sign {
 #[derive(SystemParam)]
 pub struct Signs<'w, 's> {
     beside: Option<Res<'w, Beside>>,
+    locale: Option<Res<'w, Locale>>,
     camera: Option<Single<'w, 's, (&'static Camera, &'static GlobalTransform), With<BodyCamera>>>,
 }
 
 impl Signs<'_, '_> {
     /// The words in the picture as the camera stands; none while one body is alone.
     pub fn shown(&self) -> Vec<Sign> {
-        let (Some(beside), Some(camera)) = (&self.beside, &self.camera) else {
+        let (Some(beside), Some(locale), Some(camera)) = (&self.beside, &self.locale, &self.camera)
+        else {
             return Vec::new();
         };
         let (camera, eye) = **camera;
         let clip_from_world = camera.clip_from_view() * eye.to_matrix().inverse();
-        let mistake = format!("Mistake: {}", beside.name);
         [
-            (RIGHT.to_owned(), beside.right),
-            (mistake, beside.mistake()),
+            (right_words(locale), beside.right),
+            (mistake_words(locale, &beside.name), beside.mistake()),
         ]
         .into_iter()
         .filter_map(|(words, bounds)| {

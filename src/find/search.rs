@@ -8,6 +8,7 @@ use std::{cmp::Ordering, collections::BTreeSet};
 use serde::Serialize;
 
 use crate::anatomy::Side;
+use crate::locale::Locale;
 
 use super::{
     index::{Index, MOST_WORDS, Phrase},
@@ -69,13 +70,14 @@ pub struct Hit {
 
 impl Hit {
     /// By what it was found, where its name does not show it.
-    pub fn why(&self) -> String {
-        match self.by {
-            By::Name | By::Id => String::new(),
-            By::Latin => format!("Latin: {}", self.phrase),
-            By::Plain => format!("in plain words: {}", self.phrase),
-            By::Word => format!("for: {}", self.phrase),
-        }
+    pub fn why(&self, locale: &Locale) -> String {
+        let message = match self.by {
+            By::Name | By::Id => return String::new(),
+            By::Latin => "found-latin",
+            By::Plain => "found-plain",
+            By::Word => "found-word",
+        };
+        locale.say_with(message, [("phrase", self.phrase.as_str().into())])
     }
 }
 

@@ -330,7 +330,7 @@ impl Library {
         }
         let known = faults.iter().zip(1..);
         let known: Vec<String> = known
-            .map(|(fault, number)| format!("{number} {}", fault.name))
+            .map(|(fault, number)| format!("{number} {}", fault.name.english()))
             .collect();
         let problem = Problem::error(format!("there is no common mistake {}", place + 1));
         Err(problem.advise(match known.is_empty() {

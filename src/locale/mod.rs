@@ -94,6 +94,11 @@ impl Locale {
         format!("{value:.digits$}").replace('.', &mark)
     }
 
+    /// A number with as many digits as it has.
+    pub fn number(&self, value: f32) -> String {
+        value.to_string().replace('.', &self.say("decimal-mark"))
+    }
+
     /// The message; its id where there is none, which the check reports.
     fn format(&self, id: &str, values: Option<&FluentArgs>) -> String {
         let said = self.messages.iter().find_map(|messages| {

@@ -24,26 +24,3 @@ impl From<&str> for Text {
         Self(text.to_owned())
     }
 }
-
-// TEMPORARY, until everything that is shown goes through the language.
-impl std::ops::Deref for Text {
-    type Target = String;
-    fn deref(&self) -> &String {
-        &self.0
-    }
-}
-impl std::fmt::Display for Text {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-impl serde::Serialize for Text {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-impl From<Text> for String {
-    fn from(text: Text) -> Self {
-        text.0
-    }
-}

@@ -306,12 +306,12 @@ impl Effort {
         }
     }
 
-    /// The words a person reads.
-    pub fn words(self) -> &'static str {
+    /// The message that a person reads.
+    pub const fn message(self) -> &'static str {
         match self {
-            Self::Low => "works a little",
-            Self::Moderate => "works",
-            Self::High => "works hard",
+            Self::Low => "works-little",
+            Self::Moderate => "works-moderately",
+            Self::High => "works-hard",
         }
     }
 }

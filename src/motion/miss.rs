@@ -17,7 +17,7 @@ pub fn misses(course: &Course, body: &Kinematics) -> Vec<Problem> {
             };
             let message = format!(
                 "phase \"{}\": the {side}{part:?} misses its place by {:.0} mm",
-                phase.name,
+                phase.name.english(),
                 away * 1000.0
             );
             let (line, column) = phase.place;

@@ -23,7 +23,7 @@ const MOST_MVIC: f32 = 400.0;
 /// Everything that is wrong with a file by itself.
 pub(super) fn problems(file: &ExerciseFile) -> Reported {
     let mut found = Reported::new();
-    if file.name.trim().is_empty() {
+    if file.name.english().trim().is_empty() {
         found.push((
             Problem::error("the exercise has no name"),
             "name".to_owned(),
@@ -37,11 +37,11 @@ pub(super) fn problems(file: &ExerciseFile) -> Reported {
     contacts(&file.contacts, &mut found);
     phases(&file.phases, &mut found);
     for fault in &file.faults {
-        let who = format!("mistake \"{}\"", fault.name);
+        let who = format!("mistake \"{}\"", fault.name.english());
         angles(
             &fault.to,
             &who,
-            &format!("faults\n\"{}\"", fault.name),
+            &format!("faults\n\"{}\"", fault.name.english()),
             &mut found,
         );
     }
@@ -141,16 +141,14 @@ fn phases(files: &[PhaseFile], found: &mut Reported) {
     }
     let mut names = BTreeSet::new();
     for phase in files {
-        let (who, words) = (
-            format!("phase \"{}\"", phase.name),
-            format!("phases\n\"{}\"", phase.name),
-        );
-        if phase.name.trim().is_empty() {
+        let name = phase.name.english();
+        let (who, words) = (format!("phase \"{name}\""), format!("phases\n\"{name}\""));
+        if name.trim().is_empty() {
             found.push((Problem::error("a phase has no name"), words.clone()));
-        } else if !names.insert(phase.name.as_str()) {
-            let problem = Problem::error(format!("two phases are called \"{}\"", phase.name));
+        } else if !names.insert(name) {
+            let problem = Problem::error(format!("two phases are called \"{name}\""));
             let problem = problem.advise("give each a name of its own");
-            found.push((problem, format!("{words}\n\"{}\"", phase.name)));
+            found.push((problem, format!("{words}\n\"{name}\"")));
         }
         if times(phase).is_none() {
             let message = format!("{who} takes {} s and holds {} s", phase.seconds, phase.hold);

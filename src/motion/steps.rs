@@ -127,8 +127,8 @@ mod tests {
             for (index, phase) in exercise.phases().iter().enumerate() {
                 let seconds = exercise.key_seconds(index).expect("a phase");
                 let moment = exercise.moment(seconds);
-                assert_eq!(moment.phase, index, "{id}: {}", phase.name);
-                assert!(moment.progress > 0.9999, "{id}: {}", phase.name);
+                assert_eq!(moment.phase, index, "{id}: {}", phase.name.english());
+                assert!(moment.progress > 0.9999, "{id}: {}", phase.name.english());
             }
         }
     }

@@ -15,21 +15,21 @@ pub fn stretch_level(reach: f32) -> f32 {
     along(&[(0.50, 0.0), (1.00, 1.0)], reach)
 }
 
-/// The words for a level of work; none where the muscle rests.
-pub fn work_words(level: f32) -> Option<&'static str> {
+/// The message for a level of work; none where the muscle rests.
+pub fn work_message(level: f32) -> Option<&'static str> {
     match level {
-        level if level >= 0.85 => Some("works hard"),
-        level if level >= 0.55 => Some("works"),
-        level if level >= 0.20 => Some("works a little"),
+        level if level >= 0.85 => Some("works-hard"),
+        level if level >= 0.55 => Some("works-moderately"),
+        level if level >= 0.20 => Some("works-little"),
         _ => None,
     }
 }
 
-/// The words for a level of stretch; none where the muscle is not stretched.
-pub fn stretch_words(level: f32) -> Option<&'static str> {
+/// The message for a level of stretch; none where the muscle is not stretched.
+pub fn stretch_message(level: f32) -> Option<&'static str> {
     match level {
         level if level >= 0.5 => Some("stretched"),
-        level if level >= 0.1 => Some("stretched a little"),
+        level if level >= 0.1 => Some("stretched-little"),
         _ => None,
     }
 }
@@ -55,7 +55,7 @@ mod tests {
         assert!((work_level(0.23) - 0.575).abs() < 1e-6);
         assert_eq!((work_level(0.6), work_level(2.0)), (1.0, 1.0));
         assert_eq!((stretch_level(-0.2), stretch_level(1.0)), (0.0, 1.0));
-        assert_eq!(work_words(work_level(0.4)), Some("works"));
-        assert_eq!(stretch_words(stretch_level(0.5)), None);
+        assert_eq!(work_message(work_level(0.4)), Some("works-moderately"));
+        assert_eq!(stretch_message(stretch_level(0.5)), None);
     }
 }

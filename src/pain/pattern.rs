@@ -231,7 +231,7 @@ impl Pattern {
 
     /// The names of the zones of one kind, the strongest first, each once; a zone that is essential
     /// for one trigger point does not stand among the spillover of another.
-    pub fn zone_names<'a>(&self, kind: PainKind, zones: &'a Zones, asked: Shown) -> Vec<&'a str> {
+    pub fn zone_names<'a>(&self, kind: PainKind, zones: &'a Zones, asked: Shown) -> Vec<&'a Text> {
         let mut strongest: BTreeMap<&str, (PainKind, f32)> = BTreeMap::new();
         for felt in self.felt(zones, asked) {
             let row = strongest.entry(&felt.zone).or_insert((felt.kind, 0.0));
@@ -245,7 +245,7 @@ impl Pattern {
             .collect();
         rows.sort_by(|a, b| b.1.total_cmp(&a.1));
         let found = rows.iter().filter_map(|(zone, _)| zones.find(zone));
-        found.map(|zone| zone.name.english()).collect()
+        found.map(|zone| &zone.name).collect()
     }
 
     /// Every text.

@@ -10,6 +10,7 @@
 use std::collections::BTreeMap;
 
 use crate::anatomy::Side;
+use crate::locale::Locale;
 use crate::problem::Problem;
 
 use super::look_alike::{LookAlike, LookAlikes};
@@ -91,22 +92,23 @@ pub struct Reasons<'a> {
 
 impl Reasons<'_> {
     /// How many areas are covered, such as "covers 3 of your 4 areas, 2 of them essential".
-    pub fn words(&self) -> String {
-        let Self {
-            painted,
-            covered,
-            essential,
-            ..
-        } = self;
-        match (painted, covered, essential) {
-            (1, _, 0) => "covers your area, where some feel it as well".to_owned(),
-            (1, _, _) => "covers your area, which is essential".to_owned(),
-            (_, 1, 0) => format!("covers 1 of your {painted} areas, where some feel it as well"),
-            (_, 1, _) => format!("covers 1 of your {painted} areas, which is essential"),
-            (_, _, 0) => {
-                format!("covers {covered} of your {painted} areas, none of them essential")
-            }
-            _ => format!("covers {covered} of your {painted} areas, {essential} of them essential"),
+    pub fn words(&self, locale: &Locale) -> String {
+        let values = [
+            ("painted", self.painted.into()),
+            ("covered", self.covered.into()),
+            ("essential", self.essential.into()),
+        ];
+        locale.say_with(self.message(), values)
+    }
+
+    const fn message(&self) -> &'static str {
+        match (self.painted, self.covered, self.essential) {
+            (1, _, 0) => "rank-covers-one-spillover",
+            (1, _, _) => "rank-covers-one",
+            (_, 1, 0) => "rank-covers-first-spillover",
+            (_, 1, _) => "rank-covers-first",
+            (_, _, 0) => "rank-covers-spillover",
+            _ => "rank-covers",
         }
     }
 }
@@ -142,11 +144,8 @@ impl<'a> Ranking<'a> {
     }
 
     /// What to do where nothing fits.
-    pub fn advice(&self) -> Option<&'static str> {
-        self.fits.is_empty().then_some(
-            "No muscle pattern here covers these areas. Choose the areas beside them as well, or fewer \
-             of them. If it goes on or worries you, ask a doctor or a physiotherapist.",
-        )
+    pub fn advice(&self, locale: &Locale) -> Option<String> {
+        self.fits.is_empty().then(|| locale.say("rank-nothing"))
     }
 }
 

@@ -16,7 +16,7 @@ use crate::motion::player::Playing;
 use crate::muscle::acting::Acting;
 use crate::stage::{Command, Playback, Problems, PsoasSystems, Stage, ViewState};
 
-use presenter::{AtWork, Found, PainSearch, Panel, RedFlagScreen, Steady};
+use presenter::{AtWork, Found, PainSearch, Panel, RedFlagScreen, Speaker, Steady};
 
 /// What is to be read at this moment; changed only when something of it does.
 #[derive(Resource, Debug, Deref)]
@@ -52,7 +52,8 @@ pub(crate) fn plugin(app: &mut App) {
         );
 }
 
-/// Answers the last [`Command::Find`]; the index is made when somebody first looks for something.
+/// Answers the last [`Command::Find`], again in another language; the index is made when somebody first looks for
+/// something.
 fn present_found(
     mut index: Local<Option<Index>>,
     mut shown: ResMut<PresentFound>,
@@ -60,16 +61,18 @@ fn present_found(
     content: Res<Content>,
     locale: Res<Locale>,
 ) {
-    if content.is_changed() || locale.is_changed() {
-        *index = None;
-    }
     let asked = commands.read().filter_map(|command| match command {
-        Command::Find { query } => Some(query),
+        Command::Find { query } => Some(query.clone()),
         _ => None,
     });
-    if let Some(query) = asked.last() {
+    let mut asked = asked.last();
+    if content.is_changed() || locale.is_changed() {
+        *index = None;
+        asked = asked.or_else(|| Some(shown.query.clone()).filter(|query| !query.is_empty()));
+    }
+    if let Some(query) = asked {
         let index = index.get_or_insert_with(|| Index::new(&content, &locale));
-        shown.0 = Found::new(index, query);
+        shown.0 = Found::new(index, &locale, &query);
     }
 }
 
@@ -77,6 +80,7 @@ fn present_pain(
     mut presented: Local<Option<ViewState>>,
     mut shown: ResMut<PresentPain>,
     content: Res<Content>,
+    locale: Res<Locale>,
     view: Res<ViewState>,
 ) {
     // Nothing else of the view is read here.
@@ -88,13 +92,14 @@ fn present_pain(
         ..ViewState::default()
     };
     let now = Some(read);
-    if *presented == now && !content.is_changed() {
+    if *presented == now && !content.is_changed() && !locale.is_changed() {
         return;
     }
     *presented = now;
+    let speaker = Speaker::new(&content, &locale);
     shown.set_if_neq(PresentPain {
-        search: PainSearch::new(&content, &view),
-        red_flags: RedFlagScreen::new(&content, &view),
+        search: PainSearch::new(speaker, &view),
+        red_flags: RedFlagScreen::new(speaker, &view),
     });
 }
 
@@ -102,7 +107,7 @@ fn present(
     mut commands: Commands,
     shown: Option<ResMut<Present>>,
     mut presented: Local<Option<ViewState>>,
-    content: Res<Content>,
+    (content, locale): (Res<Content>, Res<Locale>),
     view: Res<ViewState>,
     playing: Res<Playing>,
     acting: Res<Acting>,
@@ -117,18 +122,16 @@ fn present(
     };
     let now = Some(timeless);
     let said = pointed.is_changed() || problems.is_changed() || history.is_changed();
-    let made = content.is_changed() || acting.is_changed();
+    let made = content.is_changed() || locale.is_changed() || acting.is_changed();
     if *presented == now && !said && !made {
         return;
     }
     *presented = now;
-    let name = pointed.0.as_ref().map(|name| {
-        let named = content.known(name.id.as_str());
-        let named = named.map(|known| known.names.en.english().to_owned());
-        named.unwrap_or_else(|| name.id.as_str().replace('_', " "))
-    });
+    let speaker = Speaker::new(&content, &locale);
+    let pointed = pointed.0.as_ref();
+    let name = pointed.map(|node| speaker.name(node.id.as_str()));
     let mut panel = Panel::new(
-        &content,
+        speaker,
         &view,
         playing.course.as_deref(),
         &acting,
@@ -151,14 +154,15 @@ fn present_at_work(
     mut last: Local<f32>,
     mut waiting: Local<bool>,
     mut shown: ResMut<PresentAtWork>,
-    content: Res<Content>,
+    (content, locale): (Res<Content>, Res<Locale>),
     view: Res<ViewState>,
     playing: Res<Playing>,
     acting: Res<Acting>,
     time: Res<Time>,
 ) {
     const EVERY: f32 = 0.25;
-    *waiting |= view.is_changed() || acting.is_changed() || content.is_changed();
+    let said = content.is_changed() || locale.is_changed();
+    *waiting |= view.is_changed() || acting.is_changed() || said;
     let now = time.elapsed_secs();
     let early = view.playback == Playback::Playing && now - *last < EVERY;
     if !*waiting || early {
@@ -168,8 +172,9 @@ fn present_at_work(
     if let Some(now) = &acting.now {
         steady.follow(&now.activities);
     }
+    let speaker = Speaker::new(&content, &locale);
     let exercise = playing.course.as_ref().map(|course| &course.exercise);
-    let at_work = AtWork::new(&content, &view, exercise, &acting, &steady);
+    let at_work = AtWork::new(speaker, &view, exercise, &acting, &steady);
     if shown.0 != at_work {
         shown.0 = at_work;
     }

@@ -14,6 +14,7 @@ use crate::explore::{
     signs::{Sign, Signs},
 };
 use crate::loading::Content;
+use crate::locale::Locale;
 use crate::motion::player::Playing;
 use crate::panel::{Present, PresentAtWork, PresentFound, PresentPain, presenter::Caption};
 use crate::problem::Problem;
@@ -208,6 +209,7 @@ fn tell_moment(
     view: Res<ViewState>,
     playing: Res<Playing>,
     content: Res<Content>,
+    locale: Res<Locale>,
     frames: Res<FrameCount>,
     time: Res<Time>,
 ) -> Result {
@@ -228,7 +230,7 @@ fn tell_moment(
         return Ok(());
     }
     let course = playing.course.as_ref();
-    let caption = course.map(|course| Caption::new(&course.exercise, &view));
+    let caption = course.map(|course| Caption::new(&locale, &course.exercise, &view));
     if at == *last_at && caption == *last_caption {
         return Ok(());
     }

@@ -60,15 +60,6 @@ impl Peel {
         })
     }
 
-    /// In words, such as "superficial" or "superficial to intermediate".
-    pub fn words(self) -> String {
-        let [outer, inner] = [self.0.floor(), self.0.ceil()].map(|stop| Self::STOPS[stop as usize]);
-        match outer == inner {
-            true => outer.to_owned(),
-            false => format!("{outer} to {inner}"),
-        }
-    }
-
     /// How opaque the skin is, which is a veil of a given opacity from the second stop to the one before the last.
     pub fn skin(self, veil: f32) -> f32 {
         let bare = (self.0 - (Self::DEEPEST - 1.0)).max(0.0);
@@ -96,7 +87,7 @@ mod tests {
         let layers = [Layer::Superficial, Layer::Intermediate, Layer::Deep];
         for (stop, word) in Peel::STOPS.into_iter().enumerate() {
             let peel = Peel::parse(word).expect("a stop");
-            assert_eq!(peel.words(), word);
+            assert_eq!(peel.depth(), stop as f32);
             for (place, layer) in layers.into_iter().enumerate() {
                 let left = if place + 1 < stop { 0.0 } else { 1.0 };
                 assert_eq!(peel.leaves(layer), left, "{word} {layer:?}");
@@ -118,7 +109,6 @@ mod tests {
             last = now;
         }
         let between = Peel::new(1.4);
-        assert_eq!(between.words(), "superficial to intermediate");
         assert_eq!(between.step(Neighbour::Next), Peel::new(2.0));
         assert_eq!(between.step(Neighbour::Previous), Peel::new(1.0));
         assert_eq!(Peel::new(4.0).step(Neighbour::Next), Peel::new(4.0));

@@ -8,6 +8,7 @@ use bevy::{ecs::system::SystemParam, prelude::*};
 use crate::anatomy::{Kind, NodeName};
 use crate::body::bind::Body;
 use crate::loading::Content;
+use crate::locale::Locale;
 use crate::motion::player::Playing;
 use crate::stage::{Named, Stage, ViewState};
 use crate::tissue::{Drawn, shape::Hung};
@@ -50,6 +51,7 @@ pub(crate) fn plugin(app: &mut App) {
 struct Scene<'w, 's> {
     body: Res<'w, Body>,
     content: Res<'w, Content>,
+    locale: Res<'w, Locale>,
     playing: Res<'w, Playing>,
     hung: Res<'w, Hung>,
     drawn: Res<'w, Drawn>,
@@ -112,7 +114,7 @@ impl Scene<'_, '_> {
 
     fn name(&self, row: &NodeName) -> Option<String> {
         let known = self.content.known(row.id.as_str())?;
-        (row.kind != Kind::Skin).then(|| known.names.en.english().to_owned())
+        (row.kind != Kind::Skin).then(|| self.locale.of(&known.names.en).to_owned())
     }
 }
 

@@ -144,7 +144,7 @@ impl Exercise {
     /// Looks for the places of its phases in the text it was read from.
     pub fn locate(&mut self, text: &str) {
         for phase in &mut self.phases {
-            let words = format!("phases\n\"{}\"", phase.name);
+            let words = format!("phases\n\"{}\"", phase.name.english());
             phase.place = place_of_words(text, &words).unwrap_or_default();
         }
     }

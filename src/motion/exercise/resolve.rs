@@ -49,15 +49,18 @@ impl Exercise {
             for prop in phase.holds.iter().filter(|prop| !file.props.contains(prop)) {
                 let problem = Problem::error(format!(
                     "phase \"{}\" holds {prop:?}, which is not among the props",
-                    phase.name
+                    phase.name.english()
                 ));
                 let problem = problem.advise(format!("add it: props: [{prop:?}]"));
-                problems.push((problem, format!("phases\n\"{}\"\nholds", phase.name)));
+                problems.push((
+                    problem,
+                    format!("phases\n\"{}\"\nholds", phase.name.english()),
+                ));
             }
             let outside = known.ranges.outside(&phase.target, Reach::Active);
             for row in new_ones(&outside, &inherited) {
-                let problem = Problem::error(format!("phase \"{}\": {row}", phase.name));
-                let words = format!("phases\n\"{}\"", phase.name);
+                let problem = Problem::error(format!("phase \"{}\": {row}", phase.name.english()));
+                let words = format!("phases\n\"{}\"", phase.name.english());
                 problems.push((problem, written.to.words_of(row.movement, words)));
             }
             inherited = outside;
@@ -112,9 +115,9 @@ fn phase_contacts(file: &PhaseFile, all: &[Touching], problems: &mut Reported) -
         if !all.iter().any(|(known, _, _)| *known == part) {
             let message = format!(
                 "phase \"{}\" lifts {part:?}, which touches nothing",
-                file.name
+                file.name.english()
             );
-            let words = format!("phases\n\"{}\"\nlift", file.name);
+            let words = format!("phases\n\"{}\"\nlift", file.name.english());
             problems.push((Problem::error(message), words));
         }
     }
@@ -141,7 +144,7 @@ fn faults(
         unknown_phases(
             &file.phases,
             phases,
-            &format!("\"{}\"", file.name),
+            &format!("\"{}\"", file.name.english()),
             problems,
         );
         let in_phase = |phase: &Phase| {
@@ -153,8 +156,8 @@ fn faults(
             let inherited = known.ranges.outside(&phase.target, Reach::Passive);
             let outside = known.ranges.outside(&wrong, Reach::Passive);
             for row in new_ones(&outside, &inherited) {
-                let problem = Problem::error(format!("mistake \"{}\": {row}", file.name));
-                let words = format!("faults\n\"{}\"", file.name);
+                let problem = Problem::error(format!("mistake \"{}\": {row}", file.name.english()));
+                let words = format!("faults\n\"{}\"", file.name.english());
                 let problem = (problem, file.to.words_of(row.movement, words));
                 if !problems.contains(&problem) {
                     problems.push(problem);
@@ -181,7 +184,7 @@ fn new_ones<'a>(
 }
 
 fn unknown_phases(names: &[String], phases: &[Phase], who: &str, problems: &mut Reported) {
-    let known = phases.iter().map(|phase| phase.name.as_str());
+    let known = phases.iter().map(|phase| phase.name.english());
     // Without any phase, that is what is wrong.
     let unknown = |name: &&String| !phases.is_empty() && !known.clone().any(|known| known == *name);
     for name in names.iter().filter(unknown) {

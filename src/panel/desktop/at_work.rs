@@ -115,7 +115,10 @@ fn row_ui(
         ui.add_space(ui.spacing().button_padding.x);
         let (bar, _) = ui.allocate_exact_size(BAR, egui::Sense::hover());
         bar_ui(ui, kind, bar, row.level);
-        let values = [("side", row.side.into()), ("words", row.words.into())];
+        let values = [
+            ("side", row.side.into()),
+            ("words", row.words.as_str().into()),
+        ];
         let words = locale.say_with("now-side-words", values);
         let words = egui::RichText::new(words).size(WORDS);
         ui.add(egui::Label::new(words).truncate())
@@ -144,7 +147,7 @@ fn bound_ui(ui: &egui::Ui, bar: egui::Rect) {
 }
 
 fn gauge_ui(ui: &mut egui::Ui, locale: &Locale, gauge: &BackGauge) {
-    ui.strong(gauge.title).on_hover_text(gauge.note);
+    ui.strong(&gauge.title).on_hover_text(&gauge.note);
     for row in &gauge.rows {
         if !row.name.is_empty() {
             ui.label(&row.name);

@@ -65,7 +65,7 @@ fn chosen_ui(ui: &mut egui::Ui, said: &Said, ask: &mut impl FnMut(Command)) {
     };
     for fact in &said.at_work.chosen {
         let values = [
-            ("label", fact.label.into()),
+            ("label", fact.label.as_str().into()),
             ("text", fact.text.as_str().into()),
         ];
         ui.label(locale.say_with("card-fact", values));
@@ -188,7 +188,10 @@ fn muscles_ui(ui: &mut egui::Ui, locale: &Locale, muscles: &[MuscleRow]) {
             ui.label(match row.measured.as_str() {
                 "" => row.words.to_owned(),
                 measured => {
-                    let values = [("words", row.words.into()), ("measured", measured.into())];
+                    let values = [
+                        ("words", row.words.as_str().into()),
+                        ("measured", measured.into()),
+                    ];
                     locale.say_with("card-measured", values)
                 }
             });
@@ -215,7 +218,7 @@ pub(super) fn sources_ui(ui: &mut egui::Ui, locale: &Locale, id: &str, sources: 
 fn source_words(locale: &Locale, source: &SourceRow) -> String {
     let values = [
         ("text", source.text.as_str().into()),
-        ("confidence", source.confidence.into()),
+        ("confidence", source.confidence.as_str().into()),
     ];
     locale.say_with("card-source", values)
 }

@@ -39,7 +39,7 @@ pub(super) fn graph_ui(
     for sentence in &graph.words {
         ui.label(sentence);
     }
-    ui.small(graph.note);
+    ui.small(&graph.note);
 }
 
 /// Draws a line through points: dashed where it is computed.
@@ -65,12 +65,12 @@ fn line(ui: &egui::Ui, kind: &str, points: Vec<egui::Pos2>) {
 /// What is plotted, and a sample of each line.
 fn title_ui(ui: &mut egui::Ui, plot: &Plot) {
     ui.horizontal_wrapped(|ui| {
-        ui.label(plot.title);
+        ui.label(&plot.title);
         for curve in plot.curves.iter().filter(|curve| curve.kind != "length") {
             let (sample, _) = ui.allocate_exact_size(egui::vec2(24.0, 10.0), egui::Sense::hover());
             let ends = vec![sample.left_center(), sample.right_center()];
             line(ui, curve.kind, ends);
-            ui.small(curve.label);
+            ui.small(&curve.label);
         }
     });
 }

@@ -5,7 +5,7 @@ use bevy_egui::{EguiContexts, egui};
 
 use crate::explore::keys::PanelHasKeys;
 use crate::locale::Locale;
-use crate::panel::presenter::KEYS;
+use crate::panel::presenter::KeyRow;
 
 /// Under this it is kept that the list is open.
 fn open() -> egui::Id {
@@ -29,16 +29,16 @@ pub(super) fn begin_ui(ui: &mut egui::Ui, locale: &Locale) {
 }
 
 /// Draws the list while it is open.
-pub(super) fn keys_ui(context: &egui::Context, locale: &Locale) {
+pub(super) fn keys_ui(context: &egui::Context, locale: &Locale, rows: &[KeyRow]) {
     if !is_open(context) {
         return;
     }
     let modal = egui::Modal::new("keys".into()).show(context, |ui| {
         ui.heading(locale.say("keys-title"));
         egui::Grid::new("keys").num_columns(2).show(ui, |ui| {
-            for row in KEYS {
-                ui.strong(row.keys);
-                ui.label(row.words);
+            for row in rows {
+                ui.strong(&row.keys);
+                ui.label(&row.words);
                 ui.end_row();
             }
         });

@@ -143,7 +143,7 @@ fn draw_panels(
         pain: &words.pain,
         now: playing.course.as_ref().map(|course| Now {
             at: content.fraction_shown(&view),
-            caption: Caption::new(&course.exercise, &view),
+            caption: Caption::new(&words.locale, &course.exercise, &view),
         }),
     };
     let mut ask = |command: Command| {
@@ -183,7 +183,7 @@ fn panels_ui(
         play::play_ui(ui, locale, said.panel, said.now.as_ref(), ask);
     });
     pain::red_flags_ui(context, locale, &said.pain.red_flags, ask);
-    keys::keys_ui(context, locale);
+    keys::keys_ui(context, locale, &said.panel.keys);
     focus::ring_ui(context);
     root.available_rect_before_wrap()
 }

@@ -27,7 +27,7 @@ pub(super) fn begin_ui(
     ui.add_space(8.0);
     let words = match search.painting {
         true => locale.say("hurts-done"),
-        false => search.title.to_owned(),
+        false => search.title.clone(),
     };
     let button = egui::Button::new(words).min_size(egui::vec2(ui.available_width(), 36.0));
     if ui
@@ -51,9 +51,9 @@ pub(super) fn pain_ui(
     ask: &mut impl FnMut(Command),
 ) {
     ui.add_space(8.0);
-    ui.heading(search.title);
+    ui.heading(&search.title);
     if search.painting {
-        ui.label(search.how);
+        ui.label(&search.how);
     }
     if let Some(answer) = &search.answer {
         answer_ui(ui, answer);
@@ -63,7 +63,7 @@ pub(super) fn pain_ui(
     }
     ui.strong(locale.say("hurts-areas"));
     if !search.nothing_yet.is_empty() {
-        ui.label(search.nothing_yet);
+        ui.label(&search.nothing_yet);
     }
     for hurt in &search.hurts {
         hurt_ui(ui, locale, hurt, &search.strengths, ask);
@@ -77,7 +77,7 @@ pub(super) fn pain_ui(
         }
     });
     if !search.questions.is_empty() && !search.hurts.is_empty() {
-        ui.label(search.questions);
+        ui.label(&search.questions);
         if ui.button(locale.say("hurts-questions-answer")).clicked() {
             ask(Command::OpenRedFlags);
         }
@@ -91,7 +91,7 @@ fn hurt_ui(
     ui: &mut egui::Ui,
     locale: &Locale,
     hurt: &HurtRow,
-    strengths: &[&str],
+    strengths: &[String],
     ask: &mut impl FnMut(Command),
 ) {
     ui.label(&hurt.name);
@@ -106,7 +106,7 @@ fn hurt_ui(
         for (words, strength) in strengths.iter().zip(1_u8..) {
             let strength = f32::from(strength);
             if ui
-                .selectable_label(hurt.strength == strength, *words)
+                .selectable_label(hurt.strength == strength, words)
                 .clicked()
             {
                 set(strength);
@@ -129,11 +129,13 @@ fn region_ui(
             ui.label(&zone.name);
             ui.horizontal_wrapped(|ui| {
                 for side in &zone.sides {
-                    let words = match side.strength_words {
-                        "" => side.words.to_owned(),
+                    let words = match side.strength_words.as_str() {
+                        "" => side.words.clone(),
                         strength => {
-                            let values =
-                                [("side", side.words.into()), ("strength", strength.into())];
+                            let values = [
+                                ("side", side.words.as_str().into()),
+                                ("strength", strength.into()),
+                            ];
                             locale.say_with("hurts-side-strength", values)
                         }
                     };
@@ -156,7 +158,7 @@ fn ranking_ui(
 ) {
     if !search.fits.is_empty() {
         ui.strong(locale.say("hurts-fits"));
-        ui.weak(search.note);
+        ui.weak(&search.note);
     }
     let (first, more) = search.fits.split_at(search.fits.len().min(SHOWN));
     first.iter().for_each(|fit| fit_ui(ui, locale, fit, ask));
@@ -167,7 +169,7 @@ fn ranking_ui(
         });
     }
     if !search.advice.is_empty() {
-        ui.label(search.advice);
+        ui.label(&search.advice);
     }
     if !search.look_alikes.is_empty() {
         ui.strong(locale.say("hurts-similar"));
@@ -182,7 +184,7 @@ fn ranking_ui(
 }
 
 fn fit_ui(ui: &mut egui::Ui, locale: &Locale, fit: &FitRow, ask: &mut impl FnMut(Command)) {
-    let name = format!("{}  {}", fit.place, side_of(locale, &fit.name, fit.side));
+    let name = format!("{}  {}", fit.place, side_of(locale, &fit.name, &fit.side));
     let label = ui.selectable_label(fit.chosen, RichText::new(name).strong());
     if label.on_hover_text(&fit.plain).clicked() {
         ask(fit.press.clone());
@@ -256,7 +258,7 @@ pub(super) fn red_flags_ui(
         }
         ui.horizontal_wrapped(|ui| {
             for way in &screen.ways {
-                if ui.button(way.words).clicked() {
+                if ui.button(&way.words).clicked() {
                     ask(Command::LeaveRedFlags { how: way.how });
                 }
             }

@@ -194,7 +194,7 @@ fn caption_ui(ui: &mut egui::Ui, caption: &Caption) {
 
 fn breath_ui(ui: &mut egui::Ui, caption: &Caption) {
     ui.strong(breath_sign(caption.breath));
-    ui.label(caption.breath_words);
+    ui.label(&caption.breath_words);
     if !caption.hold.is_empty() {
         ui.separator();
         ui.strong(&caption.hold);

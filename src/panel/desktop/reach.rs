@@ -10,7 +10,7 @@ use crate::find::Index;
 use crate::library::Library;
 use crate::locale::{ENGLISH, Locale};
 use crate::muscle::acting::Acting;
-use crate::panel::presenter::{PainSearch, Piece, RedFlagScreen};
+use crate::panel::presenter::{PainSearch, Piece, RedFlagScreen, Speaker};
 use crate::stage::{Leaving, Painted, Peel, Selected, Tap, Tapping, Theme, ViewState};
 
 use super::*;
@@ -44,9 +44,11 @@ fn locale(library: &Library) -> Locale {
 
 impl Desk {
     fn new(library: &Library, view: &ViewState) -> Self {
+        let locale = locale(library);
+        let speaker = Speaker::new(library, &locale);
         let context = egui::Context::default();
         theme::wear(&context, view.theme);
-        let mut panel = Panel::new(library, view, None, &Acting::default(), None, &[]);
+        let mut panel = Panel::new(speaker, view, None, &Acting::default(), None, &[]);
         // What else the lists hold is reached as these are.
         panel.exercises.truncate(3);
         panel.muscles.truncate(4);
@@ -55,11 +57,11 @@ impl Desk {
         panel.explore.can_redo = true;
         panel.explore.leaves_out = true;
         let pain = PresentPain {
-            search: PainSearch::new(library, view),
-            red_flags: RedFlagScreen::new(library, view),
+            search: PainSearch::new(speaker, view),
+            red_flags: RedFlagScreen::new(speaker, view),
         };
         let mut desk = Self {
-            locale: locale(library),
+            locale,
             context,
             panel,
             found: Found::default(),
@@ -332,7 +334,11 @@ fn a_search_is_typed_and_chosen_by_keys() {
     let query = "hip flexer".to_owned();
     desk.asks(&Command::Find { query });
     assert_eq!(keys::taken(&desk.context), PanelHasKeys::All);
-    desk.found = Found::new(&Index::new(&library, &desk.locale), "hip flexer");
+    desk.found = Found::new(
+        &Index::new(&library, &desk.locale),
+        &desk.locale,
+        "hip flexer",
+    );
     desk.press(Key::ArrowDown);
     desk.press(Key::Enter);
     for command in desk.found.rows[1].commands.clone() {

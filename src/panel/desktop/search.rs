@@ -59,7 +59,7 @@ fn rows_ui<'a>(ui: &mut egui::Ui, found: &'a Found, at: usize) -> Option<&'a Fou
     egui::ScrollArea::vertical().show(ui, |ui| {
         for (place, row) in found.rows.iter().enumerate() {
             let label = ui.selectable_label(place == at, &row.name);
-            let beside = [row.kind, &row.beside].into_iter();
+            let beside = [row.kind.as_str(), &row.beside].into_iter();
             let beside: Vec<&str> = beside.filter(|words| !words.is_empty()).collect();
             ui.weak(beside.join(", "));
             if label.clicked() {

@@ -19,7 +19,7 @@ pub(super) fn structure_ui(
         ui.label(sentence);
     }
     for (place, section) in card.sections.iter().enumerate() {
-        let title = egui::RichText::new(section.title).strong();
+        let title = egui::RichText::new(&section.title).strong();
         fold(ui, section.key, title)
             .default_open(place == 0)
             .open(section.pieces.iter().any(Piece::is_on).then_some(true))
@@ -42,7 +42,7 @@ fn piece_ui(ui: &mut egui::Ui, locale: &Locale, piece: &Piece, ask: &mut impl Fn
         }
         Piece::Facts { facts } => {
             for fact in facts {
-                ui.strong(fact.label);
+                ui.strong(&fact.label);
                 ui.label(&fact.text);
             }
         }
@@ -61,7 +61,7 @@ fn piece_ui(ui: &mut egui::Ui, locale: &Locale, piece: &Piece, ask: &mut impl Fn
             choices.iter().for_each(|choice| choice_ui(ui, choice, ask));
         }
         Piece::Switch { name, command, .. } => {
-            if ui.button(*name).on_hover_text("R").clicked() {
+            if ui.button(name).on_hover_text("R").clicked() {
                 ask(command.clone());
             }
         }

@@ -26,10 +26,10 @@ pub(super) fn legend_ui(ui: &mut egui::Ui, locale: &Locale, legend: &[LegendRow]
     ui.horizontal_wrapped(|ui| {
         for row in legend {
             sample_ui(ui, row);
-            ui.label(match row.sign {
-                "" => row.label.to_owned(),
+            ui.label(match row.sign.as_str() {
+                "" => row.label.clone(),
                 sign => {
-                    let values = [("label", row.label.into()), ("sign", sign.into())];
+                    let values = [("label", row.label.as_str().into()), ("sign", sign.into())];
                     locale.say_with("legend-row", values)
                 }
             });

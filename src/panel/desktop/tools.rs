@@ -94,7 +94,7 @@ fn peel_ui(ui: &mut egui::Ui, locale: &Locale, explored: &Explored, ask: &mut im
     ui.horizontal_wrapped(|ui| {
         let mut depth = explored.depth;
         ui.spacing_mut().slider_width = 120.0;
-        let words = |depth: f64, _| depth_words(Peel::new(depth as f32));
+        let words = |depth: f64, _| depth_words(locale, Peel::new(depth as f32));
         let slider = egui::Slider::new(&mut depth, 0.0..=Peel::DEEPEST)
             .show_value(false)
             .custom_formatter(words);
@@ -106,7 +106,10 @@ fn peel_ui(ui: &mut egui::Ui, locale: &Locale, explored: &Explored, ask: &mut im
         for stop in 0..Peel::STOPS.len() {
             let stop = Peel::new(stop as f32);
             let here = stop.depth() == explored.depth;
-            if ui.selectable_label(here, depth_words(stop)).clicked() {
+            if ui
+                .selectable_label(here, depth_words(locale, stop))
+                .clicked()
+            {
                 ask(Command::SetPeel {
                     depth: stop.depth(),
                 });

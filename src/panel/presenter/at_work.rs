@@ -2,26 +2,31 @@
 
 use serde::Serialize;
 
-use crate::anatomy::{Side, StructureId};
-use crate::library::Library;
+use crate::anatomy::Side;
+use crate::locale::Locale;
 use crate::motion::exercise::Exercise;
 use crate::muscle::{
     acting::Acting,
     paths::MuscleOfSide,
-    scale::{stretch_words, work_words},
+    scale::{stretch_message, work_message},
     timeline::Activity,
 };
 use crate::stage::ViewState;
 
 use super::{
+    Speaker,
     back_load::BackGauge,
-    muscles::{measured_row, measured_words, muscle_name},
+    muscles::{measured_row, measured_words},
+    no_estimate::no_estimate,
+    numbers::percent,
     section::Fact,
     source::SourceRow,
 };
 
 /// What every computed number says of itself.
-pub(super) const ESTIMATE: &str = "An estimate for learning, not for diagnosis.";
+pub(super) fn estimate_note(locale: &Locale) -> String {
+    locale.say("estimate-note")
+}
 
 /// What follows the motion, a few times a second.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -50,8 +55,9 @@ pub struct NowList {
 pub struct NowRow {
     pub muscle: String,
     pub name: String,
+    /// `left`, `right`, `midline` or `both`.
     pub side: &'static str,
-    pub words: &'static str,
+    pub words: String,
     /// On the scale of the picture, 0 to 1, in steps.
     pub level: f32,
     /// The numbers, each side in a line, and where they come from.
@@ -91,7 +97,7 @@ fn settled(held: f32, level: f32) -> f32 {
 impl AtWork {
     /// What the muscles do now; nothing in the anatomical position.
     pub fn new(
-        library: &Library,
+        speaker: Speaker,
         view: &ViewState,
         exercise: Option<&Exercise>,
         acting: &Acting,
@@ -104,7 +110,7 @@ impl AtWork {
         let muscles = timeline.muscles().iter().zip(&now.activities);
         let rows = muscles.zip(&steady.0).map(|((muscle, activity), levels)| {
             let acts = Acts {
-                library,
+                speaker,
                 exercise,
                 muscle,
                 activity,
@@ -114,19 +120,20 @@ impl AtWork {
         let rows: Vec<(Acts, Levels)> = rows.collect();
         let chosen = view.selected.as_ref();
         let chosen = chosen.and_then(|chosen| rows.iter().find(|(acts, _)| acts.is(chosen)));
-        let no_estimate = now.back.as_ref().err().map(ToString::to_string);
+        let reason = now.back.err();
+        let no_estimate = reason.map(|reason| no_estimate(speaker.locale, reason));
         Self {
-            working: listed(&rows, |levels| levels.works, work_words),
-            stretching: listed(&rows, |levels| levels.stretched, stretch_words),
+            working: listed(&rows, |levels| levels.works, work_message),
+            stretching: listed(&rows, |levels| levels.stretched, stretch_message),
             chosen: chosen.map_or_else(Vec::new, |(acts, _)| acts.facts(no_estimate)),
-            back: BackGauge::new(view, exercise, acting),
+            back: BackGauge::new(speaker.locale, view, exercise, acting),
         }
     }
 }
 
 /// A muscle of one side, and what it does now.
 struct Acts<'a> {
-    library: &'a Library,
+    speaker: Speaker<'a>,
     exercise: &'a Exercise,
     muscle: &'a MuscleOfSide,
     activity: &'a Activity,
@@ -135,7 +142,7 @@ struct Acts<'a> {
 fn listed(
     rows: &[(Acts, Levels)],
     level: impl Fn(&Levels) -> f32,
-    words: impl Fn(f32) -> Option<&'static str>,
+    message: impl Fn(f32) -> Option<&'static str>,
 ) -> NowList {
     /// Sides that differ by less are one row.
     const ALIKE: f32 = 0.12;
@@ -143,7 +150,7 @@ fn listed(
     let mut found: Vec<(f32, Vec<&Acts>)> = Vec::new();
     for (acts, levels) in rows {
         let level = level(levels);
-        if words(level).is_none() {
+        if message(level).is_none() {
             continue;
         }
         let twin = |(other, twins): &&mut (f32, Vec<&Acts>)| {
@@ -160,25 +167,28 @@ fn listed(
     let named = |acts: &[&Acts]| acts.iter().any(|acts| acts.is_named());
     found.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(named(other).cmp(&named(one))));
     let rows = found.iter().take(MOST);
-    let row = |(level, sides): &(f32, Vec<&Acts>)| Some(now_row(*level, words(*level)?, sides));
+    let row = |(level, sides): &(f32, Vec<&Acts>)| Some(now_row(*level, message(*level)?, sides));
     NowList {
         rows: rows.filter_map(row).collect(),
         more: found.len().saturating_sub(MOST),
     }
 }
 
-fn now_row(level: f32, words: &'static str, sides: &[&Acts]) -> NowRow {
+fn now_row(level: f32, message: &str, sides: &[&Acts]) -> NowRow {
     let first = sides[0];
+    let speaker = first.speaker;
     let numbers = sides.iter().map(|acts| acts.numbers());
-    let details = numbers.chain(first.origins()).chain([ESTIMATE.to_owned()]);
+    let details = numbers
+        .chain(first.origins())
+        .chain([estimate_note(speaker.locale)]);
     NowRow {
         muscle: first.muscle.muscle.to_string(),
-        name: muscle_name(first.library, &first.muscle.muscle),
+        name: speaker.name(first.muscle.muscle.as_str()),
         side: match sides {
             [one] => one.muscle.side.word(),
             _ => "both",
         },
-        words,
+        words: speaker.locale.say(message),
         level,
         details: details.collect(),
     }
@@ -199,78 +209,81 @@ impl Acts<'_> {
 
     /// One line: side, length, what was measured and what is estimated.
     fn numbers(&self) -> String {
-        let activity = self.activity;
-        let measured = activity.measured.map(percent);
-        let measured = measured.map(|words| format!(", measured {words} of its greatest (%MVIC)"));
-        let computed = activity.computed.map(percent);
-        let computed = computed.map(|words| format!(", estimate {words}"));
-        format!(
-            "{}: {}{}{}",
-            self.muscle.side.word(),
-            length_words(activity.strain),
-            measured.unwrap_or_default(),
-            computed.unwrap_or_default()
-        )
+        let (activity, locale) = (self.activity, self.speaker.locale);
+        let share = |message, share: f32| {
+            locale.say_with(message, [("percent", percent(locale, share).into())])
+        };
+        let measured = activity.measured.map(|part| share("now-measured", part));
+        let computed = activity.computed.map(|part| share("now-estimate", part));
+        let length = Some(length_words(locale, activity.strain));
+        let numbers: Vec<String> = [length, measured, computed].into_iter().flatten().collect();
+        let message = match self.muscle.side {
+            Side::Left => "now-left",
+            Side::Right => "now-right",
+            Side::Midline => "now-midline",
+        };
+        locale.say_with(message, [("numbers", numbers.join(", ").into())])
     }
 
     /// Where the numbers come from.
     fn origins(&self) -> impl Iterator<Item = String> {
         let (muscle, side) = (&self.muscle.muscle, self.muscle.side);
         let measured = measured_row(self.exercise, muscle, side);
-        let measured = measured.map(|row| ("Measured", &row.source));
-        let path = self.library.muscles.source(muscle);
-        let origins = measured.into_iter().chain(path.map(|path| ("Path", path)));
-        origins.map(|(what, source)| {
-            let SourceRow { text, confidence } = SourceRow::new(self.library, source);
-            format!("{what}: {text} (confidence: {confidence})")
+        let measured = measured.map(|row| ("source-measured", &row.source));
+        let path = self.speaker.library.muscles.source(muscle);
+        let path = path.map(|path| ("source-path", path));
+        let origins = measured.into_iter().chain(path);
+        origins.map(|(message, source)| {
+            let SourceRow { text, confidence } = SourceRow::new(self.speaker, source);
+            let values = [("source", text.into()), ("confidence", confidence.into())];
+            self.speaker.locale.say_with(message, values)
         })
     }
 
     fn facts(&self, no_estimate: Option<String>) -> Vec<Fact> {
-        let (muscle, side) = (&self.muscle.muscle, self.muscle.side);
-        let measured = self.activity.measured.map(|measured| {
-            let row = measured_row(self.exercise, muscle, side).and_then(|row| row.mvic);
-            let range = row.map(|row| format!("; found: {}", measured_words(row)));
-            format!("about {}{}", percent(measured), range.unwrap_or_default())
-        });
-        let computed = self.activity.computed.map(percent);
-        let none = || no_estimate.unwrap_or_else(|| "no estimate".to_owned());
+        let locale = self.speaker.locale;
+        let computed = self.activity.computed;
+        let computed = computed.map(|share| percent(locale, share)).or(no_estimate);
+        let fact = |label, text| Fact {
+            label: locale.say(label),
+            text,
+        };
         vec![
-            fact("Length now", length_words(self.activity.strain)),
+            fact("fact-length", length_words(locale, self.activity.strain)),
+            fact("fact-measured", self.measured()),
             fact(
-                "Work now, measured",
-                measured.unwrap_or_else(|| "nothing was measured".to_owned()),
+                "fact-estimated",
+                computed.unwrap_or_else(|| locale.say("fact-no-estimate")),
             ),
-            fact("Work now, estimated", computed.unwrap_or_else(none)),
         ]
     }
-}
 
-fn fact(label: &'static str, text: String) -> Fact {
-    Fact { label, text }
-}
-
-/// A share in whole per cent.
-pub(super) fn percent(share: f32) -> String {
-    format!("{:.0} %", (share * 100.0).abs())
+    /// About how much it works by what was measured, and what that was.
+    fn measured(&self) -> String {
+        let locale = self.speaker.locale;
+        let Some(measured) = self.activity.measured else {
+            return locale.say("fact-unmeasured");
+        };
+        let about = ("percent", percent(locale, measured).into());
+        let row = measured_row(self.exercise, &self.muscle.muscle, self.muscle.side);
+        match row.and_then(|row| row.mvic) {
+            Some(found) => {
+                let found = ("found", measured_words(locale, found).into());
+                locale.say_with("fact-about-found", [about, found])
+            }
+            None => locale.say_with("fact-about", [about]),
+        }
+    }
 }
 
 /// A change of length in words.
-pub(super) fn length_words(strain: f32) -> String {
-    match (strain * 100.0).round() {
-        0.0 => "as long as standing".to_owned(),
-        more if more > 0.0 => format!("{} longer than standing", percent(strain)),
-        _ => format!("{} shorter than standing", percent(strain)),
-    }
-}
-
-/// A muscle with its side, as in "Multifidus, left".
-pub(super) fn sided(library: &Library, muscle: &StructureId, side: Side) -> String {
-    let name = muscle_name(library, muscle);
-    match side {
-        Side::Midline => name,
-        side => format!("{name}, {}", side.word()),
-    }
+pub(super) fn length_words(locale: &Locale, strain: f32) -> String {
+    let message = match (strain * 100.0).round() {
+        0.0 => return locale.say("length-same"),
+        more if more > 0.0 => "length-longer",
+        _ => "length-shorter",
+    };
+    locale.say_with(message, [("percent", percent(locale, strain).into())])
 }
 
 #[cfg(test)]
@@ -280,7 +293,8 @@ mod tests {
 
     /// The first moment of a round in which each muscle does the same all the while.
     fn at_work(view: &ViewState, muscles: &[(&str, Side, Activity)]) -> AtWork {
-        let (library, exercise) = made_up::bird_dog();
+        let told = made_up::told();
+        let exercise = told.exercise("bird_dog");
         let rows: Vec<_> = muscles
             .iter()
             .map(|(id, side, now)| (*id, *side, [*now; 4]))
@@ -289,7 +303,7 @@ mod tests {
         let acting = made_up::acting(timeline, 0.0);
         let mut steady = Steady::default();
         steady.follow(&acting.now.as_ref().expect("it plays").activities);
-        AtWork::new(&library, view, Some(&exercise), &acting, &steady)
+        AtWork::new(told.speaker(), view, Some(&exercise), &acting, &steady)
     }
 
     #[test]
@@ -320,7 +334,7 @@ mod tests {
             "right: ",
             "Measured: ",
             "Path: ",
-            ESTIMATE,
+            "An estimate for learning, not for diagnosis.",
         ] {
             assert!(details.contains(wanted), "{wanted} in {details}");
         }
@@ -381,9 +395,8 @@ mod tests {
 
     #[test]
     fn in_the_anatomical_position_nothing_is_said() {
-        let (library, _) = made_up::bird_dog();
         let now = AtWork::new(
-            &library,
+            made_up::told().speaker(),
             &ViewState::default(),
             None,
             &Acting::default(),

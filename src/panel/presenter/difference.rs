@@ -1,19 +1,20 @@
 //! What a mistake changes: the load of the low back, and the muscles whose work or length changes most.
 
 use crate::anatomy::{Side, StructureId};
-use crate::library::Library;
+use crate::locale::Locale;
 use crate::muscle::timeline::{Activity, Timeline};
 use crate::stage::Comparison;
 
 use super::{
-    at_work::{ESTIMATE, percent, sided},
+    Speaker,
+    at_work::estimate_note,
     back_load::most,
-    muscles::muscle_name,
+    numbers::{percent, percent_signed},
 };
 
 /// The difference in a line or two, and what numbers and colours are.
 pub(super) fn difference(
-    library: &Library,
+    speaker: Speaker,
     comparison: Comparison,
     right: &Timeline,
     mistake: &Timeline,
@@ -22,40 +23,35 @@ pub(super) fn difference(
     const WORTH: f32 = 0.05;
     let work = changes(right, mistake, |activity| activity.computed, WORTH);
     let length = changes(right, mistake, |activity| Some(activity.strain), WORTH);
-    let mut lines = vec![back(right, mistake)];
-    if !work.is_empty() {
-        let greatest = words(library, &work, percent);
-        lines.push(format!("Greatest work: {greatest}."));
-    }
-    if !length.is_empty() {
-        let longest = words(library, &length, |strain| {
-            format!("{:+.0} %", strain * 100.0)
-        });
-        lines.push(format!("Greatest length against standing: {longest}."));
-    }
-    let colours = match comparison {
-        Comparison::Alone => {
-            "Where work was measured, its colour is that of the exercise done well."
-        }
-        Comparison::Beside => "Both bodies have the colours of the exercise done well.",
-    };
-    lines.extend([ESTIMATE, colours].map(str::to_owned));
-    lines
+    let locale = speaker.locale;
+    let work = words(speaker, &work, percent);
+    let work =
+        work.map(|changes| locale.say_with("difference-work", [("changes", changes.into())]));
+    let length = words(speaker, &length, percent_signed);
+    let length =
+        length.map(|changes| locale.say_with("difference-length", [("changes", changes.into())]));
+    let colours = locale.say(match comparison {
+        Comparison::Alone => "difference-colours-alone",
+        Comparison::Beside => "difference-colours-beside",
+    });
+    let told = [Some(back(locale, right, mistake)), work, length];
+    let about = [estimate_note(locale), colours];
+    told.into_iter().flatten().chain(about).collect()
 }
 
-fn back(right: &Timeline, mistake: &Timeline) -> String {
+fn back(locale: &Locale, right: &Timeline, mistake: &Timeline) -> String {
     /// Loads that differ by less are said to be the same, times standing.
     const ALIKE: f32 = 0.1;
     let greatest = |timeline| most(timeline).map(|discs| discs[0].max(discs[1]));
-    match (greatest(right), greatest(mistake)) {
-        (Some(right), Some(mistake)) if (mistake - right).abs() < ALIKE => {
-            format!("Back load at most: {mistake:.1} times standing, as when done well.")
-        }
-        (Some(right), Some(mistake)) => {
-            format!("Back load at most: {mistake:.1} times standing, done well {right:.1}.")
-        }
-        _ => "Back load: no estimate for one of the two.".to_owned(),
+    let (Some(right), Some(mistake)) = (greatest(right), greatest(mistake)) else {
+        return locale.say("difference-back-none");
+    };
+    let times = |load| locale.decimal(load, 1).into();
+    if (mistake - right).abs() < ALIKE {
+        return locale.say_with("difference-back-same", [("mistake", times(mistake))]);
     }
+    let values = [("mistake", times(mistake)), ("right", times(right))];
+    locale.say_with("difference-back", values)
 }
 
 /// A muscle whose greatest value over a round changes.
@@ -115,19 +111,28 @@ fn changes<'a>(
     changes
 }
 
-fn words(library: &Library, changes: &[Change], value: impl Fn(f32) -> String) -> String {
+/// The changes as a list; none where there is none.
+fn words(
+    speaker: Speaker,
+    changes: &[Change],
+    value: impl Fn(&Locale, f32) -> String,
+) -> Option<String> {
+    let locale = speaker.locale;
     let words = changes.iter().map(|change| {
+        let muscle = change.muscle.as_str();
         let name = match change.side {
-            Some(side) => sided(library, change.muscle, side),
-            None => muscle_name(library, change.muscle),
+            Some(side) => speaker.name_of_side(muscle, side),
+            None => speaker.name(muscle),
         };
-        format!(
-            "{name} {}, done well {}",
-            value(change.mistake),
-            value(change.right)
-        )
+        let values = [
+            ("muscle", name.into()),
+            ("mistake", value(locale, change.mistake).into()),
+            ("right", value(locale, change.right).into()),
+        ];
+        locale.say_with("difference-change", values)
     });
-    words.collect::<Vec<_>>().join("; ")
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 #[cfg(test)]
@@ -138,7 +143,7 @@ mod tests {
     #[test]
     fn the_load_comes_first_then_what_changes_most() {
         use Side::{Left, Right};
-        let (library, _) = made_up::bird_dog();
+        let told = made_up::told();
         let still = made_up::activity(0.0, 0.1);
         let round = |multifidus, hamstrings, back| {
             let rows = [
@@ -159,14 +164,14 @@ mod tests {
             made_up::activity(0.25, 0.1),
             2.9,
         );
-        let said = |mistake| difference(&library, Comparison::Beside, &right, mistake);
+        let said = |mistake| difference(told.speaker(), Comparison::Beside, &right, mistake);
         assert_eq!(
             said(&mistake)[..4],
             [
                 "Back load at most: 2.9 times standing, done well 2.3.",
                 "Greatest work: Multifidus 45 %, done well 20 %.",
                 "Greatest length against standing: Semitendinosus, left +25 %, done well +10 %.",
-                ESTIMATE,
+                "An estimate for learning, not for diagnosis.",
             ]
         );
         let same = said(&right);

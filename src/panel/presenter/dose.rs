@@ -1,83 +1,92 @@
 //! How much of an exercise to do, in words.
 
+use crate::locale::Locale;
 use crate::motion::exercise::Exercise;
 use crate::motion::file::DoseFile;
 
-use super::capital;
-
-/// "8", or "8 to 12".
-pub(super) fn range((least, most): (u32, u32)) -> String {
-    match least == most {
-        true => least.to_string(),
-        false => format!("{least} to {most}"),
-    }
-}
+use super::{
+    numbers::{range, range_of},
+    speaker::capital,
+};
 
 /// "3 sets of 12", or "12 times" in one set.
-pub(super) fn counted(times: u32, sets: u32) -> String {
-    amount((times, times), (sets, sets))
+pub(super) fn counted(locale: &Locale, times: u32, sets: u32) -> String {
+    amount(locale, (times, times), (sets, sets))
 }
 
-fn amount(reps: (u32, u32), sets: (u32, u32)) -> String {
+fn amount(locale: &Locale, reps: (u32, u32), sets: (u32, u32)) -> String {
     match (reps, sets) {
-        ((1, 1), (1, 1)) => "once".to_owned(),
-        ((1, 1), (1, 2)) | ((1, 2), (1, 1)) => "once or twice".to_owned(),
-        (_, (1, 1)) => format!("{} times", range(reps)),
-        _ => format!("{} sets of {}", range(sets), range(reps)),
+        ((1, 1), (1, 1)) => locale.say("dose-once"),
+        ((1, 1), (1, 2)) | ((1, 2), (1, 1)) => locale.say("dose-twice"),
+        (_, (1, 1)) => locale.say_with("dose-times", [("times", range(locale, reps).into())]),
+        _ => {
+            let sets = ("sets", range(locale, sets).into());
+            let repetitions = ("repetitions", range_of(locale, reps).into());
+            locale.say_with("dose-sets", [sets, repetitions])
+        }
     }
 }
 
 /// The dose in one line: sets and repetitions, hold, tempo, and what the author adds.
-pub(super) fn dose_words(exercise: &Exercise) -> String {
+pub(super) fn dose_words(locale: &Locale, exercise: &Exercise) -> String {
     let dose = &exercise.dose;
     let alone = (dose.reps, dose.sets) == ((1, 1), (1, 1)) && !dose.note.is_empty();
-    let amount = (!alone).then(|| amount(dose.reps, dose.sets));
-    let parts = [amount, hold_words(exercise), tempo_words(dose)];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let note = (!dose.note.is_empty()).then(|| dose.note.clone());
-    let whole = [
-        (!parts.is_empty()).then(|| parts.join(", ")),
-        note.map(String::from),
+    let amount = (!alone).then(|| amount(locale, dose.reps, dose.sets));
+    let parts = [
+        amount,
+        hold_words(locale, exercise),
+        tempo_words(locale, dose),
     ];
-    let whole: Vec<String> = whole.into_iter().flatten().collect();
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let whole = [parts.join(", "), locale.of(&dose.note).to_owned()].into_iter();
+    let whole: Vec<String> = whole.filter(|part| !part.is_empty()).collect();
     capital(&whole.join("; "))
 }
 
 /// "hold 20 to 30 s"; where the motion shows a shorter hold, it says so, lest anyone count that.
-fn hold_words(exercise: &Exercise) -> Option<String> {
+fn hold_words(locale: &Locale, exercise: &Exercise) -> Option<String> {
     let hold = exercise.dose.hold?;
     let held = exercise.phases().iter().map(|phase| phase.hold);
     let longest = held.fold(0.0, f32::max);
     let shortened = longest > 0.0 && longest < hold.0 as f32;
-    let shown = match shortened {
-        true => format!(" (shown for {longest} s)"),
-        false => String::new(),
-    };
-    Some(format!("hold {} s{shown}", range(hold)))
+    let seconds = ("seconds", range(locale, hold).into());
+    Some(match shortened {
+        true => {
+            let shown = ("shown", locale.number(longest).into());
+            locale.say_with("dose-hold-shown", [seconds, shown])
+        }
+        false => locale.say_with("dose-hold", [seconds]),
+    })
 }
 
 /// "3-1-3" as movement, stay and way back; another form as it is written.
-fn tempo_words(dose: &DoseFile) -> Option<String> {
-    let tempo = dose.tempo.as_str();
-    let parts: Vec<&str> = tempo.split('-').collect();
-    match parts.as_slice() {
+fn tempo_words(locale: &Locale, dose: &DoseFile) -> Option<String> {
+    let parts: Vec<&str> = dose.tempo.english().split('-').collect();
+    match *parts.as_slice() {
         [""] => None,
-        [there, stay, back] => Some(format!("{there} s there, stay {stay} s, {back} s back")),
-        _ => Some(format!("tempo {tempo}")),
+        [there, stay, back] => {
+            let values = [
+                ("there", there.into()),
+                ("stay", stay.into()),
+                ("back", back.into()),
+            ];
+            Some(locale.say_with("dose-tempo", values))
+        }
+        _ => {
+            let tempo = locale.of(&dose.tempo).into();
+            Some(locale.say_with("dose-tempo-other", [("tempo", tempo)]))
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
-    use crate::library::Library;
+    use crate::panel::presenter::made_up;
 
     #[test]
     fn a_dose_reads_as_a_sentence() {
-        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        let told = made_up::told();
         for (id, reps, sets, hold, tempo, words) in [
             (
                 "cat_cow",
@@ -114,12 +123,12 @@ mod tests {
             ("cat_cow", (1, 2), (1, 1), None, "", "Once or twice; a"),
             ("cat_cow", (1, 1), (1, 1), None, "", "A"),
         ] {
-            let mut exercise = library.exercise(id).expect("shipped").clone();
+            let mut exercise = told.exercise(id);
             let dose = &mut exercise.dose;
             (dose.reps, dose.sets, dose.hold) = (reps, sets, hold);
             dose.tempo = tempo.into();
             dose.note = "a".into();
-            assert_eq!(dose_words(&exercise), words);
+            assert_eq!(dose_words(&told.locale, &exercise), words);
         }
     }
 }

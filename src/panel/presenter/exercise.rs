@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use crate::library::Library;
+use crate::locale::Locale;
 use crate::motion::exercise::{Exercise, Fault};
 use crate::motion::file::{Mirror, Prop, Purpose};
 use crate::muscle::acting::Acting;
 use crate::stage::{Comparison, ShownSide, ViewState};
 
 use super::{
+    Speaker,
     caption::{breath, phase_name},
     difference::difference,
     dose::dose_words,
@@ -22,6 +23,7 @@ use super::{
 pub struct ExerciseCard {
     pub id: String,
     pub name: String,
+    /// `mobilise`, `stretch`, `strengthen`, `posture` or `relax`.
     pub purpose: &'static str,
     pub seconds: f32,
     pub phases: Vec<PhaseRow>,
@@ -40,7 +42,7 @@ pub struct ExerciseCard {
     pub stop_if: Vec<String>,
     pub dose: String,
     /// What has to be at hand.
-    pub needs: Vec<&'static str>,
+    pub needs: Vec<String>,
     pub muscles: Vec<MuscleRow>,
     pub sources: Vec<SourceRow>,
 }
@@ -62,6 +64,7 @@ pub struct PhaseRow {
     /// Where its movement is done and its key pose stands.
     pub key: f32,
     pub end: f32,
+    /// `in`, `out` or `free`, for its sign.
     pub breath: &'static str,
     pub cue: String,
 }
@@ -69,52 +72,58 @@ pub struct PhaseRow {
 impl ExerciseCard {
     /// The card of an exercise as a view state shows it, side and mistake included.
     pub(super) fn new(
-        library: &Library,
+        speaker: Speaker,
         view: &ViewState,
         exercise: &Exercise,
         acting: &Acting,
     ) -> Self {
+        let locale = speaker.locale;
+        let of = |text| locale.of(text).to_owned();
         let compared = acting.compared();
         let difference =
-            compared.map(|(right, wrong)| difference(library, view.comparison, right, wrong));
+            compared.map(|(right, wrong)| difference(speaker, view.comparison, right, wrong));
         Self {
             id: exercise.id.to_string(),
-            name: exercise.name.english().to_owned(),
+            name: of(&exercise.name),
             purpose: purpose_word(exercise.purpose),
             seconds: exercise.seconds(),
-            phases: phases(exercise, view.side),
-            cues: exercise.cues.iter().map(ToString::to_string).collect(),
+            phases: phases(locale, exercise, view.side),
+            cues: exercise.cues.iter().map(of).collect(),
             has_sides: exercise.mirror != Mirror::Never,
             side: view.side,
-            mistakes: exercise.faults.iter().map(mistake_row).collect(),
+            mistakes: exercise
+                .faults
+                .iter()
+                .map(|fault| mistake_row(locale, fault))
+                .collect(),
             mistake: view.fault,
             comparison: view.comparison,
             difference: difference.unwrap_or_default(),
-            easier: exercise.easier.english().to_owned(),
-            harder: exercise.harder.english().to_owned(),
-            stop_if: exercise.stop_if.iter().map(ToString::to_string).collect(),
-            dose: dose_words(exercise),
+            easier: of(&exercise.easier),
+            harder: of(&exercise.harder),
+            stop_if: exercise.stop_if.iter().map(of).collect(),
+            dose: dose_words(locale, exercise),
             needs: exercise
                 .props
                 .iter()
-                .map(|&prop| prop_words(prop))
+                .map(|&prop| locale.say(need_message(prop)))
                 .collect(),
-            muscles: muscles(library, exercise),
-            sources: sources(library, exercise.citations()),
+            muscles: muscles(speaker, exercise),
+            sources: sources(speaker, exercise.citations()),
         }
     }
 }
 
-fn phases(exercise: &Exercise, side: ShownSide) -> Vec<PhaseRow> {
+fn phases(locale: &Locale, exercise: &Exercise, side: ShownSide) -> Vec<PhaseRow> {
     let round = exercise.seconds();
     let rows = exercise.phases().iter().enumerate();
     rows.map(|(index, phase)| PhaseRow {
-        name: phase_name(exercise, side, index),
+        name: phase_name(locale, exercise, side, index),
         start: phase.start / round,
         key: (phase.start + phase.seconds) / round,
         end: phase.end() / round,
         breath: breath(phase.breath),
-        cue: phase.cue.english().to_owned(),
+        cue: locale.of(&phase.cue).to_owned(),
     })
     .collect()
 }
@@ -129,20 +138,20 @@ fn purpose_word(purpose: Purpose) -> &'static str {
     }
 }
 
-fn prop_words(prop: Prop) -> &'static str {
+const fn need_message(prop: Prop) -> &'static str {
     match prop {
-        Prop::Mat => "a mat",
-        Prop::Wall => "a wall",
-        Prop::Doorway => "a doorway",
-        Prop::Chair => "a chair",
-        Prop::Cushion => "a firm cushion",
-        Prop::Box => "a box",
+        Prop::Mat => "need-mat",
+        Prop::Wall => "need-wall",
+        Prop::Doorway => "need-doorway",
+        Prop::Chair => "need-chair",
+        Prop::Cushion => "need-cushion",
+        Prop::Box => "need-box",
     }
 }
 
-fn mistake_row(fault: &Fault) -> MistakeRow {
+fn mistake_row(locale: &Locale, fault: &Fault) -> MistakeRow {
     MistakeRow {
-        name: fault.name.english().to_owned(),
-        why: fault.why.english().to_owned(),
+        name: locale.of(&fault.name).to_owned(),
+        why: locale.of(&fault.why).to_owned(),
     }
 }

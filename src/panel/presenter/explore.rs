@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use crate::anatomy::Side;
 use crate::explore::history::History;
-use crate::library::Library;
+use crate::locale::Locale;
 use crate::stage::{Peel, Tap, ViewState};
+
+use super::Speaker;
 
 /// The state of the tools.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,20 +42,17 @@ pub struct ChosenRow {
 
 impl Explored {
     /// What the tools show of a view state, before any history.
-    pub(super) fn new(library: &Library, view: &ViewState) -> Self {
+    pub(super) fn new(speaker: Speaker, view: &ViewState) -> Self {
         let chosen = view.chosen().map(|one| ChosenRow {
             id: one.muscle.clone(),
             side: one.side,
-            name: match one.side {
-                Side::Midline => name(library, &one.muscle),
-                side => format!("{}, {}", name(library, &one.muscle), side.word()),
-            },
+            name: speaker.name_of_side(&one.muscle, one.side),
         });
         Self {
             chosen: chosen.collect(),
             tap: view.tap,
             depth: view.peel.depth(),
-            depth_words: depth_words(view.peel),
+            depth_words: depth_words(speaker.locale, view.peel),
             isolated: !view.excerpt.only.is_empty(),
             leaves_out: view.excerpt.leaves_out(),
             can_undo: false,
@@ -72,20 +71,45 @@ impl Explored {
 }
 
 /// How deep the body is peeled, in words.
-pub fn depth_words(peel: Peel) -> String {
-    let words = peel.words();
-    let (first, rest) = words.split_at(1);
-    first.to_uppercase() + rest
+pub fn depth_words(locale: &Locale, peel: Peel) -> String {
+    /// The stops, from the outside inwards.
+    const AT_MESSAGES: [&str; 5] = [
+        "peel-skin",
+        "peel-superficial",
+        "peel-intermediate",
+        "peel-deep",
+        "peel-bone",
+    ];
+    /// From each stop to the next.
+    const BETWEEN_MESSAGES: [&str; 4] = [
+        "peel-skin-to-superficial",
+        "peel-superficial-to-intermediate",
+        "peel-intermediate-to-deep",
+        "peel-deep-to-bone",
+    ];
+    let stop = peel.depth().floor();
+    let messages: &[&str] = match stop == peel.depth() {
+        true => &AT_MESSAGES,
+        false => &BETWEEN_MESSAGES,
+    };
+    locale.say(messages[stop as usize])
 }
 
-fn name(library: &Library, id: &str) -> String {
-    let named = library.atlas.named(id).map(|(names, _)| &names.en);
-    let words = &library.nomenclature;
-    let bones = words.bones.iter().chain(&words.discs);
-    let mut bony = bones.map(|row| (&row.id, &row.names.en));
-    let bony = bony.find(|(known, _)| known.as_str() == id);
-    let mut joints = words.joints.iter().map(|row| (&row.id, &row.names.en));
-    let joint = || joints.find(|(known, _)| known.as_str() == id);
-    let found = named.or_else(|| bony.or_else(joint).map(|(_, name)| name));
-    found.map_or_else(|| id.replace('_', " "), ToString::to_string)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::panel::presenter::made_up;
+
+    #[test]
+    fn a_depth_is_a_stop_or_lies_between_two() {
+        let told = made_up::told();
+        for (depth, words) in [
+            (0.0, "Skin"),
+            (1.4, "Superficial to intermediate"),
+            (3.9, "Deep to bone"),
+            (Peel::DEEPEST, "Bone"),
+        ] {
+            assert_eq!(depth_words(&told.locale, Peel::new(depth)), words);
+        }
+    }
 }

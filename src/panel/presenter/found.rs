@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::anatomy::{Kind, Side};
 use crate::find::{By, Hit, Index, What};
+use crate::locale::Locale;
 use crate::stage::{Command, Tapping};
 
-use super::capital;
+use super::speaker::{capital, kind_words, of_side};
 
 /// The answer to [`Command::Find`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -24,7 +25,7 @@ pub struct FoundRow {
     /// Its kind and id, as one word.
     pub key: String,
     /// What it is, in a word.
-    pub kind: &'static str,
+    pub kind: String,
     /// Its name where it was found by that, else what a patient would call it.
     pub name: String,
     /// The other of the two, and by what it was found.
@@ -34,13 +35,14 @@ pub struct FoundRow {
 }
 
 impl Found {
-    /// What is found by a query that can be shown.
-    pub fn new(index: &Index, query: &str) -> Self {
-        let rows: Vec<FoundRow> = index.search(query).iter().flat_map(rows).collect();
+    /// What is found by a query that can be shown; the index is one of the same language.
+    pub fn new(index: &Index, locale: &Locale, query: &str) -> Self {
+        let hits = index.search(query);
+        let rows: Vec<FoundRow> = hits.iter().flat_map(|hit| rows(locale, hit)).collect();
         let asked = !query.trim().is_empty();
         Self {
             nothing: match asked && rows.is_empty() {
-                true => nothing(index, query),
+                true => nothing(index, locale, query),
                 false => String::new(),
             },
             query: query.to_owned(),
@@ -50,17 +52,17 @@ impl Found {
 }
 
 /// What a hit leads to: one row, or of a zone one for each side.
-fn rows(hit: &Hit) -> Vec<FoundRow> {
+fn rows(locale: &Locale, hit: &Hit) -> Vec<FoundRow> {
     if hit.kind != What::Zone {
-        return vec![row(hit, commands(hit))];
+        return vec![row(locale, hit, commands(hit))];
     }
     let sides = hit.sides.iter().map(|&side| {
-        let row = row(hit, paint(hit, side));
+        let row = row(locale, hit, paint(hit, side));
         match side {
             Side::Midline => row,
             side => FoundRow {
                 key: format!("{}.{}", row.key, side.word()),
-                name: format!("{}, {}", row.name, side.word()),
+                name: of_side(locale, &row.name, side),
                 ..row
             },
         }
@@ -68,7 +70,7 @@ fn rows(hit: &Hit) -> Vec<FoundRow> {
     sides.collect()
 }
 
-fn row(hit: &Hit, commands: Vec<Command>) -> FoundRow {
+fn row(locale: &Locale, hit: &Hit, commands: Vec<Command>) -> FoundRow {
     let (plain, by_name) = (hit.plain.as_str(), matches!(hit.by, By::Name | By::Id));
     let (name, other) = match plain {
         "" => (&hit.name, ""),
@@ -82,13 +84,13 @@ fn row(hit: &Hit, commands: Vec<Command>) -> FoundRow {
     let why = if hit.phrase == *name {
         String::new()
     } else {
-        hit.why()
+        hit.why(locale)
     };
     let beside = [other.to_owned(), why].into_iter();
     let beside: Vec<String> = beside.filter(|words| !words.is_empty()).collect();
     FoundRow {
         key: format!("{}.{}", hit.kind.word(), hit.id),
-        kind: hit.kind.word(),
+        kind: kind_words(locale, hit.kind.word()),
         name: capital(name),
         beside: beside.join(", "),
         commands,
@@ -137,38 +139,34 @@ fn commands(hit: &Hit) -> Vec<Command> {
     }
 }
 
-fn nothing(index: &Index, query: &str) -> String {
+fn nothing(index: &Index, locale: &Locale, query: &str) -> String {
     const OFFERED: usize = 2;
-    let offered = index.nearest(query, OFFERED);
-    match offered.is_empty() {
-        true => "Nothing by that name. Try another word.".to_owned(),
-        false => format!(
-            "Nothing by that name. Did you mean {}?",
-            offered.join(" or ")
-        ),
+    match *index.nearest(query, OFFERED) {
+        [word, other] => {
+            let values = [("word", word.into()), ("other", other.into())];
+            locale.say_with("found-nearest-two", values)
+        }
+        [word] => locale.say_with("found-nearest", [("word", word.into())]),
+        _ => locale.say("found-nothing"),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
-    use crate::library::Library;
-    use crate::locale::{ENGLISH, Locale};
+    use crate::panel::presenter::made_up;
 
     fn found(query: &str) -> Found {
-        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-        let (library, _) = Library::read_folder(&assets).expect("sound assets");
-        let (locale, _) = Locale::read_folder(&assets, ENGLISH, &library);
-        Found::new(&Index::new(&library, &locale), query)
+        let told = made_up::told();
+        let index = Index::new(&told.library, &told.locale);
+        Found::new(&index, &told.locale, query)
     }
 
     #[test]
     fn a_row_says_what_it_is_and_by_what_it_was_found() {
         let found = found("ren");
         let kidney = &found.rows[0];
-        assert_eq!((kidney.kind, kidney.name.as_str()), ("organ", "Kidney"));
+        assert_eq!((&*kidney.kind, &*kidney.name), ("organ", "Kidney"));
         assert_eq!(kidney.beside, "Latin: Ren");
     }
 

@@ -1,9 +1,10 @@
 //! The stretch and the work of the chosen muscle over one round.
 
+use fluent_bundle::FluentValue;
 use serde::Serialize;
 
 use crate::anatomy::StructureId;
-use crate::library::Library;
+use crate::locale::Locale;
 use crate::motion::exercise::Exercise;
 use crate::muscle::{
     acting::Acting,
@@ -12,9 +13,11 @@ use crate::muscle::{
 use crate::stage::{Selected, ViewState};
 
 use super::{
-    at_work::{ESTIMATE, length_words, percent, sided},
+    Speaker,
+    at_work::{estimate_note, length_words},
     caption::phase_name,
     muscles::measured_row,
+    numbers::{per_cent, percent},
     source::{SourceRow, sources},
 };
 
@@ -28,14 +31,14 @@ pub struct MuscleGraph {
     /// What the curves show, in sentences; or why there are none.
     pub words: Vec<String>,
     pub sources: Vec<SourceRow>,
-    pub note: &'static str,
+    pub note: String,
 }
 
 /// Curves over the same time with one scale.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "each field is named for what it shows")]
 pub struct Plot {
-    pub title: &'static str,
+    pub title: String,
     /// The scale at the side.
     pub marks: Vec<Mark>,
     pub curves: Vec<Curve>,
@@ -56,7 +59,7 @@ pub struct Mark {
 pub struct Curve {
     /// `length`, `measured` or `computed`, for its hue and its dashes.
     pub kind: &'static str,
-    pub label: &'static str,
+    pub label: String,
     /// Unbroken parts; each point as a fraction of the round and of the height, from below.
     pub parts: Vec<Vec<[f32; 2]>>,
 }
@@ -64,41 +67,44 @@ pub struct Curve {
 impl MuscleGraph {
     /// The graph of the chosen muscle; none where no muscle is chosen or nothing plays.
     pub(super) fn new(
-        library: &Library,
+        speaker: Speaker,
         view: &ViewState,
         exercise: &Exercise,
         acting: &Acting,
     ) -> Option<Self> {
         let timeline = acting.timeline.as_deref()?;
         let Selected { muscle: id, side } = view.selected.as_ref()?;
-        let muscle = library.atlas.muscle(id)?;
+        let muscle = speaker.library.atlas.muscle(id)?;
+        let name = speaker.name_of_side(id, *side);
+        let locale = speaker.locale;
         let round = Round {
+            locale,
             exercise,
             view,
             points: points(timeline, exercise, view.selected.as_ref()?),
         };
         Some(Self {
-            title: format!("{}, over one round", sided(library, &muscle.id, *side)),
+            title: locale.say_with("graph-title", [("muscle", name.into())]),
             plots: match round.points.is_empty() {
                 true => Vec::new(),
                 false => vec![round.length(), round.work()],
             },
             words: round.words(),
-            sources: cited(library, exercise, &muscle.id, view.selected.as_ref()?),
-            note: ESTIMATE,
+            sources: cited(speaker, exercise, &muscle.id, view.selected.as_ref()?),
+            note: estimate_note(locale),
         })
     }
 }
 
 fn cited(
-    library: &Library,
+    speaker: Speaker,
     exercise: &Exercise,
     muscle: &StructureId,
     chosen: &Selected,
 ) -> Vec<SourceRow> {
     let measured = measured_row(exercise, muscle, chosen.side).map(|row| &row.source);
-    let path = library.muscles.source(muscle);
-    sources(library, measured.into_iter().chain(path))
+    let path = speaker.library.muscles.source(muscle);
+    sources(speaker, measured.into_iter().chain(path))
 }
 
 /// What the chosen muscle does, by the fraction of the round; the end of the round is its beginning.
@@ -115,6 +121,7 @@ fn points(timeline: &Timeline, exercise: &Exercise, chosen: &Selected) -> Vec<(f
 }
 
 struct Round<'a> {
+    locale: &'a Locale,
     exercise: &'a Exercise,
     view: &'a ViewState,
     points: Vec<(f32, Activity)>,
@@ -136,7 +143,7 @@ impl Round<'_> {
     fn curve(
         &self,
         kind: &'static str,
-        label: &'static str,
+        label: &str,
         scale: &Scale,
         of: impl Fn(&Activity) -> Option<f32>,
     ) -> Option<Curve> {
@@ -147,7 +154,11 @@ impl Round<'_> {
             |(at, activity): &(f32, Activity)| Some([rounded(*at), scale.at(of(activity)?)]);
         let parts = known.map(|part| part.iter().filter_map(point).collect::<Vec<_>>());
         let parts: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
-        (!parts.is_empty()).then_some(Curve { kind, label, parts })
+        (!parts.is_empty()).then(|| Curve {
+            kind,
+            label: self.locale.say(label),
+            parts,
+        })
     }
 
     fn length(&self) -> Plot {
@@ -160,14 +171,17 @@ impl Round<'_> {
             low: (strains().fold(0.0, f32::min) / STEP).floor() * STEP,
             high: (strains().fold(STEP, f32::max) / STEP).ceil() * STEP,
         };
-        let mut marks = vec![scale.mark(0.0, "standing".to_owned())];
-        marks.push(scale.mark(scale.high, format!("+{}", percent(scale.high))));
+        let locale = self.locale;
+        let change = |sign, share: f32| per_cent(locale, format!("{sign}{:.0}", share * 100.0));
+        let mut marks = vec![scale.mark(0.0, locale.say("graph-standing"))];
+        marks.push(scale.mark(scale.high, change("+", scale.high)));
         if scale.low < 0.0 {
-            marks.push(scale.mark(scale.low, format!("−{}", percent(scale.low))));
+            marks.push(scale.mark(scale.low, change("−", -scale.low)));
         }
-        let curve = self.curve("length", "length", &scale, |activity| Some(activity.strain));
+        let strain = |activity: &Activity| Some(activity.strain);
+        let curve = self.curve("length", "graph-length-curve", &scale, strain);
         Plot {
-            title: "Length against standing",
+            title: locale.say("graph-length"),
             marks,
             curves: curve.into_iter().collect(),
         }
@@ -186,62 +200,55 @@ impl Round<'_> {
             high: (most / STEP).ceil() * STEP,
         };
         let curves = [
-            self.curve("measured", "measured (%MVIC)", &scale, measured),
-            self.curve("computed", "estimate", &scale, computed),
+            self.curve("measured", "graph-measured-curve", &scale, measured),
+            self.curve("computed", "graph-estimate-curve", &scale, computed),
         ];
         Plot {
-            title: "Work",
+            title: self.locale.say("graph-work"),
             marks: [0.0, scale.high / 2.0, scale.high]
-                .map(|value| scale.mark(value, percent(value)))
+                .map(|value| scale.mark(value, percent(self.locale, value)))
                 .to_vec(),
             curves: curves.into_iter().flatten().collect(),
         }
     }
 
     fn words(&self) -> Vec<String> {
+        let locale = self.locale;
         let Some((at, strain)) = self.most(|activity| Some(activity.strain)) else {
-            return vec!["No estimate: the path of this muscle is not known.".to_owned()];
+            return vec![locale.say("graph-unknown")];
         };
-        let mut words = vec![format!(
-            "Longest in {}: {}.",
-            self.phase(at),
-            length_words(strain)
-        )];
-        if let Some((at, most)) = self.most(|activity| activity.measured) {
-            words.push(format!(
-                "Measured work is greatest in {}: about {}.",
-                self.phase(at),
-                percent(most)
-            ));
-        }
-        let whole = self
-            .points
-            .iter()
-            .all(|(_, activity)| activity.computed.is_some());
-        match self.most(|activity| activity.computed) {
-            Some((at, most)) => {
-                let part = if whole {
-                    ""
-                } else {
-                    " For a part of the round there is no estimate."
-                };
-                words.push(format!(
-                    "Estimated work is greatest in {}: {}.{part}",
-                    self.phase(at),
-                    percent(most)
-                ));
+        let length = ("length", length_words(locale, strain).into());
+        let longest = locale.say_with("graph-longest", [self.phase(at), length]);
+        let measured = self.most(|activity| activity.measured);
+        let measured = measured.map(|most| self.greatest("graph-measured", most));
+        let computed = self.most(|activity| activity.computed);
+        let mut activities = self.points.iter().map(|(_, activity)| activity);
+        let computed = match computed {
+            Some(most) if activities.all(|activity| activity.computed.is_some()) => {
+                self.greatest("graph-estimated", most)
             }
-            None => words.push("There is no estimate of its work.".to_owned()),
-        }
-        words
+            Some(most) => self.greatest("graph-estimated-partly", most),
+            None => locale.say("graph-no-estimate"),
+        };
+        [longest]
+            .into_iter()
+            .chain(measured)
+            .chain([computed])
+            .collect()
     }
 
-    fn phase(&self, at: f32) -> String {
+    /// When a share is greatest, and how great.
+    fn greatest(&self, message: &str, (at, most): (f32, f32)) -> String {
+        let percent = ("percent", percent(self.locale, most).into());
+        self.locale.say_with(message, [self.phase(at), percent])
+    }
+
+    /// The phase at a fraction of the round, as a value of a message.
+    fn phase(&self, at: f32) -> (&'static str, FluentValue<'static>) {
         let moment = self.exercise.moment(at * self.exercise.seconds());
-        format!(
-            "“{}”",
-            phase_name(self.exercise, self.view.side, moment.phase)
-        )
+        let side = self.view.side;
+        let name = phase_name(self.locale, self.exercise, side, moment.phase);
+        ("phase", name.into())
     }
 }
 
@@ -275,7 +282,8 @@ mod tests {
     use crate::{anatomy::Side, muscle::load::NoEstimate, panel::presenter::made_up};
 
     fn graph(muscle: &str, activities: [Activity; 4]) -> Option<MuscleGraph> {
-        let (library, exercise) = made_up::bird_dog();
+        let told = made_up::told();
+        let exercise = told.exercise("bird_dog");
         let back = [Err(NoEstimate::Unsupported); 4];
         let rows = [("psoas_major", Side::Left, activities)];
         let acting = made_up::acting(made_up::round(exercise.seconds(), &rows, back), 0.0);
@@ -286,7 +294,7 @@ mod tests {
             }),
             ..ViewState::default()
         };
-        MuscleGraph::new(&library, &view, &exercise, &acting)
+        MuscleGraph::new(told.speaker(), &view, &exercise, &acting)
     }
 
     #[test]

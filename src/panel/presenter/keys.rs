@@ -2,38 +2,43 @@
 
 use serde::Serialize;
 
+use crate::locale::Locale;
+
 /// Keys, and what they do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[expect(missing_docs, reason = "each field is named for what it shows")]
 pub struct KeyRow {
-    pub keys: &'static str,
-    pub words: &'static str,
+    pub keys: String,
+    pub words: String,
 }
 
-const fn row(keys: &'static str, words: &'static str) -> KeyRow {
-    KeyRow { keys, words }
-}
-
-/// All of them, those to get about with first.
-pub const KEYS: [KeyRow; 17] = [
-    row("Tab, Enter", "go through fields, buttons and lists; press"),
-    row("?", "shows these keys"),
-    row("/", "goes to the search"),
-    row("F1", "when to see a doctor"),
-    row("W", "where does it hurt?"),
-    row("Space", "plays and pauses"),
-    row(", .", "the key pose of the previous and of the next phase"),
-    row("Arrows", "turn the body; with Shift they shift it"),
-    row("+ -", "nearer, farther"),
-    row("1 to 5", "from the front, back, left, right, above"),
-    row("Home, 0", "back to the best view, with everything shown"),
-    row("L", "names beside the body what is seen"),
-    row("[ ]", "peel towards the skin, towards the bones"),
-    row("F", "flies to what is chosen"),
-    row("I H X A", "isolate, hide or fade what is chosen; show all"),
-    row("Ctrl+Z, Ctrl+Shift+Z", "undo and redo"),
-    row(
-        "Escape",
-        "leaves a field or list; then lets go of what is chosen",
-    ),
+/// The messages of all of them, those to get about with first.
+const KEYS: [(&str, &str); 18] = [
+    ("key-tab", "key-tab-does"),
+    ("key-keys", "key-keys-does"),
+    ("key-search", "key-search-does"),
+    ("key-doctor", "key-doctor-does"),
+    ("key-hurts", "key-hurts-does"),
+    ("key-play", "key-play-does"),
+    ("key-phases", "key-phases-does"),
+    ("key-turn", "key-turn-does"),
+    ("key-near", "key-near-does"),
+    ("key-views", "key-views-does"),
+    ("key-reset", "key-reset-does"),
+    ("key-names", "key-names-does"),
+    ("key-release", "key-release-does"),
+    ("key-peel", "key-peel-does"),
+    ("key-fly", "key-fly-does"),
+    ("key-leave-out", "key-leave-out-does"),
+    ("key-undo", "key-undo-does"),
+    ("key-escape", "key-escape-does"),
 ];
+
+/// All keys.
+pub(super) fn keys(locale: &Locale) -> Vec<KeyRow> {
+    let row = |(keys, words): (&str, &str)| KeyRow {
+        keys: locale.say(keys),
+        words: locale.say(words),
+    };
+    KEYS.map(row).to_vec()
+}

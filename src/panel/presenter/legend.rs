@@ -7,7 +7,7 @@ use crate::pain::pressing::Pressing;
 use crate::stage::ViewState;
 use crate::tissue::palette::{Palette, Themed};
 
-use super::StructureCard;
+use super::{Speaker, StructureCard};
 
 /// What a colour and its pattern mean.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -15,90 +15,137 @@ use super::StructureCard;
 pub struct LegendRow {
     pub kind: &'static str,
     pub colour: String,
-    pub label: &'static str,
-    pub sign: &'static str,
+    pub label: String,
+    pub sign: String,
 }
 
 /// The meanings that can be seen now.
 pub(super) fn legend(
-    palette: &Palette,
+    speaker: Speaker,
     exercise: bool,
     card: Option<&StructureCard>,
     pressing: Option<&Pressing>,
     view: &ViewState,
 ) -> Vec<LegendRow> {
-    let themed = palette.themed(view.theme);
-    let (said, dense) = ("where you said it hurts", "hatched, denser where stronger");
-    let said = row("hurts", palette.hurts, said, dense);
-    let said = (!view.hurts.is_empty()).then_some(said);
-    let at_work = match exercise {
-        true => at_work(palette, themed),
-        false => Vec::new(),
+    let palette = &speaker.library.palette;
+    let legend = Legend {
+        speaker,
+        palette,
+        themed: palette.themed(view.theme),
     };
-    let chosen = card.map(|card| chosen(palette, themed, card, pressing));
-    at_work
-        .into_iter()
-        .chain(chosen.unwrap_or_default())
-        .chain(said)
-        .collect()
+    let at_work = exercise.then(|| legend.at_work());
+    let chosen = card.map(|card| legend.chosen(card, pressing));
+    let hurts = (!view.hurts.is_empty()).then(|| legend.hurts());
+    let rows = [at_work, chosen].into_iter().flatten().flatten();
+    rows.chain(hurts).collect()
 }
 
-fn row(kind: &'static str, colour: Srgba, label: &'static str, sign: &'static str) -> LegendRow {
-    LegendRow {
-        kind,
-        colour: colour.to_hex(),
-        label,
-        sign,
+struct Legend<'a> {
+    speaker: Speaker<'a>,
+    palette: &'a Palette,
+    themed: &'a Themed,
+}
+
+impl Legend<'_> {
+    /// A colour alone.
+    fn colour(&self, kind: &'static str, colour: Srgba, label: &str) -> LegendRow {
+        LegendRow {
+            kind,
+            colour: colour.to_hex(),
+            label: self.speaker.locale.say(label),
+            sign: String::new(),
+        }
     }
-}
 
-/// One scale from rest to hard work, and stretch beside it.
-fn at_work(palette: &Palette, themed: &Themed) -> Vec<LegendRow> {
-    let stripes = "stripes across the fibres";
-    vec![
-        row("rest", palette.muscle, "at rest", ""),
-        row("works_little", themed.works_little, "works a little", ""),
-        row("works_hard", themed.works_hard, "works hard", "glow"),
-        row("stretched", themed.stretched_little, "stretched", stripes),
-    ]
-}
-
-/// `pressing` is what of a self-release is drawn, in the place of the pattern.
-fn chosen(
-    palette: &Palette,
-    themed: &Themed,
-    card: &StructureCard,
-    pressing: Option<&Pressing>,
-) -> Vec<LegendRow> {
-    let mut rows = Vec::new();
-    // What a joint, group or region stands for is named in the picture, without a rim.
-    if !["joint", "group", "region"].contains(&card.kind) {
-        rows.push(row("selected", palette.selected, "chosen", "white rim"));
+    /// A colour and its sign, each by its message.
+    fn row(&self, kind: &'static str, colour: Srgba, label: &str, sign: &str) -> LegendRow {
+        LegendRow {
+            sign: self.speaker.locale.say(sign),
+            ..self.colour(kind, colour, label)
+        }
     }
-    if card.shows_pain() {
-        let cross = "cross in a dark ring";
-        let trigger_point = row("trigger_point", palette.selected, "trigger point", cross);
-        rows.push(trigger_point);
-        rows.extend(match pressing {
-            Some(pressing) => released(themed, pressing),
-            None => vec![
-                row("essential", themed.pain, "often felt here", "dense dots"),
-                row(
-                    "spillover",
-                    themed.pain,
-                    "sometimes felt here",
-                    "sparse dots",
-                ),
-            ],
-        });
-    }
-    rows
-}
 
-fn released(themed: &Themed, pressing: &Pressing) -> Vec<LegendRow> {
-    let rings = "tool, then dotted rings";
-    let keep_off = || row("keep_off", themed.keep_off, "keep off", "crossed ring");
-    let mut rows = vec![row("tool", themed.tool, "press here", rings)];
-    rows.extend((!pressing.keep_off.is_empty()).then(keep_off));
-    rows
+    /// One scale from rest to hard work, and stretch beside it.
+    fn at_work(&self) -> Vec<LegendRow> {
+        let muscle = self.palette.muscle;
+        let little = self.themed.works_little;
+        vec![
+            self.colour("rest", muscle, "colour-rest"),
+            self.colour("works_little", little, "colour-works-little"),
+            self.row(
+                "works_hard",
+                self.themed.works_hard,
+                "colour-works-hard",
+                "colour-works-hard-sign",
+            ),
+            self.row(
+                "stretched",
+                self.themed.stretched_little,
+                "colour-stretched",
+                "colour-stretched-sign",
+            ),
+        ]
+    }
+
+    /// `pressing` is what of a self-release is drawn, in the place of the pattern.
+    fn chosen(&self, card: &StructureCard, pressing: Option<&Pressing>) -> Vec<LegendRow> {
+        let (selected, pain) = (self.palette.selected, self.themed.pain);
+        let mut rows = Vec::new();
+        let known = self.speaker.library.known(&card.id);
+        // What a joint, group or region stands for is named in the picture, without a rim.
+        if known.is_some_and(|known| known.members.is_empty()) {
+            rows.push(self.row("selected", selected, "colour-chosen", "colour-chosen-sign"));
+        }
+        if card.shows_pain() {
+            let point = self.row(
+                "trigger_point",
+                selected,
+                "colour-point",
+                "colour-point-sign",
+            );
+            rows.push(point);
+            rows.extend(match pressing {
+                Some(pressing) => self.released(pressing),
+                None => vec![
+                    self.row(
+                        "essential",
+                        pain,
+                        "colour-essential",
+                        "colour-essential-sign",
+                    ),
+                    self.row(
+                        "spillover",
+                        pain,
+                        "colour-spillover",
+                        "colour-spillover-sign",
+                    ),
+                ],
+            });
+        }
+        rows
+    }
+
+    fn released(&self, pressing: &Pressing) -> Vec<LegendRow> {
+        let (tool, keep_off) = (self.themed.tool, self.themed.keep_off);
+        let keep_off = || {
+            self.row(
+                "keep_off",
+                keep_off,
+                "colour-keep-off",
+                "colour-keep-off-sign",
+            )
+        };
+        let mut rows = vec![self.row("tool", tool, "colour-press", "colour-press-sign")];
+        rows.extend((!pressing.keep_off.is_empty()).then(keep_off));
+        rows
+    }
+
+    fn hurts(&self) -> LegendRow {
+        self.row(
+            "hurts",
+            self.palette.hurts,
+            "colour-hurts",
+            "colour-hurts-sign",
+        )
+    }
 }

@@ -4,6 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use crate::anatomy::{Side, StructureId};
 use crate::library::Library;
+use crate::locale::{ENGLISH, Locale};
 use crate::motion::exercise::Exercise;
 use crate::muscle::{
     acting::Acting,
@@ -13,12 +14,38 @@ use crate::muscle::{
     timeline::{Activity, Snapshot, Timeline},
 };
 
-/// The assets that are shipped, and the bird dog.
-pub(super) fn bird_dog() -> (Library, Exercise) {
+use super::Speaker;
+
+/// The assets that are shipped, and a language.
+pub(super) struct Told {
+    pub(super) library: Library,
+    pub(super) locale: Locale,
+}
+
+impl Told {
+    pub(super) fn speaker(&self) -> Speaker<'_> {
+        Speaker::new(&self.library, &self.locale)
+    }
+
+    /// An exercise that is shipped.
+    pub(super) fn exercise(&self, id: &str) -> Exercise {
+        self.library.exercise(id).expect("shipped").clone()
+    }
+}
+
+/// The assets that are shipped, in English.
+pub(super) fn told() -> Told {
+    told_in(ENGLISH)
+}
+
+/// The same in a language.
+pub(super) fn told_in(language: &str) -> Told {
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    let (library, _) = Library::read_folder(&assets).expect("sound assets");
-    let exercise = library.exercise("bird_dog").expect("shipped").clone();
-    (library, exercise)
+    let (library, problems) = Library::read_folder(&assets).expect("sound assets");
+    assert!(problems.is_empty(), "{problems:?}");
+    let (locale, problems) = Locale::read_folder(&assets, language, &library);
+    assert!(problems.is_empty(), "{problems:?}");
+    Told { library, locale }
 }
 
 /// A muscle that is stretched and works so much, nothing of it measured; it could be half as long again.
@@ -58,6 +85,11 @@ pub(super) fn round(
         seconds,
         (0..4).map(snapshot).collect(),
     )
+}
+
+/// What acts in the anatomical position.
+pub(super) fn nothing() -> Acting {
+    Acting::default()
 }
 
 /// A moment of a round that plays.

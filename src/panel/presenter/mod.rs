@@ -17,12 +17,17 @@ mod legend;
 mod made_up;
 mod moves;
 mod muscles;
+mod no_estimate;
+mod numbers;
 mod pain_search;
 mod part;
 mod red_flag_screen;
 mod release;
 mod section;
 mod source;
+#[cfg(test)]
+mod spanish;
+mod speaker;
 mod structure;
 
 use serde::Serialize;
@@ -30,7 +35,7 @@ use serde::Serialize;
 use crate::anatomy::StructureId;
 use crate::anatomy::atlas::Names;
 use crate::care::Act;
-use crate::library::Library;
+use crate::locale::{Language, Locale};
 use crate::motion::course::Course;
 use crate::motion::exercise::Exercise;
 use crate::muscle::acting::Acting;
@@ -46,19 +51,27 @@ pub use exercise::{ExerciseCard, MistakeRow, PhaseRow};
 pub use explore::{ChosenRow, Explored, depth_words};
 pub use found::{Found, FoundRow};
 pub use graph::{Curve, Mark, MuscleGraph, Plot};
-pub use keys::{KEYS, KeyRow};
+pub use keys::KeyRow;
+use keys::keys;
 pub use legend::LegendRow;
 pub use muscles::MuscleRow;
-pub use pain_search::{CauseRow, FitRow, HurtRow, PainSearch, ZoneRegion, ZoneRow, ZoneSide};
+pub use pain_search::{
+    CauseRow, FitRow, HurtRow, PainSearch, ZoneRegion, ZoneRow, ZoneSide, fit_name,
+};
 pub use red_flag_screen::{QuestionGroup, QuestionRow, RedFlagAnswer, RedFlagScreen, Way};
 pub use section::{Choice, Fact, Piece, Point, Section};
 pub use source::SourceRow;
+pub use speaker::{Speaker, kind_words, side_words};
 pub use structure::StructureCard;
 
 /// Everything that stands beside the body.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "each field is named for what it shows")]
 pub struct Panel {
+    /// The tag of the language in which it is written.
+    pub language: String,
+    /// The languages there are.
+    pub languages: Vec<Language>,
     pub exercises: Vec<Entry>,
     pub muscles: Vec<Entry>,
     pub around: Vec<Entry>,
@@ -80,7 +93,7 @@ pub struct Panel {
     pub problems: Vec<Notice>,
     pub red_flags: RedFlagLines,
     pub explore: Explored,
-    pub keys: &'static [KeyRow],
+    pub keys: Vec<KeyRow>,
 }
 
 /// One line of a list to choose from.
@@ -111,18 +124,19 @@ pub struct RedFlagLines {
 impl Panel {
     /// What is to be read while a view state is shown.
     pub fn new(
-        library: &Library,
+        speaker: Speaker,
         view: &ViewState,
         course: Option<&Course>,
         acting: &Acting,
         pointed: Option<&str>,
         problems: &[Reported],
     ) -> Self {
+        let Speaker { library, locale } = speaker;
         let exercise = course.map(|course| &course.exercise);
         let card = view
             .selected
             .as_ref()
-            .and_then(|selected| StructureCard::new(library, selected, view.release));
+            .and_then(|selected| StructureCard::new(speaker, selected, view.release));
         let released = view.selected.as_ref();
         let released = released.filter(|_| view.release == SelfRelease::Shown);
         let pattern = released.and_then(|selected| library.pattern(&selected.muscle));
@@ -136,17 +150,20 @@ impl Panel {
             message: row.problem.to_string(),
         };
         Self {
-            exercises: library.exercises().map(exercise_entry).collect(),
-            muscles: muscles.map(|row| entry(&row.id, &row.names)).collect(),
-            around: around.map(|row| entry(&row.id, &row.names)).collect(),
-            legend: legend::legend(
-                &library.palette,
-                exercise.is_some(),
-                card.as_ref(),
-                pressing,
-                view,
-            ),
-            exercise: exercise.map(|exercise| ExerciseCard::new(library, view, exercise, acting)),
+            language: locale.language.clone(),
+            languages: library.languages.clone(),
+            exercises: library
+                .exercises()
+                .map(|exercise| exercise_entry(locale, exercise))
+                .collect(),
+            muscles: muscles
+                .map(|row| entry(locale, &row.id, &row.names))
+                .collect(),
+            around: around
+                .map(|row| entry(locale, &row.id, &row.names))
+                .collect(),
+            legend: legend::legend(speaker, exercise.is_some(), card.as_ref(), pressing, view),
+            exercise: exercise.map(|exercise| ExerciseCard::new(speaker, view, exercise, acting)),
             playing: view.playback == Playback::Playing,
             looping: view.ending == Ending::Repeat,
             speed: view.speed,
@@ -156,49 +173,47 @@ impl Panel {
             named: view.named,
             release: view.release,
             theme: view.theme,
-            graph: exercise.and_then(|exercise| MuscleGraph::new(library, view, exercise, acting)),
+            graph: exercise.and_then(|exercise| MuscleGraph::new(speaker, view, exercise, acting)),
             card,
             pointed: pointed.map(str::to_owned),
             problems: problems.iter().map(notice).collect(),
-            red_flags: red_flags(library),
-            explore: Explored::new(library, view),
-            keys: &KEYS,
+            red_flags: red_flags(speaker),
+            explore: Explored::new(speaker, view),
+            keys: keys(locale),
         }
     }
 }
 
-fn entry(id: &StructureId, names: &Names) -> Entry {
+fn entry(locale: &Locale, id: &StructureId, names: &Names) -> Entry {
     Entry {
         id: id.to_string(),
-        name: names.en.english().to_owned(),
-        plain: names.plain.english().to_owned(),
+        name: locale.of(&names.en).to_owned(),
+        plain: locale.of(&names.plain).to_owned(),
     }
 }
 
-fn exercise_entry(exercise: &Exercise) -> Entry {
+fn exercise_entry(locale: &Locale, exercise: &Exercise) -> Entry {
     Entry {
         id: exercise.id.to_string(),
-        name: exercise.name.english().to_owned(),
+        name: locale.of(&exercise.name).to_owned(),
         plain: String::new(),
     }
 }
 
-fn red_flags(library: &Library) -> RedFlagLines {
+fn red_flags(speaker: Speaker) -> RedFlagLines {
+    let Speaker { library, locale } = speaker;
     let flags = &library.red_flags;
     let acts = [Act::Emergency, Act::Today, Act::Visit].into_iter();
     let lines = acts.flat_map(|act| {
-        let title = &flags.outcome(act).title;
-        flags.signs(act).map(move |sign| format!("{title}: {sign}"))
+        let title = locale.of(&flags.outcome(act).title);
+        flags.signs(act).map(move |sign| {
+            let values = [("act", title.into()), ("sign", locale.of(sign).into())];
+            locale.say_with("flags-line", values)
+        })
     });
+    let note = locale.of(&flags.note).to_owned();
     RedFlagLines {
-        title: flags.title.english().to_owned(),
-        lines: lines.chain([flags.note.to_string()]).collect(),
+        title: locale.of(&flags.title).to_owned(),
+        lines: lines.chain([note]).collect(),
     }
-}
-
-/// The words with a capital letter at their start.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }

@@ -5,38 +5,49 @@ use crate::anatomy::{
     atlas::{Facts, Layer, SurroundingFacts},
     source::Citation,
 };
-use crate::library::{Known, Library};
+use crate::library::Known;
+use crate::locale::{Locale, Text};
 use crate::motion::exercise::Involved;
 use crate::motion::file::Effort;
 use crate::pain::{
+    look_alike::LookAlike,
     pattern::{PainKind, Pattern, SelfCare},
     zone::Shown,
 };
 use crate::stage::SelfRelease;
 
 use super::{
-    capital,
+    Speaker,
     moves::moves,
-    muscles::stretch_words,
+    muscles::stretch_message,
     release::release,
     section::{Choice, Piece, Point, Section},
+    speaker::capital,
     structure::PAIN,
 };
 
-const MAP: &str =
-    "The coloured areas are where people often feel it: a typical map, not a diagnosis.";
-
 /// What there is to say, and where it comes from.
-#[derive(Default)]
-pub(super) struct Told {
+pub(super) struct Told<'a> {
+    speaker: Speaker<'a>,
     pub(super) gist: Vec<String>,
     pub(super) sections: Vec<Section>,
     pub(super) citations: Vec<Citation>,
 }
 
 /// Says everything that is known of something.
-pub(super) fn tell(library: &Library, known: &Known, side: Side, shown: SelfRelease) -> Told {
-    let mut told = Told::default();
+pub(super) fn tell<'a>(
+    speaker: Speaker<'a>,
+    known: &Known,
+    side: Side,
+    shown: SelfRelease,
+) -> Told<'a> {
+    let library = speaker.library;
+    let mut told = Told {
+        speaker,
+        gist: Vec::new(),
+        sections: Vec::new(),
+        citations: Vec::new(),
+    };
     let muscle = library.atlas.muscle(known.id);
     let facts = muscle.and_then(|muscle| muscle.facts.as_ref());
     let around = library.atlas.surrounding(known.id);
@@ -46,23 +57,23 @@ pub(super) fn tell(library: &Library, known: &Known, side: Side, shown: SelfRele
     if let Some(around) = around {
         told.around(&around.facts);
     }
-    told.look_alike(library, known.id);
+    let mut causes = library.look_alikes.causes.iter();
+    if let Some(cause) = causes.find(|cause| cause.structure.as_str() == known.id) {
+        told.look_alike(cause);
+    }
     if let Some(pattern) = library.pattern(known.id) {
-        told.pattern(library, pattern);
-        let release = release(library, pattern, shown);
-        told.add("release", "Release it yourself", release);
+        told.pattern(pattern);
+        let release = release(speaker, pattern, shown);
+        told.add("release", "part-release", release);
         told.citations.extend(pattern.citations().cloned());
     }
-    told.members(library, known, side);
-    told.exercises(library, known);
-    told.moves(library, known.id);
-    told.held(library, known, side);
+    told.members(known, side);
+    told.exercises(known);
+    told.moves(known.id);
+    told.held(known, side);
     if let Some(facts) = facts {
-        told.add(
-            "anatomy",
-            "Where it runs and what it does",
-            [anatomy(facts)],
-        );
+        let anatomy = anatomy(speaker.locale, facts);
+        told.add("anatomy", "part-anatomy", [anatomy]);
     }
     if facts.is_none() && around.is_none() {
         told.citations.push(library.nomenclature.source.clone());
@@ -70,31 +81,39 @@ pub(super) fn tell(library: &Library, known: &Known, side: Side, shown: SelfRele
     told
 }
 
-fn anatomy(facts: &Facts) -> Piece {
-    Piece::facts([
-        ("What it does", facts.actions.as_str()),
-        ("From", &facts.origin),
-        ("To", &facts.insertion),
-        ("Nerve", &facts.innervation),
-        ("Depth", depth(facts.layer)),
-    ])
+fn anatomy(locale: &Locale, facts: &Facts) -> Piece {
+    let of = |text| locale.of(text).to_owned();
+    let facts = [
+        ("part-does", of(&facts.actions)),
+        ("part-from", of(&facts.origin)),
+        ("part-to", of(&facts.insertion)),
+        ("part-nerve", of(&facts.innervation)),
+        ("part-depth", locale.say(depth_message(facts.layer))),
+    ];
+    Piece::facts(locale, facts)
 }
 
-fn depth(layer: Layer) -> &'static str {
+const fn depth_message(layer: Layer) -> &'static str {
     match layer {
-        Layer::Superficial => "under the skin",
-        Layer::Intermediate => "in the middle, between others",
-        Layer::Deep => "deep, close to the bone",
+        Layer::Superficial => "part-superficial",
+        Layer::Intermediate => "part-intermediate",
+        Layer::Deep => "part-deep",
     }
 }
 
-impl Told {
-    fn add(
-        &mut self,
-        key: &'static str,
-        title: &'static str,
-        pieces: impl IntoIterator<Item = Piece>,
-    ) {
+impl Told<'_> {
+    /// A text of a file, in the language.
+    fn of(&self, text: &Text) -> String {
+        self.speaker.locale.of(text).to_owned()
+    }
+
+    fn say(&self, message: &str) -> String {
+        self.speaker.locale.say(message)
+    }
+
+    /// Adds a section under the message of its heading.
+    fn add(&mut self, key: &'static str, title: &str, pieces: impl IntoIterator<Item = Piece>) {
+        let title = self.say(title);
         self.sections.extend(Section::new(key, title, pieces));
     }
 
@@ -102,104 +121,103 @@ impl Told {
         self.citations.push(facts.source.clone());
         match &facts.in_back_pain {
             Some(said) => {
-                self.gist.push(said.text.english().to_owned());
+                self.gist.push(self.of(&said.text));
                 self.citations.push(said.source.clone());
             }
-            None => self.gist.push(sentence(&facts.actions)),
+            None => self.gist.push(sentence(&self.of(&facts.actions))),
         }
     }
 
     fn around(&mut self, facts: &SurroundingFacts) {
-        let gist = match facts.in_back_pain.as_str() {
-            "" => sentence(&facts.purpose),
-            said => said.to_owned(),
+        let gist = match facts.in_back_pain.is_empty() {
+            true => sentence(&self.of(&facts.purpose)),
+            false => self.of(&facts.in_back_pain),
         };
         self.gist.push(gist);
-        let about = Piece::facts([
-            ("Where it lies", facts.place.as_str()),
-            ("What it does", &facts.purpose),
-            ("Depth", depth(facts.layer)),
-        ]);
-        self.add("about", "Where it lies and what it does", [about]);
+        let rows = [
+            ("part-place", self.of(&facts.place)),
+            ("part-does", self.of(&facts.purpose)),
+            ("part-depth", self.say(depth_message(facts.layer))),
+        ];
+        let about = Piece::facts(self.speaker.locale, rows);
+        self.add("about", "part-about", [about]);
         self.citations.push(facts.source.clone());
     }
 
     /// How it can feel like a muscle, and what to do then.
-    fn look_alike(&mut self, library: &Library, id: &str) {
-        let mut causes = library.look_alikes.causes.iter();
-        let Some(cause) = causes.find(|cause| cause.structure.as_str() == id) else {
-            return;
-        };
+    fn look_alike(&mut self, cause: &LookAlike) {
+        let (text, action) = (self.of(&cause.text), self.of(&cause.action));
         if self.gist.is_empty() {
-            self.gist.push(cause.text.english().to_owned());
-            self.gist.push(cause.action.english().to_owned());
+            self.gist.extend([text, action]);
         } else {
-            let (text, action) = (cause.text.clone(), cause.action.clone());
-            let pieces = [
-                Piece::words(text),
-                Piece::Caution {
-                    text: action.english().to_owned(),
-                },
-            ];
-            self.add("feels", "How it can feel", pieces);
+            let pieces = [Piece::Words { text }, Piece::Caution { text: action }];
+            self.add("feels", "part-feels", pieces);
         }
         self.citations.push(cause.source.clone());
     }
 
-    fn pattern(&mut self, library: &Library, pattern: &Pattern) {
-        let zones = |kind| {
-            let names = pattern.zone_names(kind, &library.zones, Shown::Always);
-            names.into_iter().map(str::to_owned).collect()
-        };
-        let list = |title: &str, sign, items| Piece::List {
-            title: title.to_owned(),
-            sign,
-            items,
-        };
-        let points = pattern.points(Shown::Always);
-        let points = points.iter().map(|point| Point {
-            number: point.number,
-            text: point.place.english().to_owned(),
-        });
-        let care = pattern.self_care();
-        let words = |of: fn(&SelfCare) -> &String| care.map_or("", |care| of(care).as_str());
-        let prevalence = pattern.prevalence().map_or("", |row| row.text.as_str());
-        let points = Piece::Points {
-            title: "Trigger points".to_owned(),
-            points: points.collect(),
-        };
+    fn pattern(&mut self, pattern: &Pattern) {
         if !pattern.points(Shown::Always).is_empty() {
-            let pieces = [
-                list("Often felt here", "essential", zones(PainKind::Essential)),
-                list(
-                    "Sometimes also here",
-                    "spillover",
-                    zones(PainKind::Spillover),
-                ),
-                points,
-                Piece::words(MAP),
-                Piece::facts([
-                    ("Often noticed as", words(|care| &care.sign)),
-                    ("How common", prevalence),
-                ]),
-            ];
-            self.add(PAIN, "Where pain is often felt", pieces);
+            self.pain(pattern);
         }
-        let triggers = Piece::facts([
-            ("Worse with", words(|care| &care.aggravates)),
-            ("Better with", words(|care| &care.eases)),
-        ]);
-        self.add("triggers", "What makes it worse or better", [triggers]);
+        let care = |of| self.care(pattern, of);
+        let triggers = [
+            ("part-worse", care(|care| &care.aggravates)),
+            ("part-better", care(|care| &care.eases)),
+        ];
+        let triggers = Piece::facts(self.speaker.locale, triggers);
+        self.add("triggers", "part-triggers", [triggers]);
+    }
+
+    /// What is known of how a pattern is noticed and what can be done; empty where that is nothing.
+    fn care(&self, pattern: &Pattern, of: fn(&SelfCare) -> &Text) -> String {
+        let care = pattern.self_care();
+        care.map_or_else(String::new, |care| self.of(of(care)))
+    }
+
+    fn pain(&mut self, pattern: &Pattern) {
+        let zones = &self.speaker.library.zones;
+        let list = |title, sign, kind| Piece::List {
+            title: self.say(title),
+            sign,
+            items: pattern
+                .zone_names(kind, zones, Shown::Always)
+                .into_iter()
+                .map(|name| self.of(name))
+                .collect(),
+        };
+        let points = pattern.points(Shown::Always).iter().map(|point| Point {
+            number: point.number,
+            text: self.of(&point.place),
+        });
+        let prevalence = pattern.prevalence().map(|row| self.of(&row.text));
+        let facts = [
+            ("part-sign", self.care(pattern, |care| &care.sign)),
+            ("part-prevalence", prevalence.unwrap_or_default()),
+        ];
+        let pieces = [
+            list("part-often", "essential", PainKind::Essential),
+            list("part-sometimes", "spillover", PainKind::Spillover),
+            Piece::Points {
+                title: self.say("part-points"),
+                points: points.collect(),
+            },
+            Piece::Words {
+                text: self.say("part-map"),
+            },
+            Piece::facts(self.speaker.locale, facts),
+        ];
+        self.add(PAIN, "part-pain", pieces);
     }
 
     /// What a group, region or joint is made of.
-    fn members(&mut self, library: &Library, known: &Known, side: Side) {
+    fn members(&mut self, known: &Known, side: Side) {
         let members = known.members.iter().map(String::as_str);
-        let members = choices(library, members, side);
+        let members = choices(self.speaker, members, side);
         let title = match known.kind {
-            "joint" => "What forms it",
-            "region" => "What lies here",
-            _ => "What belongs to it",
+            "joint" => "part-forms",
+            "region" => "part-here",
+            _ => "part-belongs",
         };
         let piece = Piece::Choices {
             title: String::new(),
@@ -209,59 +227,62 @@ impl Told {
     }
 
     /// The exercises that stretch and that strengthen a muscle, or those of a group, the strongest first.
-    fn exercises(&mut self, library: &Library, known: &Known) {
+    fn exercises(&mut self, known: &Known) {
         let own = [known.id.to_owned()];
         let muscles = match known.kind {
             "muscle" => &own[..],
             "group" => known.members,
             _ => return,
         };
+        let Speaker { library, locale } = self.speaker;
         let mut stretch: Vec<(f32, Choice)> = Vec::new();
         let mut strengthen: Vec<(Effort, Choice)> = Vec::new();
         for exercise in library.exercises() {
+            let choice = |message| Choice::exercise(locale, exercise, locale.say(message));
             if let Some(most) = greatest(exercise.stretches(), muscles, |amount| amount) {
-                stretch.push((most, Choice::exercise(exercise, stretch_words(most))));
+                stretch.push((most, choice(stretch_message(most))));
             }
             if let Some(most) = greatest(exercise.works(), muscles, Effort::level)
                 && most != Effort::Low
             {
-                strengthen.push((most, Choice::exercise(exercise, most.words())));
+                strengthen.push((most, choice(most.message())));
             }
         }
         stretch.sort_by(|one, other| other.0.total_cmp(&one.0));
         strengthen.sort_by(|one, other| other.0.level().total_cmp(&one.0.level()));
         let pieces = [
             Piece::Choices {
-                title: "To stretch".to_owned(),
+                title: locale.say("part-stretch"),
                 choices: stretch.into_iter().map(|row| row.1).collect(),
             },
             Piece::Choices {
-                title: "To strengthen".to_owned(),
+                title: locale.say("part-strengthen"),
                 choices: strengthen.into_iter().map(|row| row.1).collect(),
             },
         ];
-        self.add("exercises", "Exercises", pieces);
+        self.add("exercises", "part-exercises", pieces);
     }
 
-    fn moves(&mut self, library: &Library, id: &str) {
-        let Some((items, source)) = moves(library, id) else {
+    fn moves(&mut self, id: &str) {
+        let Some((items, source)) = moves(self.speaker, id) else {
             return;
         };
         let list = Piece::List {
             title: String::new(),
             sign: "",
-            items: items.iter().map(|item| capital(item)).collect(),
+            items,
         };
-        self.add("moves", "How far it moves", [list]);
+        self.add("moves", "part-moves", [list]);
         self.citations.push(source.clone());
     }
 
     /// The muscles that hold on to a bone, or cross a joint or a disc.
-    fn held(&mut self, library: &Library, known: &Known, side: Side) {
+    fn held(&mut self, known: &Known, side: Side) {
+        let library = self.speaker.library;
         let (title, muscles) = match known.kind {
             "bone" => {
                 let muscles: Vec<&StructureId> = library.muscles_on(known.id).collect();
-                ("Muscles that hold on to it", muscles)
+                ("part-holds", muscles)
             }
             "joint" | "disc" => {
                 let members = known.members.iter().map(String::as_str);
@@ -269,7 +290,7 @@ impl Told {
                 let joints = names.map(|name| name.trim_start_matches("disc_"));
                 let found = joints.map(|joint| library.muscles_across(joint));
                 let muscles = found.into_iter().find(|muscles| !muscles.is_empty());
-                ("Muscles that cross it", muscles.unwrap_or_default())
+                ("part-crosses", muscles.unwrap_or_default())
             }
             _ => return,
         };
@@ -277,17 +298,20 @@ impl Told {
             self.citations
                 .extend(library.muscles.source(muscle).cloned());
         }
+        let muscles = muscles.iter().map(|muscle| muscle.as_str());
         let piece = Piece::Choices {
             title: String::new(),
-            choices: choices(library, muscles.iter().map(|muscle| muscle.as_str()), side),
+            choices: choices(self.speaker, muscles, side),
         };
         self.add("held", title, [piece]);
     }
 }
 
-fn choices<'a>(library: &Library, ids: impl Iterator<Item = &'a str>, side: Side) -> Vec<Choice> {
-    let known = ids.filter_map(|id| library.known(id));
-    known.map(|known| Choice::of(&known, side)).collect()
+fn choices<'a>(speaker: Speaker, ids: impl Iterator<Item = &'a str>, side: Side) -> Vec<Choice> {
+    let known = ids.filter_map(|id| speaker.library.known(id));
+    known
+        .map(|known| Choice::of(speaker.locale, &known, side))
+        .collect()
 }
 
 /// The greatest amount with which any of some muscles takes part.

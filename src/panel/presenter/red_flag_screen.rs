@@ -3,15 +3,13 @@
 use serde::Serialize;
 
 use crate::care::{Act, Answer, Group, Question};
-use crate::library::Library;
+use crate::locale::{Locale, Text};
 use crate::stage::{Leaving, RedFlagCheck, Tapping, ViewState};
 
-use super::source::{SourceRow, sources};
-
-const NONE_TRUE: &str = "None of these: go on";
-const READ: &str = "I have read this: go on";
-const SKIP: &str = "Skip the questions";
-const CLOSE: &str = "Close";
+use super::{
+    Speaker,
+    source::{SourceRow, sources},
+};
 
 /// The questions, and what the ticked ones come to.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -66,85 +64,85 @@ pub struct RedFlagAnswer {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "each field is named for what it shows")]
 pub struct Way {
-    pub words: &'static str,
+    pub words: String,
     pub how: Leaving,
 }
 
 impl RedFlagScreen {
     /// What is to be read while a view state is shown.
-    pub fn new(library: &Library, view: &ViewState) -> Self {
+    pub fn new(speaker: Speaker, view: &ViewState) -> Self {
+        let Speaker { library, locale } = speaker;
         let flags = &library.red_flags;
         let check = &view.red_flags;
         let answer = flags.answer(&check.ticked);
+        let of = |text: &Text| locale.of(text).to_owned();
         let group = |group: &Group| QuestionGroup {
-            title: group.title.english().to_owned(),
+            title: of(&group.title),
             questions: group
                 .questions
                 .iter()
-                .map(|row| question(row, check))
+                .map(|row| question(locale, row, check))
                 .collect(),
         };
         Self {
-            title: flags.title.english().to_owned(),
+            title: of(&flags.title),
             open: check.open,
-            lead: flags.lead.english().to_owned(),
+            lead: of(&flags.lead),
             groups: flags.groups.iter().map(group).collect(),
-            ways: ways(view, answer.act),
-            answer: RedFlagAnswer::new(&answer),
-            note: flags.note.english().to_owned(),
-            sources: sources(library, flags.questions().map(|row| &row.source)),
+            ways: ways(locale, view, answer.act),
+            answer: RedFlagAnswer::new(locale, &answer),
+            note: of(&flags.note),
+            sources: sources(speaker, flags.questions().map(|row| &row.source)),
         }
     }
 }
 
 impl RedFlagAnswer {
-    pub(super) fn new(answer: &Answer) -> Self {
-        let stops = answer.stops.iter().map(|stop| stop.english().to_owned());
+    pub(super) fn new(locale: &Locale, answer: &Answer) -> Self {
+        let stops = answer.stops.iter().map(|stop| locale.of(stop).to_owned());
         Self {
             act: answer.act.word(),
-            title: answer.title.english().to_owned(),
-            lines: [answer.text.clone()].into_iter().chain(stops).collect(),
+            title: locale.of(answer.title).to_owned(),
+            lines: [answer.text(locale)].into_iter().chain(stops).collect(),
         }
     }
 }
 
-fn question(row: &Question, check: &RedFlagCheck) -> QuestionRow {
+fn question(locale: &Locale, row: &Question, check: &RedFlagCheck) -> QuestionRow {
     QuestionRow {
         id: row.id.clone(),
-        ask: row.ask.english().to_owned(),
+        ask: locale.of(&row.ask).to_owned(),
         ticked: check.ticked.contains(&row.id),
     }
 }
 
 /// On behind the questions, first where nothing speaks against it; and back.
-fn ways(view: &ViewState, act: Act) -> Vec<Way> {
-    let way = |words, how| Way { words, how };
+fn ways(locale: &Locale, view: &ViewState, act: Act) -> Vec<Way> {
+    let way = |message, how| Way {
+        words: locale.say(message),
+        how,
+    };
+    let close = way("flags-close", Leaving::Closed);
     let searching = view.tapping == Tapping::Paints || !view.hurts.is_empty();
     if !searching {
-        return vec![way(CLOSE, Leaving::Closed)];
+        return vec![close];
     }
-    let on = way(
-        if act == Act::GoOn { NONE_TRUE } else { READ },
-        Leaving::Answered,
-    );
-    let skip = way(SKIP, Leaving::Skipped);
+    let on = match act {
+        Act::GoOn => way("flags-none", Leaving::Answered),
+        _ => way("flags-read", Leaving::Answered),
+    };
+    let skip = way("flags-skip", Leaving::Skipped);
     let skip = (act == Act::GoOn && view.red_flags.left.is_none()).then_some(skip);
-    [on].into_iter()
-        .chain(skip)
-        .chain([way(CLOSE, Leaving::Closed)])
-        .collect()
+    [on].into_iter().chain(skip).chain([close]).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
+    use crate::panel::presenter::made_up;
 
     fn screen(view: &ViewState) -> RedFlagScreen {
-        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-        let (library, _) = Library::read_folder(&assets).expect("sound assets");
-        RedFlagScreen::new(&library, view)
+        RedFlagScreen::new(made_up::told().speaker(), view)
     }
 
     fn hows(screen: &RedFlagScreen) -> Vec<Leaving> {
@@ -174,7 +172,7 @@ mod tests {
         assert_eq!(screen.answer.act, "emergency");
         assert_eq!(screen.answer.title, "Call emergency");
         assert_eq!(screen.answer.lines.len(), 2);
-        assert_eq!(screen.ways[0].words, READ);
+        assert_eq!(screen.ways[0].words, "I have read this: go on");
         assert_eq!(hows(&screen), [Leaving::Answered, Leaving::Closed]);
         let ticked = screen.groups.iter().flat_map(|group| &group.questions);
         assert_eq!(ticked.filter(|row| row.ticked).count(), 1);

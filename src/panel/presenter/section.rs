@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::anatomy::Side;
 use crate::library::Known;
+use crate::locale::Locale;
 use crate::motion::exercise::Exercise;
 use crate::stage::Command;
 
@@ -13,7 +14,7 @@ pub struct Section {
     /// Its id among the sections of all cards, so that it stays open or folded on the next one.
     pub key: &'static str,
     /// Its heading.
-    pub title: &'static str,
+    pub title: String,
     /// What stands under it; at least one.
     pub pieces: Vec<Piece>,
 }
@@ -42,7 +43,7 @@ pub enum Piece {
     /// A button that shows something and hides it again; while it is on, its section is open.
     Switch {
         on: bool,
-        name: &'static str,
+        name: String,
         command: Command,
     },
 }
@@ -51,7 +52,7 @@ pub enum Piece {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "each field is named for what it shows")]
 pub struct Fact {
-    pub label: &'static str,
+    pub label: String,
     pub text: String,
 }
 
@@ -78,7 +79,7 @@ impl Section {
     /// A section of what there is to say; none where that is nothing.
     pub(super) fn new(
         key: &'static str,
-        title: &'static str,
+        title: String,
         pieces: impl IntoIterator<Item = Piece>,
     ) -> Option<Self> {
         let said = pieces.into_iter().filter(Piece::says_something);
@@ -93,17 +94,15 @@ impl Piece {
         matches!(self, Self::Switch { on: true, .. })
     }
 
-    /// A paragraph.
-    pub(super) fn words(text: impl Into<String>) -> Self {
-        Self::Words { text: text.into() }
-    }
-
-    /// The facts of which something is known.
-    pub(super) fn facts<'a>(facts: impl IntoIterator<Item = (&'static str, &'a str)>) -> Self {
+    /// The facts of which something is known, each behind the message of its label.
+    pub(super) fn facts(
+        locale: &Locale,
+        facts: impl IntoIterator<Item = (&'static str, String)>,
+    ) -> Self {
         let known = facts.into_iter().filter(|(_, text)| !text.is_empty());
-        let fact = |(label, text): (&'static str, &str)| Fact {
-            label,
-            text: text.to_owned(),
+        let fact = |(label, text)| Fact {
+            label: locale.say(label),
+            text,
         };
         Self::Facts {
             facts: known.map(fact).collect(),
@@ -124,7 +123,7 @@ impl Piece {
 
 impl Choice {
     /// Chooses a structure, group or region.
-    pub(super) fn of(known: &Known, side: Side) -> Self {
+    pub(super) fn of(locale: &Locale, known: &Known, side: Side) -> Self {
         let choose = Command::SetMuscle {
             muscle: Some(known.id.to_owned()),
             side: Some(known.laterality.side(Some(side))),
@@ -134,14 +133,14 @@ impl Choice {
             zoom: 1.0,
         };
         Self {
-            name: known.names.en.english().to_owned(),
+            name: locale.of(&known.names.en).to_owned(),
             beside: String::new(),
             commands: vec![choose, frame],
         }
     }
 
     /// Opens an exercise.
-    pub(super) fn exercise(exercise: &Exercise, beside: &str) -> Self {
+    pub(super) fn exercise(locale: &Locale, exercise: &Exercise, beside: String) -> Self {
         let whole = Command::SetFocus {
             focus: Vec::new(),
             zoom: 1.0,
@@ -150,8 +149,8 @@ impl Choice {
             exercise: Some(exercise.id.to_string()),
         };
         Self {
-            name: exercise.name.english().to_owned(),
-            beside: beside.to_owned(),
+            name: locale.of(&exercise.name).to_owned(),
+            beside,
             commands: vec![whole, open],
         }
     }

@@ -3,38 +3,43 @@
 use serde::Serialize;
 
 use crate::anatomy::source::{Citation, Confidence};
-use crate::library::Library;
+
+use super::Speaker;
 
 /// A source with how sure we are.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "each field is named for what it shows")]
 pub struct SourceRow {
     pub text: String,
-    pub confidence: &'static str,
+    pub confidence: String,
 }
 
 impl SourceRow {
     /// The full text of what a citation names.
-    pub(crate) fn new(library: &Library, citation: &Citation) -> Self {
+    pub(crate) fn new(speaker: Speaker, citation: &Citation) -> Self {
         Self {
-            text: library.source_text(citation),
-            confidence: match citation.confidence {
-                Confidence::Low => "low",
-                Confidence::Medium => "medium",
-                Confidence::High => "high",
-            },
+            text: speaker.library.source_text(citation),
+            confidence: speaker.locale.say(message(citation.confidence)),
         }
+    }
+}
+
+const fn message(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Low => "confidence-low",
+        Confidence::Medium => "confidence-medium",
+        Confidence::High => "confidence-high",
     }
 }
 
 /// The sources of some statements, each once.
 pub(super) fn sources<'a>(
-    library: &Library,
+    speaker: Speaker,
     citations: impl IntoIterator<Item = &'a Citation>,
 ) -> Vec<SourceRow> {
     let mut rows: Vec<SourceRow> = Vec::new();
     for citation in citations {
-        let row = SourceRow::new(library, citation);
+        let row = SourceRow::new(speaker, citation);
         if rows.iter().all(|known| known.text != row.text) {
             rows.push(row);
         }

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::library::Library;
 use crate::stage::{Selected, SelfRelease};
 
 use super::{
-    part,
+    Speaker, part,
     section::{Choice, Section},
     source::{SourceRow, sources},
+    speaker::kind_words,
 };
 
 /// What was chosen, in words.
@@ -16,7 +16,8 @@ use super::{
 #[expect(missing_docs, reason = "each field is named for what it shows")]
 pub struct StructureCard {
     pub id: String,
-    pub kind: &'static str,
+    pub kind: String,
+    /// `left`, `right` or `midline`.
     pub side: &'static str,
     pub name: String,
     pub latin: String,
@@ -35,28 +36,25 @@ pub(super) const PAIN: &str = "pain";
 
 impl StructureCard {
     /// The card of what was chosen; none where nothing has that id.
-    pub(super) fn new(
-        library: &Library,
-        selected: &Selected,
-        release: SelfRelease,
-    ) -> Option<Self> {
+    pub(super) fn new(speaker: Speaker, selected: &Selected, release: SelfRelease) -> Option<Self> {
+        let Speaker { library, locale } = speaker;
         let known = library.known(&selected.muscle)?;
-        let told = part::tell(library, &known, selected.side, release);
+        let told = part::tell(speaker, &known, selected.side, release);
         let way = library.way_to(known.id);
         Some(Self {
             id: known.id.to_owned(),
-            kind: known.kind,
+            kind: kind_words(locale, known.kind),
             side: selected.side.word(),
-            name: known.names.en.english().to_owned(),
+            name: locale.of(&known.names.en).to_owned(),
             latin: known.names.la.clone(),
-            plain: known.names.plain.english().to_owned(),
+            plain: locale.of(&known.names.plain).to_owned(),
             way: way
                 .iter()
-                .map(|place| Choice::of(place, selected.side))
+                .map(|place| Choice::of(locale, place, selected.side))
                 .collect(),
             gist: told.gist,
             sections: told.sections,
-            sources: sources(library, &told.citations),
+            sources: sources(speaker, &told.citations),
         })
     }
 
@@ -68,33 +66,28 @@ impl StructureCard {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
     use crate::anatomy::Side;
-    use crate::panel::presenter::section::Piece;
+    use crate::panel::presenter::{
+        made_up::{Told, told},
+        section::Piece,
+    };
     use crate::stage::Command;
 
-    fn library() -> Library {
-        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-        let (library, problems) = Library::read_folder(&assets).expect("sound assets");
-        assert!(problems.is_empty(), "{problems:?}");
-        library
-    }
-
-    fn card(library: &Library, id: &str) -> StructureCard {
-        let side = library
+    fn card(told: &Told, id: &str) -> StructureCard {
+        let side = told
+            .library
             .laterality(id)
             .expect("known")
             .side(Some(Side::Right));
         let muscle = id.to_owned();
         let selected = Selected { muscle, side };
-        StructureCard::new(library, &selected, SelfRelease::Told).expect("known")
+        StructureCard::new(told.speaker(), &selected, SelfRelease::Told).expect("known")
     }
 
     #[test]
     fn a_release_is_told_in_parts_and_switched_on_and_off() {
-        let library = library();
+        let told = told();
         let selected = Selected {
             muscle: "quadratus_lumborum".to_owned(),
             side: Side::Left,
@@ -103,7 +96,7 @@ mod tests {
             (SelfRelease::Told, "Show it on the body", SelfRelease::Shown),
             (SelfRelease::Shown, "Hide it", SelfRelease::Told),
         ] {
-            let card = StructureCard::new(&library, &selected, shown).expect("known");
+            let card = StructureCard::new(told.speaker(), &selected, shown).expect("known");
             let mut sections = card.sections.iter();
             let section = sections.find(|section| section.key == "release");
             let pieces = &section.expect("a release").pieces;
@@ -111,7 +104,7 @@ mod tests {
             let Piece::Facts { facts } = &pieces[1] else {
                 panic!("{pieces:?}");
             };
-            let told: Vec<&str> = facts.iter().map(|fact| fact.label).collect();
+            let told: Vec<&str> = facts.iter().map(|fact| fact.label.as_str()).collect();
             assert_eq!(told, ["Where to press", "With", "How long", "Keep off"]);
             assert_eq!(facts[1].text, "a ball or a hooked tool");
             assert_eq!(facts[2].text, "30 to 60 seconds");
@@ -126,10 +119,10 @@ mod tests {
 
     #[test]
     fn what_has_no_tool_is_told_in_words_without_a_switch() {
-        let library = library();
-        let told = text(&card(&library, "external_oblique"));
-        assert!(told.contains("Only light rubbing") && !told.contains("\"switch\""));
-        let inner_thigh = text(&card(&library, "adductor_magnus"));
+        let told = told();
+        let oblique = text(&card(&told, "external_oblique"));
+        assert!(oblique.contains("Only light rubbing") && !oblique.contains("\"switch\""));
+        let inner_thigh = text(&card(&told, "adductor_magnus"));
         assert!(inner_thigh.contains("a foam roller") && !inner_thigh.contains("\"switch\""));
     }
 
@@ -143,9 +136,9 @@ mod tests {
 
     #[test]
     fn everything_that_can_be_chosen_has_a_card_without_an_empty_part() {
-        let library = library();
-        for id in library.ids() {
-            let card = card(&library, id);
+        let told = told();
+        for id in told.library.ids() {
+            let card = card(&told, id);
             assert!(!card.name.is_empty(), "{id}");
             assert!(!card.sources.is_empty(), "{id} has no source");
             for section in &card.sections {
@@ -157,8 +150,8 @@ mod tests {
 
     #[test]
     fn a_muscle_tells_its_gist_its_pain_what_to_do_and_its_anatomy() {
-        let library = library();
-        let card = card(&library, "quadratus_lumborum");
+        let told = told();
+        let card = card(&told, "quadratus_lumborum");
         let expected = ["pain", "triggers", "release", "exercises", "anatomy"];
         assert_eq!(keys(&card), expected);
         assert!(card.gist[0].contains("Often sore in low back pain"));
@@ -177,8 +170,8 @@ mod tests {
 
     #[test]
     fn an_exercise_opens_from_the_muscle_that_it_stretches() {
-        let library = library();
-        let card = card(&library, "piriformis");
+        let told = told();
+        let card = card(&told, "piriformis");
         let pieces = card.sections.iter().flat_map(|section| &section.pieces);
         let choices = pieces.flat_map(|piece| match piece {
             Piece::Choices { choices, .. } => choices.as_slice(),
@@ -194,8 +187,8 @@ mod tests {
 
     #[test]
     fn the_way_to_a_muscle_frames_its_region_and_its_group() {
-        let library = library();
-        let card = card(&library, "gluteus_minimus");
+        let told = told();
+        let card = card(&told, "gluteus_minimus");
         let names: Vec<&str> = card.way.iter().map(|place| &*place.name).collect();
         assert_eq!(names, ["Buttock", "Gluteal muscles"]);
         let last = card.way[1].commands.last();
@@ -207,9 +200,9 @@ mod tests {
 
     #[test]
     fn the_sacroiliac_joint_tells_what_it_is_how_it_hurts_and_how_little_it_moves() {
-        let library = library();
-        let card = card(&library, "sacroiliac");
-        assert_eq!((card.kind, card.side), ("joint", "right"));
+        let told = told();
+        let card = card(&told, "sacroiliac");
+        assert_eq!((&*card.kind, card.side), ("joint", "right"));
         assert!(card.gist[0].contains("can hurt itself"), "{:?}", card.gist);
         let text = text(&card);
         assert!(text.contains("Only a few degrees"), "{text}");
@@ -218,11 +211,11 @@ mod tests {
 
     #[test]
     fn a_bone_names_the_muscles_that_hold_on_to_it_and_a_joint_those_that_cross_it() {
-        let library = library();
-        assert!(text(&card(&library, "femur")).contains("Iliacus"));
-        let hip = text(&card(&library, "hip"));
+        let told = told();
+        assert!(text(&card(&told, "femur")).contains("Iliacus"));
+        let hip = text(&card(&told, "hip"));
         assert!(hip.contains("Gluteus medius") && hip.contains("Thigh forwards about 120°"));
-        let disc = text(&card(&library, "disc_l4_l5"));
+        let disc = text(&card(&told, "disc_l4_l5"));
         assert!(
             disc.contains("Psoas major") && !disc.contains("Soleus"),
             "{disc}"
