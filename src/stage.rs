@@ -234,6 +234,7 @@ pub(crate) fn plugin(app: &mut App) {
         .init_resource::<ViewState>()
         .init_resource::<Problems>()
         .add_message::<Command>()
+        .add_systems(OnEnter(Stage::Viewing), tell_view)
         .configure_sets(
             Update,
             (
@@ -244,4 +245,40 @@ pub(crate) fn plugin(app: &mut App) {
             )
                 .chain(),
         );
+}
+
+/// What follows the view state begins to listen with the body.
+fn tell_view(mut view: ResMut<ViewState>) {
+    view.set_changed();
+}
+
+#[cfg(test)]
+mod tests {
+    use bevy::state::app::StatesPlugin;
+
+    use super::*;
+
+    #[derive(Resource, Default)]
+    struct Followed(u32);
+
+    #[test]
+    fn what_was_chosen_before_the_body_came_is_followed_when_it_does() {
+        let mut app = App::new();
+        app.add_plugins((MinimalPlugins, StatesPlugin, plugin))
+            .init_resource::<Followed>()
+            .add_systems(
+                Update,
+                (|mut followed: ResMut<Followed>| followed.0 += 1)
+                    .run_if(resource_changed::<ViewState>)
+                    .run_if(in_state(Stage::Viewing)),
+            );
+        app.update();
+        app.update();
+        assert_eq!(app.world().resource::<Followed>().0, 0);
+        let mut next = app.world_mut().resource_mut::<NextState<Stage>>();
+        next.set(Stage::Viewing);
+        app.update();
+        app.update();
+        assert_eq!(app.world().resource::<Followed>().0, 1);
+    }
 }
