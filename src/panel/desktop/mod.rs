@@ -9,6 +9,7 @@ mod language;
 mod lists;
 mod pain;
 mod play;
+mod rest;
 mod scrub;
 mod search;
 mod structure;
