@@ -54,7 +54,11 @@ pub fn read(bytes: &[u8]) -> Option<Exercise> {
 pub fn hold(exercise: &Exercise, seconds: f32) {
     let faults = (0..=exercise.faults.len()).map(Some);
     for fault in [None].into_iter().chain(faults) {
-        for (side, _) in ShownSide::ALL {
+        for side in [
+            ShownSide::Written,
+            ShownSide::Mirrored,
+            ShownSide::Alternating,
+        ] {
             variant_holds(&exercise.variant(side, fault), seconds);
         }
     }

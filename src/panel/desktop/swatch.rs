@@ -13,6 +13,9 @@ const LITTLE: Color32 = Color32::from_rgb(0xF2, 0xB3, 0x3D);
 const HARD: Color32 = Color32::from_rgb(0xD5, 0x51, 0x0E);
 const LONG: Color32 = Color32::from_rgb(0x0B, 0x6F, 0xB8);
 
+/// Width and height of a sample, points.
+const SAMPLE: f32 = 16.0;
+
 /// The colour of a level.
 pub(super) fn fill(kind: &str, level: f32) -> Color32 {
     match kind {
@@ -35,13 +38,25 @@ pub(super) fn stripes(painter: &egui::Painter, bar: egui::Rect, colour: Color32)
 pub(super) fn legend_ui(ui: &mut egui::Ui, locale: &Locale, legend: &[LegendRow]) {
     ui.horizontal_wrapped(|ui| {
         for row in legend {
-            sample_ui(ui, row);
-            ui.label(match row.sign {
+            let words = match row.sign {
                 "" => row.label.to_owned(),
                 sign => {
                     let values = [("label", row.label.into()), ("sign", sign.into())];
                     locale.say_with("legend-row", values)
                 }
+            };
+            let beside = SAMPLE + ui.spacing().item_spacing.x;
+            let words = egui::WidgetText::from(words).into_galley(
+                ui,
+                Some(egui::TextWrapMode::Wrap),
+                ui.max_rect().width() - beside,
+                egui::TextStyle::Body,
+            );
+            let size = vec2(beside + words.size().x, words.size().y.max(SAMPLE));
+            // With the room that both need, they go to the next row together where this one is full.
+            ui.allocate_ui(size, |ui| {
+                sample_ui(ui, row);
+                ui.label(words);
             });
             ui.add_space(6.0);
         }
@@ -49,22 +64,21 @@ pub(super) fn legend_ui(ui: &mut egui::Ui, locale: &Locale, legend: &[LegendRow]
 }
 
 fn sample_ui(ui: &mut egui::Ui, row: &LegendRow) {
-    const SIZE: f32 = 16.0;
-    let (place, _) = ui.allocate_exact_size(vec2(SIZE, SIZE), egui::Sense::hover());
+    let (place, _) = ui.allocate_exact_size(vec2(SAMPLE, SAMPLE), egui::Sense::hover());
     let colour = Color32::from_hex(&row.colour).unwrap_or(Color32::GRAY);
     let painter = ui.painter_at(place);
     let middle = place.center();
     match row.kind {
         "works_hard" => {
-            painter.circle_filled(middle, SIZE * 0.5, colour.gamma_multiply(0.35));
-            painter.circle_filled(middle, SIZE * 0.34, colour);
+            painter.circle_filled(middle, SAMPLE * 0.5, colour.gamma_multiply(0.35));
+            painter.circle_filled(middle, SAMPLE * 0.34, colour);
         }
         STRETCHED => {
             painter.rect_filled(place.shrink(1.0), 3.0, colour);
             stripes(&painter, place.shrink(1.0), Color32::WHITE);
         }
         "trigger_point" => {
-            painter.circle_filled(middle, SIZE * 0.5, Color32::from_rgb(0x23, 0x26, 0x2B));
+            painter.circle_filled(middle, SAMPLE * 0.5, Color32::from_rgb(0x23, 0x26, 0x2B));
             let cross = Stroke::new(2.0, Color32::WHITE);
             painter.hline(middle.x - 5.0..=middle.x + 5.0, middle.y, cross);
             painter.vline(middle.x, middle.y - 5.0..=middle.y + 5.0, cross);
