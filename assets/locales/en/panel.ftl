@@ -62,7 +62,7 @@ gauge-most = most of this round
 
 ## Sides
 
-# A muscle with its side; some lie in the middle of the body.
+# A muscle with its side; some lie in the middle of the body. "either side" and the like come in words.
 side-of = { $side ->
     [left] { $name }, left
     [right] { $name }, right

@@ -13,6 +13,7 @@ mod pain;
 mod play;
 #[cfg(test)]
 mod reach;
+mod rest;
 mod scrub;
 mod search;
 mod structure;

@@ -10,8 +10,8 @@ use crate::stage::{Command, Tapping};
 
 use super::{
     cards::{side_of, sources_ui},
-    focus::scrolling_ui,
     fold::fold,
+    rest::{keep, rest_ui},
 };
 
 /// So many muscles are shown at once; the others stand behind a press.
@@ -243,14 +243,8 @@ pub(super) fn red_flags_ui(
         ui.heading(&screen.title);
         ui.label(&screen.lead);
         ui.separator();
-        // The title above the questions, and the answer and the buttons below them, were so high last time.
-        let beside = ui.id().with("beside the questions");
-        let taken = ui.data(|kept| kept.get_temp(beside)).unwrap_or(280.0);
-        let room = (context.viewport_rect().height() - MARGIN - taken).max(120.0);
-        let area = egui::ScrollArea::vertical()
-            .max_height(room)
-            .min_scrolled_height(room);
-        let questions = scrolling_ui(ui, area, |ui| questions_ui(ui, locale, screen, ask));
+        let most = context.viewport_rect().height() - MARGIN;
+        let scrolled = rest_ui(ui, most, |ui| questions_ui(ui, locale, screen, ask));
         ui.separator();
         let ticked = screen.groups.iter().flat_map(|group| &group.questions);
         if ticked.into_iter().any(|question| question.ticked) {
@@ -263,8 +257,7 @@ pub(super) fn red_flags_ui(
                 }
             }
         });
-        let taken = ui.min_rect().height() - questions.inner_rect.height();
-        ui.data_mut(|kept| kept.insert_temp(beside, taken));
+        keep(ui, scrolled);
     });
 }
 

@@ -3,10 +3,16 @@
 use bevy_egui::egui;
 
 use crate::locale::Locale;
-use crate::panel::presenter::{Caption, ExerciseCard, Panel};
+use crate::panel::presenter::{Caption, ExerciseCard, Panel, PhaseRow};
 use crate::stage::{Command, Layers, Motion, Named, Neighbour, ShownSide, View};
 
-use super::{focus::scrolling_ui, keys, scrub::scrub_ui, swatch::legend_ui, tools::tools_ui};
+use super::{
+    keys,
+    rest::{keep, rest_ui},
+    scrub::scrub_ui,
+    swatch::legend_ui,
+    tools::tools_ui,
+};
 
 /// Where the exercise is.
 pub(super) struct Now {
@@ -19,7 +25,7 @@ pub(super) struct Now {
 /// Speeds on the buttons, and their digits behind the decimal mark.
 const SPEEDS: [(f32, usize); 6] = [(0.25, 2), (0.5, 1), (0.75, 2), (1.0, 0), (1.5, 1), (2.0, 0)];
 
-/// So much of the height of the window is taken at most; beyond it, what stands here scrolls.
+/// So much of the height of the window is taken at most; beyond it, the views and tools scroll.
 const MOST: f32 = 0.5;
 
 /// The views with a button, and its message.
@@ -49,11 +55,17 @@ pub(super) fn play_ui(
 ) {
     ui.add_space(6.0);
     let most = MOST * ui.ctx().viewport_rect().height();
-    let area = egui::ScrollArea::vertical()
-        .max_height(most)
-        .min_scrolled_height(most)
-        .auto_shrink([false, true]);
-    scrolling_ui(ui, area, |ui| below_ui(ui, locale, panel, now, ask));
+    let scrolled = rest_ui(ui, most, |ui| {
+        views_ui(ui, locale, panel, ask);
+        tools_ui(ui, locale, &panel.explore, ask);
+    });
+    if let (Some(exercise), Some(now)) = (&panel.exercise, now) {
+        player_ui(ui, locale, (panel, exercise, now), ask);
+    }
+    legend_ui(ui, locale, &panel.legend);
+    // The row stays, so that the picture keeps its size when nothing is pointed at.
+    ui.strong(panel.pointed.as_deref().unwrap_or_default());
+    notices_ui(ui, locale, panel);
     ui.horizontal_wrapped(|ui| {
         let doctor = ui.button(&panel.red_flags.title).on_hover_text("F1");
         if doctor.clicked() {
@@ -62,25 +74,7 @@ pub(super) fn play_ui(
         keys::begin_ui(ui, locale);
     });
     ui.add_space(4.0);
-}
-
-/// Everything but the way to the questions, which is always there.
-fn below_ui(
-    ui: &mut egui::Ui,
-    locale: &Locale,
-    panel: &Panel,
-    now: Option<&Now>,
-    ask: &mut impl FnMut(Command),
-) {
-    views_ui(ui, locale, panel, ask);
-    tools_ui(ui, locale, &panel.explore, ask);
-    if let (Some(exercise), Some(now)) = (&panel.exercise, now) {
-        player_ui(ui, locale, (panel, exercise, now), ask);
-    }
-    legend_ui(ui, locale, &panel.legend);
-    // The row stays, so that the picture keeps its size when nothing is pointed at.
-    ui.strong(panel.pointed.as_deref().unwrap_or_default());
-    notices_ui(ui, locale, panel);
+    keep(ui, scrolled);
 }
 
 /// What went wrong, a line each; more than a few would hide the body.
@@ -152,6 +146,7 @@ fn player_ui(
     ask: &mut impl FnMut(Command),
 ) {
     caption_ui(ui, &now.caption);
+    cue_ui(ui, &exercise.phases, &now.caption.cue);
     scrub_ui(ui, &exercise.phases, now.at, ask);
     ui.horizontal_wrapped(|ui| {
         transport_ui(ui, locale, panel, ask);
@@ -169,7 +164,7 @@ fn player_ui(
     });
 }
 
-/// Phase, breath, hold and repetition in one line, or in two where there is little room; the cue below.
+/// Phase, breath, hold and repetition in one line, or in two where there is little room.
 fn caption_ui(ui: &mut egui::Ui, caption: &Caption) {
     const WIDE: f32 = 640.0;
     let phase = egui::RichText::new(&caption.phase).strong().heading();
@@ -178,7 +173,8 @@ fn caption_ui(ui: &mut egui::Ui, caption: &Caption) {
         ui.horizontal(|ui| {
             breath_ui(ui, caption);
             ui.separator();
-            line_ui(ui, &caption.count);
+            let count = egui::Label::new(&caption.count).truncate();
+            ui.add(count).on_hover_text(&caption.count);
         });
     } else {
         ui.horizontal(|ui| {
@@ -189,7 +185,6 @@ fn caption_ui(ui: &mut egui::Ui, caption: &Caption) {
             });
         });
     }
-    line_ui(ui, &caption.cue);
 }
 
 fn breath_ui(ui: &mut egui::Ui, caption: &Caption) {
@@ -201,10 +196,19 @@ fn breath_ui(ui: &mut egui::Ui, caption: &Caption) {
     }
 }
 
-/// One line, whatever it says: the body above keeps its size from phase to phase.
-fn line_ui(ui: &mut egui::Ui, words: &str) {
-    let line = egui::Label::new(words).truncate();
-    ui.add(line).on_hover_text(words);
+/// The cue, in as many lines as the longest of the exercise takes: the body above keeps its size.
+fn cue_ui(ui: &mut egui::Ui, phases: &[PhaseRow], cue: &str) {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let (width, ink) = (ui.available_width(), ui.visuals().text_color());
+    let heights = phases.iter().map(|phase| {
+        let lines = (ui.painter()).layout(phase.cue.clone(), font.clone(), ink, width);
+        lines.size().y
+    });
+    let height = heights.fold(0.0, f32::max);
+    ui.allocate_ui(egui::vec2(width, height), |ui| {
+        ui.set_min_height(height);
+        ui.label(cue);
+    });
 }
 
 /// Up as the chest does, down as it does, or level.

@@ -11,6 +11,9 @@ use super::theme::ink;
 pub(super) const WORKS: &str = "works";
 pub(super) const STRETCHED: &str = "stretched";
 
+/// Width and height of a sample, points.
+const SAMPLE: f32 = 16.0;
+
 /// Upright stripes over a bar, as a stretched muscle has them across its fibres.
 pub(super) fn stripes(painter: &egui::Painter, bar: egui::Rect, colour: Color32) {
     const APART: f32 = 6.0;
@@ -25,13 +28,25 @@ pub(super) fn stripes(painter: &egui::Painter, bar: egui::Rect, colour: Color32)
 pub(super) fn legend_ui(ui: &mut egui::Ui, locale: &Locale, legend: &[LegendRow]) {
     ui.horizontal_wrapped(|ui| {
         for row in legend {
-            sample_ui(ui, row);
-            ui.label(match row.sign.as_str() {
+            let words = match row.sign.as_str() {
                 "" => row.label.clone(),
                 sign => {
                     let values = [("label", row.label.as_str().into()), ("sign", sign.into())];
                     locale.say_with("legend-row", values)
                 }
+            };
+            let beside = SAMPLE + ui.spacing().item_spacing.x;
+            let words = egui::WidgetText::from(words).into_galley(
+                ui,
+                Some(egui::TextWrapMode::Wrap),
+                ui.max_rect().width() - beside,
+                egui::TextStyle::Body,
+            );
+            let size = vec2(beside + words.size().x, words.size().y.max(SAMPLE));
+            // With the room that both need, they go to the next row together where this one is full.
+            ui.allocate_ui(size, |ui| {
+                sample_ui(ui, row);
+                ui.label(words);
             });
             ui.add_space(6.0);
         }
@@ -39,23 +54,22 @@ pub(super) fn legend_ui(ui: &mut egui::Ui, locale: &Locale, legend: &[LegendRow]
 }
 
 fn sample_ui(ui: &mut egui::Ui, row: &LegendRow) {
-    const SIZE: f32 = 16.0;
-    let (place, _) = ui.allocate_exact_size(vec2(SIZE, SIZE), egui::Sense::hover());
+    let (place, _) = ui.allocate_exact_size(vec2(SAMPLE, SAMPLE), egui::Sense::hover());
     let colour = Color32::from_hex(&row.colour).unwrap_or(Color32::GRAY);
     let ink = ink(ui.visuals());
     let painter = ui.painter_at(place);
     let middle = place.center();
     match row.kind {
         "works_hard" => {
-            painter.circle_filled(middle, SIZE * 0.5, colour.gamma_multiply(0.35));
-            painter.circle_filled(middle, SIZE * 0.34, colour);
+            painter.circle_filled(middle, SAMPLE * 0.5, colour.gamma_multiply(0.35));
+            painter.circle_filled(middle, SAMPLE * 0.34, colour);
         }
         STRETCHED => {
             painter.rect_filled(place.shrink(1.0), 3.0, colour);
             stripes(&painter, place.shrink(1.0), ink.surface);
         }
         "trigger_point" => {
-            painter.circle_filled(middle, SIZE * 0.5, Color32::from_rgb(0x23, 0x26, 0x2B));
+            painter.circle_filled(middle, SAMPLE * 0.5, Color32::from_rgb(0x23, 0x26, 0x2B));
             let cross = Stroke::new(2.0, Color32::WHITE);
             painter.hline(middle.x - 5.0..=middle.x + 5.0, middle.y, cross);
             painter.vline(middle.x, middle.y - 5.0..=middle.y + 5.0, cross);
