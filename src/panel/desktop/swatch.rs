@@ -75,12 +75,12 @@ fn sample_ui(ui: &mut egui::Ui, row: &LegendRow) {
             painter.vline(middle.x, middle.y - 5.0..=middle.y + 5.0, cross);
         }
         "tool" => {
-            painter.circle_filled(middle, SIZE * 0.5, colour);
+            painter.circle_filled(middle, SAMPLE * 0.5, colour);
         }
         "keep_off" => {
             let line = Stroke::new(2.0, colour);
-            painter.circle_stroke(middle, SIZE * 0.5 - 1.0, line);
-            let reach = vec2(SIZE, SIZE) * 0.3;
+            painter.circle_stroke(middle, SAMPLE * 0.5 - 1.0, line);
+            let reach = vec2(SAMPLE, SAMPLE) * 0.3;
             let across = vec2(reach.x, -reach.y);
             painter.line_segment([middle - reach, middle + reach], line);
             painter.line_segment([middle - across, middle + across], line);
