@@ -20,8 +20,10 @@ use super::{
     red_flags,
 };
 
-/// Fields that no language changes: the literature, Latin names, and what a press does.
-const UNSPOKEN: [&str; 5] = ["sources", "source", "latin", "press", "commands"];
+/// Fields that no language changes: the literature, Latin names, what is for programs, and what a press does.
+const UNSPOKEN: [&str; 7] = [
+    "sources", "source", "latin", "key", "colour", "press", "commands",
+];
 
 /// Words that stand in many English sentences and in no Spanish one.
 const ENGLISH_WORDS: [&str; 7] = ["the", "of", "and", "with", "is", "from", "pain"];
@@ -44,7 +46,8 @@ fn alike(path: &str, english: &Value, spanish: &Value, found: &mut BTreeSet<Stri
             let words = other.split(|letter: char| !letter.is_alphabetic());
             let sourced = other.contains("(confianza: ");
             let english = words.clone().any(|word| ENGLISH_WORDS.contains(&word)) && !sourced;
-            let words = words.filter(|word| !word.is_empty()).count();
+            // "T1-T6" and "L4/L5" are the same everywhere.
+            let words = words.filter(|word| word.chars().count() > 1).count();
             if english || (one == other && words > 1 && !is_code(other)) {
                 found.insert(format!("{path}: {other}"));
             }
