@@ -378,3 +378,4 @@ doctor-lump = a lump or a new shape of the spine; new pain between the shoulder 
 ## The list of keys
 
 keys-title = Keys
+keys-when = Those that move the body are for when it has the focus, by Tab or a press.

@@ -70,14 +70,14 @@ card-needs = Ten a mano: { $things }
 card-how = Cómo se hace
 card-mistakes = Errores frecuentes
 card-mistake-hint = Mostrar este error
-card-mistake-alone = Solo
+card-mistake-alone = Por separado
 card-mistake-beside = Junto al correcto
 card-easier = Más fácil
 card-harder = Más difícil
 card-stop-if = Motivos para detenerte
 card-muscles = Músculos y lo que se midió
 card-measured = { $words }: { $measured }
-card-caution = Ten en cuenta
+card-caution = Precaución
 card-fact = { $label }: { $text }
 card-sources = Fuentes
 card-source = { $text } (confianza: { $confidence })
@@ -120,8 +120,8 @@ tool-fly-to = Acercarse
 tool-fly-to-hint = Mirar lo elegido (F)
 tool-several = Elegir varios
 tool-several-hint = Cada toque añade o quita; también un toque con Mayús
-tool-give-up = Quitar
-tool-peel = Pelar
+tool-give-up = Soltar
+tool-peel = Quitar capas
 
 ## The player
 
@@ -135,7 +135,7 @@ player-key-poses-hint = Mostrar las posturas clave una tras otra en lugar del mo
 player-speed = { $speed }×
 player-side-first = Primer lado
 player-side-other = Otro lado
-player-side-in-turn = Por turnos
+player-side-in-turn = Alternando
 
 ## Below the body
 
@@ -195,7 +195,7 @@ view-home = Inicio
 layer-title = Capas
 layer-single = Una por una
 layer-percent = { $percent } por ciento
-tool-peel-how = Pelar desde la piel hasta el hueso
+tool-peel-how = Quitar capas de la piel al hueso
 depth-skin = Piel
 depth-superficial = Superficial
 depth-intermediate = Intermedia
@@ -206,7 +206,7 @@ tool-chosen = Elegido
 tool-all = Todo
 tool-keep = Varios
 tool-keep-hint = Cada toque añade a lo elegido o lo quita
-tool-give-up-one = Quitar { $name }
+tool-give-up-one = Soltar { $name }
 
 ## Page: the player
 
@@ -242,7 +242,7 @@ now-show-fewer = mostrar menos
 now-more-show-fewer = y { $count } más; mostrar menos
 now-gone = ya no
 now-brief-back = zona lumbar { $pressure }
-now-pressure-on = Presión en { $disc }
+now-pressure-on = Presión en el disco { $disc }
 now-told-working = trabajan { $muscles }
 now-told-stretched = se estiran { $muscles }
 
@@ -305,7 +305,7 @@ reading-cow-how = Inspira, bascula la pelvis hacia delante, deja que el abdomen 
 reading-dose = Unos cuatro segundos en cada sentido, de 5 a 10 vueltas lentas, una o dos series, todos los días. Es un movimiento, no un estiramiento hasta el final: quédate donde te resulte cómodo.
 reading-good = Conviene saber
 reading-wave = Empieza la ola en el coxis; la cabeza va al final.
-reading-push = Empuja el suelo en el gato; mantén los codos sueltos.
+reading-push = Empuja el suelo en el gato; mantén los codos sueltos, sin bloquearlos.
 reading-sore = Si te duelen las muñecas: apoya los puños o los antebrazos. Si te duele arrodillarte: hazlo en una silla, con las manos en las rodillas, la mitad de amplio.
 reading-stop-pain = el dolor es punzante, o el dolor de la pierna baja más por la pierna;
 reading-stop-wrists = las muñecas duelen y apoyar los puños o los antebrazos no ayuda.
@@ -314,16 +314,16 @@ reading-ask = Después de una operación o fractura reciente de la columna, cons
 ## Page: the signs that need a doctor, while there is no 3D body
 
 doctor-title = Cuándo acudir al médico
-doctor-at-once = De inmediato (número de emergencias, 112 o 999 o el de tu país)
-doctor-numb = adormecimiento u hormigueo alrededor de los genitales, el ano o la cara interna de los muslos, o en las dos piernas
+doctor-at-once = De inmediato (número de emergencias: 112, 911 o el de tu país)
+doctor-numb = adormecimiento u hormigueo alrededor de los genitales o del ano, en la cara interna de los muslos o en las dos piernas
 doctor-urine = no puedes orinar, o se te escapa la orina o las heces, y eso es nuevo
 doctor-weak = debilidad en las dos piernas, o debilidad que aparece de repente
 doctor-fall = dolor de espalda después de una caída o un accidente graves
-doctor-chest = dolor en el pecho junto con el dolor de espalda, un dolor repentino como un desgarro, o un desmayo
+doctor-chest = dolor en el pecho junto con el de espalda, un dolor repentino como un desgarro, o un desmayo
 doctor-same-day = El mismo día
 doctor-fever = fiebre, escalofríos o mucho malestar general; defensas bajas o una infección reciente
-doctor-flank = dolor en el costado con escozor, sangre u otro cambio en la orina
-doctor-worse = debilidad o adormecimiento que empeora, un pie que se queda caído, inestabilidad al caminar
+doctor-flank = dolor en el costado con ardor, sangre u otro cambio en la orina
+doctor-worse = debilidad o adormecimiento que empeora, un pie que se queda caído o inestabilidad al caminar
 doctor-bones = dolor repentino con osteoporosis conocida o tras un uso prolongado de corticoides (esteroides)
 doctor-calf = una pantorrilla hinchada, caliente y dolorosa; dolor intenso nuevo o sangrado en el embarazo
 doctor-soon = Pronto
@@ -334,3 +334,4 @@ doctor-lump = un bulto o una forma nueva de la columna; dolor nuevo entre los om
 ## The list of keys
 
 keys-title = Teclas
+keys-when = Las que mueven el cuerpo valen cuando tiene el foco, con Tab o una pulsación.

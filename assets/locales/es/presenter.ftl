@@ -236,13 +236,13 @@ part-intermediate = en medio, entre otros
 part-deep = profundo, cerca del hueso
 part-forms = Qué la forma
 part-here = Qué hay aquí
-part-belongs = Qué forma parte
+part-belongs = Qué incluye
 part-exercises = Ejercicios
 part-stretch = Para estirar
 part-strengthen = Para fortalecer
 part-moves = Cuánto se mueve
-part-holds = Músculos que se sujetan aquí
-part-crosses = Músculos que pasan por encima
+part-holds = Músculos que se insertan aquí
+part-crosses = Músculos que pasan por aquí
 
 ## How far it moves
 
@@ -259,7 +259,7 @@ moves-sole = Planta hacia dentro unos { $most }°, hacia fuera unos { $least }°
 moves-arm-forwards = Brazo hacia delante y arriba unos { $most }°, hacia atrás unos { $least }°
 moves-arm-outwards = Brazo hacia fuera y arriba unos { $most }°
 moves-arm-turned = Brazo girado hacia fuera unos { $most }°, hacia dentro unos { $least }°
-moves-hand = Mano hacia atrás unos { $most }°, hacia delante unos { $least }°
+moves-hand = Mano hacia el dorso unos { $most }°, hacia la palma unos { $least }°
 moves-hand-sideways = Hacia el meñique unos { $most }°, hacia el pulgar unos { $least }°
 moves-shoulder-up = Hombro hacia arriba unos { $most }°, hacia abajo unos { $least }°
 moves-shoulder-forwards = Hombro hacia delante unos { $most }°, hacia atrás unos { $least }°
@@ -282,7 +282,7 @@ pain-note = Zonas donde la gente suele sentirlo: mapas típicos, no un diagnóst
 pain-first = Primero, unas preguntas sobre señales que necesitan atención médica. Después verás qué músculos suelen sentirse ahí.
 pain-skipped = Te saltaste las preguntas sobre señales que necesitan atención médica.
 pain-little = un poco
-pain-clearly = claramente
+pain-clearly = bastante
 pain-strongly = mucho
 pain-left = Izquierda
 pain-right = Derecha
