@@ -32,7 +32,7 @@ fn what_a_language_lacks_is_named() {
             "decimal-point =",
             [
                 "locales/es/presenter.ftl: the message \"decimal-mark\" is missing",
-                "locales/es/presenter.ftl:2:1: nobody says the message \"decimal-point\"",
+                "locales/es/presenter.ftl:3:1: nobody says the message \"decimal-point\"",
             ],
         ),
         (
@@ -40,8 +40,8 @@ fn what_a_language_lacks_is_named() {
             "decimal-mark = ,",
             "decimal-mark = { $mark }\nx",
             [
-                "locales/es/presenter.ftl:3:2: not a message: Expected a token starting with \"=\": write \"id = text\", with a value of the program as { $name }",
-                "locales/es/presenter.ftl:2:1: \"decimal-mark\" says { $mark }, which it is not given",
+                "locales/es/presenter.ftl:4:2: not a message: Expected a token starting with \"=\": write \"id = text\", with a value of the program as { $name }",
+                "locales/es/presenter.ftl:3:1: \"decimal-mark\" says { $mark }, which it is not given",
             ],
         ),
     ] {

@@ -8,11 +8,13 @@ use psoas::{
     body::{file::read_body, model::LayerKind},
     library::Library,
     pain::{
+        marker::points_of,
         painting::{Pain, Painting},
         pattern::Pattern,
         shape::Spot,
         zone::{Shown, spots},
     },
+    stage::{Selected, ViewState},
 };
 
 static SKIN: LazyLock<(Library, Vec<Spot>)> = LazyLock::new(|| {
@@ -90,4 +92,23 @@ fn what_has_to_be_asked_for_is_not_painted_unasked() {
         let asked = painted(&[pair], Shown::OnRequest);
         assert!(sore(&asked).any(|spot| high(&spot)), "{muscle}");
     }
+}
+
+#[test]
+fn the_points_of_all_that_is_chosen_are_shown_and_shared_ones_once() {
+    let of = |muscle: &str, side| Selected {
+        muscle: muscle.to_owned(),
+        side,
+    };
+    let mut view = ViewState::default();
+    view.keep(of("quadratus_lumborum", Side::Left));
+    view.keep(of("gemellus_superior", Side::Left));
+    view.keep(of("gemellus_inferior", Side::Left));
+    view.keep(of("piriformis", Side::Right));
+    let shown = points_of(&view, |id| SKIN.0.pattern(id));
+    let shown: Vec<&str> = shown.map(|(one, _)| one.muscle.as_str()).collect();
+    let own = |muscle| pattern(muscle).points(Shown::Always).len();
+    let expected = own("quadratus_lumborum") + own("gemellus_superior") + own("piriformis");
+    assert_eq!(shown.len(), expected);
+    assert_eq!(shown.first(), Some(&"piriformis"));
 }

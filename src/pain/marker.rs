@@ -16,7 +16,6 @@ use crate::body::{
     bind::Body,
     model::{BodyModel, LayerKind, skinning_matrices},
 };
-use crate::library::Library;
 use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::pain::{
@@ -118,7 +117,7 @@ fn spawn_markers(
     old.iter()
         .for_each(|marker| commands.entity(marker).despawn());
     let quad = meshes.add(Rectangle::new(2.0, 2.0));
-    for (one, point) in points_of(&view, &content) {
+    for (one, point) in points_of(&view, |id| content.pattern(id)) {
         let place = one.side.from_left(Vec3::from(point.point));
         let Some((vertex, offset)) = nearest_vertex(&body, one, place) else {
             continue;
@@ -139,14 +138,14 @@ fn spawn_markers(
 }
 
 /// The trigger points of all that is chosen, the foremost first; those that several share once on each side.
-fn points_of<'a>(
+pub fn points_of<'a>(
     view: &'a ViewState,
-    library: &'a Library,
+    pattern_of: impl Fn(&str) -> Option<&'a Pattern>,
 ) -> impl Iterator<Item = (&'a Selected, &'a TriggerPoint)> {
     let mut told: Vec<(&Pattern, Side)> = Vec::new();
     let chosen: Vec<&Selected> = view.chosen().collect();
     let patterns = chosen.into_iter().rev().filter_map(move |one| {
-        let pattern = library.pattern(&one.muscle)?;
+        let pattern = pattern_of(&one.muscle)?;
         let known = |row: &(&Pattern, Side)| std::ptr::eq(row.0, pattern) && row.1 == one.side;
         if told.iter().any(known) {
             return None;
@@ -189,38 +188,5 @@ fn move_markers(
     let layer = body.layer(LayerKind::Muscles);
     for (marker, mut transform) in &mut markers {
         transform.translation = layer.posed_beside(marker.vertex, marker.offset, &skinning);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::*;
-
-    #[test]
-    fn the_points_of_all_that_is_chosen_are_shown_and_shared_ones_once() {
-        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-        let (library, _) = Library::read_folder(&assets).expect("sound assets");
-        let of = |muscle: &str, side| Selected {
-            muscle: muscle.to_owned(),
-            side,
-        };
-        let mut view = ViewState::default();
-        let own = |muscle: &str| {
-            library
-                .pattern(muscle)
-                .map_or(0, |pattern| pattern.points(Shown::Always).len())
-        };
-        view.keep(of("quadratus_lumborum", Side::Left));
-        view.keep(of("gemellus_superior", Side::Left));
-        view.keep(of("gemellus_inferior", Side::Left));
-        view.keep(of("piriformis", Side::Right));
-        let shown: Vec<_> = points_of(&view, &library)
-            .map(|(one, _)| one.muscle.as_str())
-            .collect();
-        let expected = own("quadratus_lumborum") + own("gemellus_superior") + own("piriformis");
-        assert_eq!(shown.len(), expected);
-        assert_eq!(shown.first(), Some(&"piriformis"));
     }
 }
