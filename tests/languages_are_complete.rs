@@ -1,5 +1,4 @@
 //! Everything is said in every language, and what a language lacks is named.
-#![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
 mod folders;
 
