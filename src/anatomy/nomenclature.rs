@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{atlas::Names, skeleton::Laterality, source::Citation, structure::StructureId};
 use crate::locale::Text;
-use crate::problem::{Problem, did_you_mean, wrong_version};
+use crate::problem::{Problem, unknown, wrong_version};
 
 /// The version of `nomenclature.ron` that this program reads.
 pub const NOMENCLATURE_VERSION: u32 = 1;
@@ -84,17 +84,14 @@ impl Nomenclature {
             let problem = wrong_version("nomenclature", self.version, NOMENCLATURE_VERSION);
             problems.push((problem, "version".to_owned()));
         }
-        let ids = |rows: &'_ [Named]| -> Vec<String> {
-            rows.iter().map(|row| row.id.to_string()).collect()
-        };
-        problems.extend(unknown("bone", ids(&self.bones), &known.bones));
-        let discs = ids(&self.discs);
+        let bones = self.bones.iter().map(|row| row.id.as_str());
+        problems.extend(unknown("bone", bones, &known.bones));
+        let discs = self.discs.iter().map(|row| row.id.as_str());
         let bodily = known.structures.iter().chain(&known.bones).copied();
-        let bodily: Vec<&str> = bodily.chain(discs.iter().map(String::as_str)).collect();
+        let bodily: Vec<&str> = bodily.chain(discs).collect();
         for row in self.gatherings() {
-            let members = row.members.iter().cloned();
-            problems.extend(unknown("structure", members, &bodily));
-            problems.extend(unknown("zone", row.zones.iter().cloned(), &known.zones));
+            problems.extend(unknown("structure", &row.members, &bodily));
+            problems.extend(unknown("zone", &row.zones, &known.zones));
             if row.members.is_empty() {
                 let problem = Problem::error(format!("\"{}\" stands for nothing", row.id));
                 problems.push((problem, format!("\"{}\"", row.id)));
@@ -138,18 +135,4 @@ impl Nomenclature {
         });
         told.collect()
     }
-}
-
-/// A problem for each id that is not known, with the nearest that is.
-fn unknown<'a>(
-    what: &'a str,
-    ids: impl IntoIterator<Item = String> + 'a,
-    known: &'a [&'a str],
-) -> impl Iterator<Item = (Problem, String)> + 'a {
-    let unknown = ids.into_iter().filter(|id| !known.contains(&id.as_str()));
-    unknown.map(move |id| {
-        let problem = Problem::error(format!("unknown {what} \"{id}\""));
-        let advice = did_you_mean(&id, known.iter().copied());
-        (problem.advise(advice), format!("\"{id}\""))
-    })
 }

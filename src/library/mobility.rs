@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::anatomy::source::Citation;
 use crate::body::movement::{CentreMovement, SideMovement};
 use crate::locale::Text;
-use crate::problem::{Problem, did_you_mean, wrong_version};
+use crate::problem::{Problem, unknown, wrong_version};
 
 /// The version of `mobility.ron` that this program reads.
 pub const MOBILITY_VERSION: u32 = 1;
@@ -63,13 +63,8 @@ impl Mobility {
             let problem = wrong_version("mobility", self.version, MOBILITY_VERSION);
             problems.push((problem, "version".to_owned()));
         }
-        for id in self.rows.iter().flat_map(|row| &row.of) {
-            if !known.contains(&id.as_str()) {
-                let problem = Problem::error(format!("unknown structure \"{id}\""));
-                let advice = did_you_mean(id, known.iter().copied());
-                problems.push((problem.advise(advice), format!("\"{id}\"")));
-            }
-        }
+        let ids = self.rows.iter().flat_map(|row| &row.of);
+        problems.extend(unknown("structure", ids, known));
         problems
     }
 }

@@ -283,12 +283,7 @@ impl Reader<'_> {
         let known = KnownIds {
             structures: library.atlas.rows().map(|row| row.1.as_str()).collect(),
             bones: library.rig.skeleton().bones().collect(),
-            zones: library
-                .zones
-                .all()
-                .iter()
-                .map(|zone| zone.id.as_str())
-                .collect(),
+            zones: library.zones.ids().collect(),
         };
         self.report_words(NOMENCLATURE, library.nomenclature.problems(&known));
         self.cited(NOMENCLATURE, [&library.nomenclature.source], library);

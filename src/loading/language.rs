@@ -1,13 +1,11 @@
 //! Reading the language that is asked for, at the start and whenever another one is.
 
-use bevy::{asset::LoadState, prelude::*};
+use bevy::prelude::*;
 
-use crate::library::Files;
 use crate::locale::{self, ENGLISH, Language, Locale};
-use crate::problem::{Problem, first_line};
 use crate::stage::{Problems, ViewState};
 
-use super::{AssetText, Content};
+use super::{AssetText, Content, Requested};
 
 /// The code of problems with a language.
 const LANGUAGE: &str = "language";
@@ -16,7 +14,7 @@ const LANGUAGE: &str = "language";
 #[derive(Resource)]
 struct LanguageRequest {
     language: String,
-    files: Vec<(String, Handle<AssetText>)>,
+    files: Requested,
 }
 
 /// Keeps the [`Locale`] that of the language in the view state; until the first is there, there is none.
@@ -51,12 +49,10 @@ fn request_language(
         }
     };
     let exercises = content.exercises().map(|exercise| exercise.id.as_str());
-    let paths = locale::paths(&view.language, exercises).into_iter();
+    let paths = locale::paths(&view.language, exercises);
     commands.insert_resource(LanguageRequest {
         language: view.language.clone(),
-        files: paths
-            .map(|path| (path.clone(), server.load(path)))
-            .collect(),
+        files: Requested::new(&server, paths),
     });
 }
 
@@ -68,15 +64,9 @@ fn read_language(
     texts: Res<Assets<AssetText>>,
     mut problems: ResMut<Problems>,
 ) {
-    let mut files = Files::new();
-    for (path, handle) in &request.files {
-        let text = match (server.load_state(handle), texts.get(handle)) {
-            (LoadState::Failed(error), _) => Err(Problem::error(first_line(&error))),
-            (_, Some(text)) => text.0.clone(),
-            _ => return,
-        };
-        files.insert(path.clone(), text);
-    }
+    let Some(files) = request.files.arrived(&server, &texts) else {
+        return;
+    };
     commands.remove_resource::<LanguageRequest>();
     let (locale, wrong) = Locale::read(&request.language, &content, &files);
     for problem in wrong {

@@ -54,7 +54,31 @@ struct IndexRequest(Handle<AssetText>);
 #[derive(Resource)]
 struct FileRequests {
     index: LibraryFile,
-    files: Vec<(String, Handle<AssetText>)>,
+    files: Requested,
+}
+
+/// Files that were asked for, by their paths.
+struct Requested(Vec<(String, Handle<AssetText>)>);
+
+impl Requested {
+    fn new(server: &AssetServer, paths: Vec<String>) -> Self {
+        let request = |path: String| (path.clone(), server.load(path));
+        Self(paths.into_iter().map(request).collect())
+    }
+
+    /// What stands in them, or why one could not be read; none until all have come.
+    fn arrived(&self, server: &AssetServer, texts: &Assets<AssetText>) -> Option<Files> {
+        let text = |handle: &Handle<AssetText>| match (server.load_state(handle), texts.get(handle))
+        {
+            (LoadState::Failed(error), _) => Some(Err(Problem::error(first_line(&error)))),
+            (_, Some(text)) => Some(text.0.clone()),
+            _ => None,
+        };
+        let files = self.0.iter();
+        files
+            .map(|(path, handle)| Some((path.clone(), text(handle)?)))
+            .collect()
+    }
 }
 
 /// Reads the index, then every file it names, then makes the [`Content`].
@@ -96,10 +120,7 @@ fn request_files(
     commands.remove_resource::<IndexRequest>();
     match index {
         Ok(index) => {
-            let paths = index.paths().into_iter();
-            let files = paths
-                .map(|path| (path.clone(), server.load(path)))
-                .collect();
+            let files = Requested::new(&server, index.paths());
             commands.insert_resource(FileRequests { index, files });
         }
         Err(problem) => {
@@ -117,15 +138,9 @@ fn read_library(
     mut problems: ResMut<Problems>,
     mut stage: ResMut<NextState<Stage>>,
 ) {
-    let mut read = Files::new();
-    for (path, handle) in &requests.files {
-        let text = match (server.load_state(handle), texts.get(handle)) {
-            (LoadState::Failed(error), _) => Err(Problem::error(first_line(&error))),
-            (_, Some(text)) => text.0.clone(),
-            _ => return,
-        };
-        read.insert(path.clone(), text);
-    }
+    let Some(read) = requests.files.arrived(&server, &texts) else {
+        return;
+    };
     commands.remove_resource::<FileRequests>();
     match Library::read(&requests.index, &read) {
         Ok((library, left_out)) => {

@@ -86,67 +86,43 @@ impl Locale {
     /// Reads a language from the texts of its [`paths`]; what is wrong is left out and told.
     pub fn read(language: &str, library: &Library, files: &Files) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
-        let mut read = |path: String| match files.get(&path) {
-            Some(Ok(text)) => Some((path, text.as_str())),
-            Some(Err(reason)) => {
-                problems.push(reason.clone().in_file(path));
-                None
-            }
-            None => None,
-        };
-        let exercises = || library.exercises().map(|exercise| exercise.id.as_str());
-        let words = read(words_path(language));
-        let texts: Vec<_> = text_paths(language, exercises())
-            .filter_map(&mut read)
-            .collect();
-        let messages: Vec<(&str, Vec<(String, &str)>)> = spoken(language)
-            .map(|language| {
-                let paths = MESSAGES.map(|name| message_path(language, name));
-                (language, paths.into_iter().filter_map(&mut read).collect())
-            })
-            .collect();
-        let words = words.and_then(|(path, text)| {
-            let words: Words = parse_ron(&path, text)
-                .map_err(|wrong| problems.push(wrong))
-                .ok()?;
-            let known = KnownIds {
-                parts: library.ids().collect(),
-                zones: library
-                    .zones
-                    .all()
-                    .iter()
-                    .map(|zone| zone.id.as_str())
-                    .collect(),
-                exercises: exercises().collect(),
-            };
-            let wrong = words.problems(&known).into_iter();
-            problems
-                .extend(wrong.map(|(problem, word)| problem.at_word(text, &word).in_file(&path)));
-            Some(words)
-        });
-        let texts = texts.into_iter().filter_map(|(path, text)| {
-            read_texts(&path, text)
-                .map_err(|wrong| problems.push(wrong))
-                .ok()
-        });
-        let texts = texts.flatten().collect();
-        let messages = messages.into_iter().map(|(language, files)| {
-            let mut messages = bundle(language);
-            for (path, text) in files {
-                problems.extend(
-                    add(&mut messages, text)
-                        .into_iter()
-                        .map(|wrong| wrong.in_file(&path)),
-                );
-            }
-            messages
-        });
-        let locale = Self {
+        let exercises = library.exercises().map(|exercise| exercise.id.as_str());
+        let mut locale = Self {
             language: language.to_owned(),
-            words: words.unwrap_or_default(),
-            messages: messages.collect(),
-            texts,
+            words: Words::default(),
+            texts: BTreeMap::new(),
+            messages: Vec::new(),
         };
+        let path = words_path(language);
+        if let Some(text) = written(files, &path, &mut problems) {
+            match parse_ron::<Words>(&path, text) {
+                Ok(words) => {
+                    let wrong = words.problems(&known_ids(library)).into_iter();
+                    let placed = wrong.map(|(problem, word)| problem.at_word(text, &word));
+                    problems.extend(placed.map(|problem| problem.in_file(&path)));
+                    locale.words = words;
+                }
+                Err(wrong) => problems.push(wrong),
+            }
+        }
+        for path in text_paths(language, exercises) {
+            let Some(text) = written(files, &path, &mut problems) else {
+                continue;
+            };
+            match read_texts(&path, text) {
+                Ok(texts) => locale.texts.extend(texts),
+                Err(wrong) => problems.push(wrong),
+            }
+        }
+        for language in spoken(language) {
+            let mut messages = bundle(language);
+            for path in MESSAGES.map(|name| message_path(language, name)) {
+                let text = written(files, &path, &mut problems).unwrap_or_default();
+                let wrong = add(&mut messages, text).into_iter();
+                problems.extend(wrong.map(|problem| problem.in_file(&path)));
+            }
+            locale.messages.push(messages);
+        }
         (locale, problems)
     }
 
@@ -159,6 +135,27 @@ impl Locale {
             (path, text)
         });
         Self::read(language, library, &files.collect())
+    }
+}
+
+/// The text of a file; none where it is not there, and why where it could not be read.
+fn written<'a>(files: &'a Files, path: &str, problems: &mut Vec<Problem>) -> Option<&'a str> {
+    match files.get(path)? {
+        Ok(text) => Some(text),
+        Err(reason) => {
+            problems.push(reason.clone().in_file(path));
+            None
+        }
+    }
+}
+
+/// The ids that the words of a language may name.
+fn known_ids(library: &Library) -> KnownIds<'_> {
+    let exercises = library.exercises();
+    KnownIds {
+        parts: library.ids().collect(),
+        zones: library.zones.ids().collect(),
+        exercises: exercises.map(|exercise| exercise.id.as_str()).collect(),
     }
 }
 

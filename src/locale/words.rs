@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::problem::{Problem, did_you_mean, wrong_version};
+use crate::problem::{Problem, unknown, wrong_version};
 
 /// The version of the files of words that this program reads.
 pub const WORDS_VERSION: u32 = 2;
@@ -54,12 +54,7 @@ impl Words {
             ("zone", &self.zones, &known.zones),
             ("exercise", &self.exercises, &known.exercises),
         ] {
-            let unknown = words.keys().filter(|id| !known.contains(&id.as_str()));
-            problems.extend(unknown.map(|id| {
-                let problem = Problem::error(format!("unknown {what} \"{id}\""));
-                let advice = did_you_mean(id, known.iter().copied());
-                (problem.advise(advice), format!("\"{id}\""))
-            }));
+            problems.extend(unknown(what, words.keys(), known));
         }
         problems
     }

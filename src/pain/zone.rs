@@ -148,6 +148,11 @@ pub struct Zone {
 }
 
 impl Zones {
+    /// The id of every zone.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.zones.iter().map(|zone| zone.id.as_str())
+    }
+
     /// Every text.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let zones = self.zones.iter().map(|zone| &zone.name);

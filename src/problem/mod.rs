@@ -162,6 +162,22 @@ pub fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// A problem for each id that is not known, with the nearest that is, and the word in the file that it is about.
+pub fn unknown<'a>(
+    what: &'a str,
+    ids: impl IntoIterator<Item = impl AsRef<str> + 'a> + 'a,
+    known: &'a [&'a str],
+) -> impl Iterator<Item = (Problem, String)> + 'a {
+    ids.into_iter().filter_map(move |id| {
+        let id = id.as_ref();
+        let problem = || {
+            let advice = did_you_mean(id, known.iter().copied());
+            Problem::error(format!("unknown {what} \"{id}\"")).advise(advice)
+        };
+        (!known.contains(&id)).then(|| (problem(), format!("\"{id}\"")))
+    })
+}
+
 /// The advice for an unknown word: the nearest valid one, else all of them.
 pub fn did_you_mean<'a>(word: &str, valid: impl IntoIterator<Item = &'a str> + Clone) -> String {
     match nearest(word, valid.clone()) {
