@@ -9,6 +9,7 @@ import { frame } from "./frame.js";
 import { keyList } from "./keys.js";
 import { labelControl, showLabels } from "./labels.js";
 import { languageChoice, showLanguage } from "./languages.js";
+import { linkToAddress } from "./link.js";
 import { lists } from "./lists.js";
 import { bodyFor, loadEngine, requireWebGl2, ViewerError } from "./load.js";
 import { ENGLISH, known, language, languageFor, LANGUAGES, number, say, speak } from "./locale.js";
@@ -34,8 +35,13 @@ const toEngine = (wanted) => {
   if (send && !failed) guard(() => send(wanted));
 };
 const command = (wanted) => {
-  if (wanted.type === "set_language" && typeof wanted.language === "string") changeLanguage(wanted.language);
-  else toEngine(wanted);
+  if (wanted.type === "set_language" && typeof wanted.language === "string") {
+    changeLanguage(wanted.language);
+    return;
+  }
+  toEngine(wanted);
+  const asked = wanted.type === "open" ? known(new URLSearchParams(String(wanted.query)).get("lang") ?? "") : undefined;
+  if (asked && asked !== language()) changeLanguage(asked);
 };
 const tell = frame((wanted) => {
   // What comes from somebody else's page may be anything: that is their error, not the viewer's.
@@ -130,7 +136,7 @@ function fail(code, words, lang = null) {
   sayIn("failure-words", words);
   if (lang) byId("failure-words").lang = lang;
   canvas.tabIndex = -1;
-  tell("error", { code, message: words() });
+  tell("error", { code, field: null, message: words() });
 }
 
 /** Does something with the engine; what it throws ends in the page. */
@@ -165,6 +171,7 @@ function listen() {
     releaseKey(command), keyList(), themes(command),
   ];
   canvasKeys(command, play);
+  const follow = linkToAddress(() => command({ type: "open", query: query() }));
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));
   let problems = "[]";
   const handlers = {
@@ -209,12 +216,29 @@ function listen() {
     select({ muscle, side }) {
       tell("select", { muscle, side });
     },
-    error({ code, message }) {
+    phase({ phase, name }) {
+      tell("phase", { phase, name });
+    },
+    repetition({ repetition, of }) {
+      tell("repetition", { repetition, of });
+    },
+    end({ exercise }) {
+      tell("end", { exercise });
+    },
+    view({ query: seen }) {
+      follow(seen);
+      tell("view", { query: seen });
+    },
+    screenshot() {
+      // The picture is there when the engine has ended its turn, and gone when the browser has shown it.
+      queueMicrotask(() => canvas.toBlob((image) => tell("screenshot", { image })));
+    },
+    error({ code, field, message }) {
       if (FATAL.has(code)) {
         fail(code, () => message, ENGLISH);
       } else {
         showNotices([{ code, message }]);
-        tell("error", { code, message });
+        tell("error", { code, field, message });
       }
     },
   };
