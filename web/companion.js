@@ -16,8 +16,10 @@ import { ENGLISH, known, language, languageFor, LANGUAGES, number, say, speak } 
 import { painSearch } from "./pain.js";
 import { panelView } from "./panel.js";
 import { player } from "./player.js";
+import { unfoldForPrint } from "./print.js";
 import { redFlags } from "./red_flags.js";
 import { releaseKey } from "./release.js";
+import { scrollOverBody } from "./scrolling.js";
 import { showSigns } from "./signs.js";
 import { theme, themes } from "./theme.js";
 import { tools } from "./tools.js";
@@ -280,6 +282,8 @@ function wireDoctor() {
 
 async function run() {
   wireDoctor();
+  unfoldForPrint();
+  scrollOverBody(canvas);
   byId("retry").addEventListener("click", () => location.reload());
   byId("layers").open = window.matchMedia("(min-width: 1181px)").matches;
   languageChoice(command);
