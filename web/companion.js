@@ -4,8 +4,8 @@
 import { atWork } from "./at_work.js";
 import { cameraControls, canvasKeys } from "./controls.js";
 import { byId, el, fill } from "./dom.js";
-import { BODIES, COMMANDS, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
-import { frame } from "./frame.js";
+import { BODIES, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
+import { frame, passedOn } from "./frame.js";
 import { keyList } from "./keys.js";
 import { labelControl, showLabels } from "./labels.js";
 import { languageChoice, showLanguage } from "./languages.js";
@@ -20,6 +20,7 @@ import { releaseKey } from "./release.js";
 import { showSigns } from "./signs.js";
 import { theme, themes } from "./theme.js";
 import { tools } from "./tools.js";
+import { looks } from "./wear.js";
 
 const FIRST_EXERCISE = "cat_cow";
 const FATAL = new Set(["panic", "body", "assets", "context_lost"]);
@@ -37,11 +38,8 @@ const command = (wanted) => {
   if (wanted.type === "set_language" && typeof wanted.language === "string") changeLanguage(wanted.language);
   else toEngine(wanted);
 };
-const tell = frame((wanted) => {
-  // What comes from somebody else's page may be anything: that is their error, not the viewer's.
-  if (COMMANDS.includes(wanted?.type)) command(wanted);
-  else tell("error", { code: "command", message: `unknown command "${wanted?.type}"; there are: ${COMMANDS.join(", ")}` });
-});
+const tell = frame({ command, look: (wanted) => wear(wanted) });
+const wear = looks(tell);
 
 /** "full" or "light", as the address asks or the device needs. */
 const body = () => bodyFor(new URLSearchParams(location.search).get("body"));
@@ -168,6 +166,7 @@ function listen() {
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));
   let problems = "[]";
   const handlers = {
+    ...passedOn(tell, canvas),
     ready() {
       setStage("ready");
       byId("loading").hidden = true;
@@ -209,12 +208,12 @@ function listen() {
     select({ muscle, side }) {
       tell("select", { muscle, side });
     },
-    error({ code, message }) {
+    error({ code, field, message }) {
       if (FATAL.has(code)) {
         fail(code, () => message, ENGLISH);
       } else {
         showNotices([{ code, message }]);
-        tell("error", { code, message });
+        tell("error", { code, field: field ?? null, message });
       }
     },
   };

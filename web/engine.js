@@ -7,11 +7,14 @@ export const COMMANDS = [
   "set_comparison", "set_muscle", "keep_muscle", "set_tap", "set_view", "set_language", "find", "reset", "set_layers", "set_shown", "isolate",
   "hide", "fade", "show_all", "undo", "redo", "fly_to", "set_peel", "step_peel", "set_focus", "orbit", "zoom", "pan",
   "set_hurt", "clear_hurts", "set_tapping", "open_red_flags", "tick_red_flag", "leave_red_flags", "set_release", "set_named",
-  "set_theme",
+  "set_theme", "set_pain", "set_camera", "start_over", "open", "get_view", "screenshot",
 ];
 
 /** The `type` of every event that the engine raises. */
-export const EVENTS = ["ready", "select", "error", "moment", "signs", "labels", "at_work", "found", "pain", "panel"];
+export const EVENTS = [
+  "ready", "select", "error", "moment", "signs", "labels", "at_work", "found", "pain", "panel",
+  "view", "phase", "repetition", "end", "screenshot",
+];
 
 /** The file of each body that `?body=` may ask for; `src/body/detail.rs` names the same, and a test compares the two. */
 export const BODIES = { full: "assets/models/body.glb", light: "assets/models/body_light.glb" };
