@@ -23,6 +23,7 @@
     es: { show: "Mostrar el cuerpo en 3D", title: "Psoas: un cuerpo que muestra ejercicios y músculos", failed: "El cuerpo no se puede mostrar aquí.", retry: "Intentar de nuevo", alone: "Abrirlo en una página propia" },
   };
 
+  const short = (tag) => (tag ?? "").split("-")[0].toLowerCase();
   const oneOf = (...words) => ({ fits: (value) => words.includes(value), says: `one of ${words.join(", ")}` });
   const like = (pattern, says) => ({ fits: (value) => value.length < 2_000 && pattern.test(value), says });
   const number = (least, most) => ({
@@ -81,7 +82,7 @@
 
   /** What the element itself does. */
   const OWN = {
-    lang: { fits: () => true },
+    lang: { fits: (tag) => Object.hasOwn(WORDS, short(tag)), says: `one of ${Object.keys(WORDS).join(", ")}` },
     title: words,
     href: like(/^([^?#]*\?)?[\w%=&.,:+~*-]*$/, "a link of the viewer, or what stands in one behind the question mark"),
     poster: picture,
@@ -189,6 +190,8 @@
     static home = [document.currentScript, ...document.scripts].map((script) => script?.src ?? "").find((src) => /\/psoas\.js([?#]|$)/.test(src)) ?? null;
     static observedAttributes = [...Object.keys(ATTRIBUTES), "class", "style"];
 
+    /** Each attribute that is there and right, or was before it became absurd; null where there is none. */
+    #values = Object.fromEntries(Object.keys(ATTRIBUTES).map((name) => [name, null]));
     #root = null;
     #frame = null;
     #answered = false;
@@ -197,6 +200,7 @@
     #seen = null;
     #look = {};
     #refused = new Map();
+    #untold = [];
     #timer = 0;
     #near = null;
     #onMessage = (message) => this.#receive(message);
@@ -210,6 +214,7 @@
       this.#wear();
       this.#draw();
       this.#wait();
+      this.#tellRefused();
     }
 
     disconnectedCallback() {
@@ -222,12 +227,8 @@
     }
 
     attributeChangedCallback(name, before, now) {
-      if (before === now) return;
       const kind = ATTRIBUTES[name];
-      if (kind && now !== null && !this.#fits(name, now)) {
-        this.#refuse(name, now, `expected ${kind.says ?? `one of ${Object.keys(WORDS).join(", ")}`}`);
-        return;
-      }
+      if (kind && (before === now || !this.#read(name, kind, now))) return;
       if (!this.isConnected || !this.#root) return;
       if (!kind || name in LOOK) this.#wear();
       if (name in OWN || name === "exercise") this.#draw();
@@ -236,13 +237,24 @@
       if (name === "lang") this.send({ type: "set_language", language: this.language ?? "en" });
       else if (name === "href") this.send({ type: "open", query: `${this.#asked()}` });
       else if (name === "body") this.#restart();
-      else if (name in CHANGES) CHANGES[name](this.#values()).forEach((command) => this.send(command));
+      else if (name in CHANGES) CHANGES[name](this.#values).forEach((command) => this.send(command));
+    }
+
+    /** Takes an attribute's new value; false where it is absurd, which leaves all as it was, or the same as before. */
+    #read(name, kind, value) {
+      if (value !== null && !kind.fits(value)) {
+        this.#refuse(name, value, `expected ${kind.says}`);
+        return false;
+      }
+      const same = this.#values[name] === value;
+      this.#values[name] = value;
+      return !same;
     }
 
     /** The language of the element or of the page around it; null where the viewer does not speak it. */
     get language() {
-      const tags = [this.getAttribute("lang"), this.parentElement?.closest("[lang]")?.lang];
-      return tags.map((tag) => tag?.split("-")[0].toLowerCase()).find((tag) => Object.hasOwn(WORDS, tag ?? "")) ?? null;
+      const tags = [this.#values.lang, this.parentElement?.closest("[lang]")?.lang];
+      return tags.map(short).find((tag) => Object.hasOwn(WORDS, tag)) ?? null;
     }
 
     /** Puts the viewer in the place of the poster. */
@@ -285,23 +297,9 @@
       return this.#root.querySelector(selector);
     }
 
-    #fits(name, value) {
-      if (name === "lang") return Object.hasOwn(WORDS, value.split("-")[0].toLowerCase());
-      return ATTRIBUTES[name].fits(value);
-    }
-
-    /** Each attribute that is there and right. */
-    #values() {
-      const there = (name) => {
-        const value = this.getAttribute(name);
-        return value !== null && this.#fits(name, value) ? value : null;
-      };
-      return Object.fromEntries(Object.keys(ATTRIBUTES).map((name) => [name, there(name)]));
-    }
-
     /** What the attributes ask to be seen. */
     #asked() {
-      const values = this.#values();
+      const values = this.#values;
       const query = new URLSearchParams(values.href?.replace(/^[^?]*\?/, ""));
       for (const name of Object.keys(SEEN)) if (values[name] !== null) query.set(name, values[name]);
       return query;
@@ -341,7 +339,7 @@
     #restart() {
       this.#stop();
       const seen = new URLSearchParams(this.#seen ?? this.#asked());
-      const body = this.#values().body;
+      const body = this.#values.body;
       if (body) seen.set("body", body);
       this.#start(seen);
     }
@@ -385,17 +383,24 @@
       this.dispatchEvent(new CustomEvent(`psoas-${name}`, { detail, bubbles: true, composed: true }));
     }
 
-    /** Tells once that a value is ignored, when whoever listens has had the chance to begin. */
+    /** Tells once that a value is ignored. */
     #refuse(field, value, why) {
-      if (this.#refused.get(field) === value) return;
-      this.#refused.set(field, value);
-      queueMicrotask(() => this.#tell("error", { code: "attribute", field, message: `${field}="${shorten(value)}" is ignored: ${why}` }));
+      const message = `${field}="${shorten(value)}" is ignored: ${why}`;
+      if (this.#refused.get(field) === message) return;
+      this.#refused.set(field, message);
+      this.#untold.push({ code: "attribute", field, message });
+      if (this.isConnected) this.#tellRefused();
+    }
+
+    /** When the attributes are read, the element may not stand in the page yet, where the events are heard. */
+    #tellRefused() {
+      queueMicrotask(() => this.#untold.splice(0).forEach((detail) => this.#tell("error", detail)));
     }
 
     /** Waits for a press, for the reader to come near, or not at all. */
     #wait() {
       this.#near?.disconnect();
-      const { loading } = this.#values();
+      const { loading } = this.#values;
       if (loading === "eager") this.load();
       if (loading !== "near" || this.#frame) return;
       this.#near = new IntersectionObserver((seen) => {
@@ -406,7 +411,7 @@
 
     /** The colours and letters asked for, by attribute or by custom property; sent where they have changed. */
     #wear() {
-      const { ui, theme, font } = this.#values();
+      const { ui, theme, font } = this.#values;
       const { paper, soft } = ROOMS[theme === "dark" ? "dark" : "light"];
       const background = this.#colour("background", soft);
       const accent = this.#colour("accent", background ?? paper);
@@ -424,30 +429,31 @@
       return getComputedStyle(this).getPropertyValue(`--psoas-${name}`).trim();
     }
 
-    /** A colour as `#rrggbb`; null where none is asked for, or none that can be read on or below `ground`. */
+    /** A colour as `#rrggbb`, or null where none is asked for; as before where it cannot be read on or below `ground`. */
     #colour(name, ground) {
-      const field = this.hasAttribute(name) ? name : `--psoas-${name}`;
-      const value = this.getAttribute(name) ?? this.#property(name);
+      const field = this.#values[name] ? name : `--psoas-${name}`;
+      const value = this.#values[name] || this.#property(name);
       if (!value) return null;
-      const probe = this.#part(".stage");
-      probe.style.color = value.length < 100 ? value : "";
-      const known = probe.style.color !== "" && getComputedStyle(probe).color.match(/^rgb\((\d+), (\d+), (\d+)\)$/);
-      probe.style.color = "";
-      if (!known) {
-        this.#refuse(field, value, `expected ${colour.says}`);
-        return null;
-      }
-      const hex = `#${known.slice(1).map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
-      const ratio = contrast(hex, ground);
+      const hex = this.#hex(value);
+      const ratio = hex && contrast(hex, ground);
       if (ratio >= READABLE) return hex;
-      this.#refuse(field, value, `it has a contrast of ${ratio.toFixed(1)}; at least ${READABLE} is needed`);
-      return null;
+      this.#refuse(field, value, hex ? `it has a contrast of ${ratio.toFixed(1)}; at least ${READABLE} is needed` : `expected ${colour.says}`);
+      return this.#look[name] ?? null;
+    }
+
+    /** What the browser makes of a colour; null where it is none, or none that hides what lies below. */
+    #hex(value) {
+      const { style } = this.#part(".stage");
+      style.color = value.length < 100 ? value : "";
+      const parts = style.color !== "" && getComputedStyle(this.#part(".stage")).color.match(/^rgb\((\d+), (\d+), (\d+)\)$/);
+      style.color = "";
+      return parts ? `#${parts.slice(1).map((part) => Number(part).toString(16).padStart(2, "0")).join("")}` : null;
     }
 
     /** The words and pictures of the element itself. */
     #draw() {
       const say = WORDS[this.language] ?? WORDS.en;
-      const { title, poster, exercise, logo, "link-href": href, "link-text": text } = this.#values();
+      const { title, poster, exercise, logo, "link-href": href, "link-text": text } = this.#values;
       this.#part(".show").textContent = say.show;
       this.#part(".retry").textContent = say.retry;
       this.#part(".failed").textContent = say.failed;

@@ -52,7 +52,7 @@ export function foreignPages() {
     await page.addInitScript(() => {
       window.told = [];
       for (const name of ["ready", "progress", "select", "time", "phase", "repetition", "end", "view", "screenshot", "error"]) {
-        document.addEventListener(`psoas-${name}`, ({ detail }) => window.told.push({ name, ...detail }));
+        document.addEventListener(`psoas-${name}`, ({ detail }) => window.told.push({ name, detail }));
       }
     });
     if (route) await route(page);
@@ -63,7 +63,7 @@ export function foreignPages() {
 }
 
 /** What the element has told so far, by the name of the event. */
-export const told = (page, name) => page.evaluate((wanted) => window.told.filter((one) => one.name === wanted).map(({ name: _, ...detail }) => detail), name);
+export const told = (page, name) => page.evaluate((wanted) => window.told.filter((one) => one.name === wanted).map(({ detail }) => detail), name);
 
 /** The frame of the viewer, once the body is there. */
 export async function frameOf(page, selector = "psoas-viewer >> iframe") {
