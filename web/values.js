@@ -57,8 +57,8 @@ export function shown(value) {
   return ["number", "boolean", "undefined"].includes(typeof value) || value === null ? String(value) : `a value of type ${typeof value}`;
 }
 
-/** What is wrong with a field. */
-export const problem = (field, message) => ({ problem: { field: field.slice(0, SHOWN_LETTERS), message } });
+/** What is wrong with a field; one without a name is shown as `""`. */
+export const problem = (field, message) => ({ problem: { field: field.slice(0, SHOWN_LETTERS) || "\"\"", message } });
 
 /**
  * Reads the properties of a record by the kind of each; resolves to `{ value }`, a record of its own that holds nothing
