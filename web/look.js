@@ -19,7 +19,7 @@ const ROOMS = {
   light: { paper: "#FBF9F5", accent: "#1E6B5C", soft: "#5C5850", pole: "#000000" },
   dark: { paper: "#16181B", accent: "#7CC7B4", soft: "#B3ADA3", pole: "#FFFFFF" },
 };
-const ON_ACCENT = ["#FFFFFF", "#10201C"];
+const ON_ACCENT = ["#FFFFFF", "#000000"];
 const TINT = 0.1;
 const STRONGER = 0.2;
 

@@ -204,11 +204,13 @@
     #timer = 0;
     #near = null;
     #onMessage = (message) => this.#receive(message);
-    #onScheme = () => this.#wear();
+    #onStyle = () => this.#wear();
 
     connectedCallback() {
       window.addEventListener("message", this.#onMessage);
-      DARK.addEventListener("change", this.#onScheme);
+      DARK.addEventListener("change", this.#onStyle);
+      // Style sheets of the page may come after the element.
+      window.addEventListener("load", this.#onStyle, { once: true });
       this.#root ??= this.#build();
       this.#state = "poster";
       this.#wear();
@@ -219,7 +221,8 @@
 
     disconnectedCallback() {
       window.removeEventListener("message", this.#onMessage);
-      DARK.removeEventListener("change", this.#onScheme);
+      DARK.removeEventListener("change", this.#onStyle);
+      window.removeEventListener("load", this.#onStyle);
       this.#stop();
       this.#waiting = [];
       this.#seen = null;
@@ -419,7 +422,7 @@
       const look = Object.fromEntries(Object.entries({ ui, theme, accent, background, font: LOOK.font.fits(letters) ? letters : null }).filter(([, value]) => value));
       const { style } = this.#part(".viewer");
       for (const [name, value] of Object.entries({ accent, background, font: look.font })) style.setProperty(`--${name}`, value ?? "");
-      style.setProperty("--on-accent", accent && contrast(accent, "#FFFFFF") < READABLE ? "#10201C" : "");
+      style.setProperty("--on-accent", accent && contrast(accent, "#FFFFFF") < READABLE ? "#000000" : "");
       if (JSON.stringify(look) === JSON.stringify(this.#look)) return;
       this.#look = look;
       if (this.#frame) this.#post({ type: "look", look });
@@ -462,10 +465,8 @@
         this.#part(".alone").textContent = say.alone;
         this.#part(".alone").href = Object.assign(new URL("index.html", PsoasViewer.home), { search: this.#asked() });
       }
-      if (!this.querySelector("[slot=poster]")) {
-        const pictures = [poster, PsoasViewer.home && exercise && new URL(`posters/${exercise}.jpg`, PsoasViewer.home), PsoasViewer.home && new URL("poster.png", PsoasViewer.home)];
-        this.#picture(this.#part("img.poster"), pictures.filter(Boolean));
-      }
+      const here = (path) => PsoasViewer.home && new URL(path, PsoasViewer.home);
+      this.#picture(this.#part("img.poster"), [poster, exercise && here(`posters/${exercise}.jpg`), here("poster.png")].filter(Boolean));
       this.#picture(this.#part(".logo"), [logo].filter(Boolean));
       this.#part(".link").hidden = !href && !logo;
       this.#part(".link").toggleAttribute("href", false);
@@ -504,7 +505,7 @@
       footer.firstChild.addEventListener("slotchange", () => this.#draw());
       root.append(make("div", { class: "viewer" },
         make("div", { class: "stage" },
-          make("slot", { name: "poster" }, make("img", { class: "poster", part: "poster", alt: "", hidden: "" })),
+          make("slot", { name: "poster" }, make("img", { class: "poster", part: "poster", alt: "", loading: "lazy" })),
           make("div", { class: "front" }, words, button)),
         footer));
       return root;

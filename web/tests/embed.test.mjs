@@ -315,3 +315,77 @@ describe("events", () => {
     await close();
   });
 });
+
+describe("what belongs to the page around it", () => {
+  const CLINIC = `<style>
+      psoas-viewer { --psoas-accent: #8A1C4C; --psoas-background: #FFF8F0; --psoas-font: Georgia; }
+      psoas-viewer::part(button) { border-radius: 24px; text-transform: uppercase; }
+      psoas-viewer::part(link) { font-weight: 700; }
+    </style>
+    <psoas-viewer exercise="cat_cow" logo="VIEWER/icon.svg" link-href="/book" link-text="Book a visit">
+      <img slot="poster" alt="Our gym" src="VIEWER/poster_dark.png">
+      <span slot="button">See it <b>move</b></span>
+      <button slot="controls" onclick="document.querySelector('psoas-viewer').pause()">Stop there</button>
+      <p>Cat-cow, in words.</p>
+    </psoas-viewer>`;
+
+  it("stands in its slots, wears its colours and may be styled by its parts", async () => {
+    const { page, viewer, requests, close } = await show(CLINIC);
+    const button = page.getByRole("button", { name: "See it move" });
+    const style = await button.evaluate((one) => {
+      const { backgroundColor, borderRadius, textTransform } = getComputedStyle(one);
+      return [backgroundColor, borderRadius, textTransform];
+    });
+    assert.deepEqual(style, ["rgb(138, 28, 76)", "24px", "uppercase"]);
+    assert.ok(await page.getByAltText("Our gym").isVisible());
+    assert.ok(!requests.some((address) => address.endsWith("/poster.png")));
+    assert.ok(!(await page.getByText("Cat-cow, in words.").isVisible()));
+    const link = page.getByRole("link", { name: "Book a visit" });
+    assert.equal(await link.evaluate((one) => one.href), `${place.foreign.origin}/book`);
+    assert.ok(await page.locator("psoas-viewer >> img.logo").isVisible());
+    await button.click();
+    const frame = await frameOf(page);
+    const wanted = await asked(frame);
+    assert.deepEqual([wanted.accent, wanted.background, wanted.font], ["#8a1c4c", "#fff8f0", "Georgia"]);
+    assert.equal(await frame.evaluate(() => getComputedStyle(document.getElementById("play")).backgroundColor), "rgb(138, 28, 76)");
+    await sent(frame);
+    await page.getByRole("button", { name: "Stop there" }).click();
+    assert.deepEqual(await heard(frame), [{ type: "pause" }]);
+    await set(viewer, { accent: "navy", ui: "none", style: "--psoas-background: white" });
+    await frame.waitForFunction(() => document.body.dataset.ui === "none" && getComputedStyle(document.body).backgroundColor === "rgb(255, 255, 255)");
+    await frame.waitForFunction(() => getComputedStyle(document.getElementById("play")).backgroundColor === "rgb(0, 0, 128)");
+    await set(viewer, { ui: null });
+    await frame.waitForFunction(() => !("ui" in document.body.dataset));
+    assert.deepEqual(await told(page, "error"), []);
+    await close();
+  });
+
+  it("is there without JavaScript, in words", async () => {
+    const { page, close } = await show(CLINIC, { javaScriptEnabled: false });
+    assert.ok(await page.getByText("Cat-cow, in words.").isVisible());
+    await close();
+  });
+
+  it("is refused where a property of its style sheet cannot be read, by the name of the property", async () => {
+    const { page, close } = await show('<psoas-viewer style="--psoas-accent: #FFEE88"></psoas-viewer>');
+    await until(page, "error");
+    assert.deepEqual((await told(page, "error")).map(({ field }) => field), ["--psoas-accent"]);
+    assert.equal(await page.locator("psoas-viewer >> button").evaluate((one) => getComputedStyle(one).backgroundColor), "rgb(30, 107, 92)");
+    await close();
+  });
+
+  it("is reached and left by the keyboard", async () => {
+    const { page, close } = await show('<a href="#a">before</a><psoas-viewer link-href="/book" link-text="Book"></psoas-viewer><a href="#b">after</a>');
+    const focus = () => page.evaluate(() => {
+      const { activeElement: now } = document;
+      return now.shadowRoot?.activeElement?.textContent.trim() || now.textContent.trim();
+    });
+    const way = [];
+    for (let index = 0; index < 4; index += 1) {
+      await page.keyboard.press("Tab");
+      way.push(await focus());
+    }
+    assert.deepEqual(way, ["before", "Show the body in 3DTry again", "Book", "after"]);
+    await close();
+  });
+});
