@@ -10,6 +10,7 @@
 {
   const MESSAGE_VERSION = 1;
   const EVENTS = ["ready", "progress", "select", "time", "phase", "repetition", "end", "view", "screenshot", "error"];
+  const FIRST_EXERCISE = "cat_cow"; // what the viewer shows where nothing is asked for
   const MOST_WAITING = 64; // messages, until the frame answers
   const ANSWER_MS = 20_000; // for the page in the frame, once it has come, to answer
   const NEAR = "50% 0px"; // of the window: how near the reader scrolls before `loading="near"` fetches
@@ -204,7 +205,10 @@
     #timer = 0;
     #near = null;
     #onMessage = (message) => this.#receive(message);
-    #onStyle = () => this.#wear();
+    #onStyle = () => {
+      this.#wear();
+      this.#drawPoster();
+    };
 
     connectedCallback() {
       window.addEventListener("message", this.#onMessage);
@@ -215,6 +219,8 @@
       this.#state = "poster";
       this.#wear();
       this.#draw();
+      // What the page puts into the slots is parsed after the element itself.
+      setTimeout(() => this.#drawPoster());
       this.#wait();
       this.#tellRefused();
     }
@@ -234,6 +240,7 @@
       if (kind && (before === now || !this.#read(name, kind, now))) return;
       if (!this.isConnected || !this.#root) return;
       if (!kind || name in LOOK) this.#wear();
+      if (["exercise", "theme", "poster"].includes(name)) this.#drawPoster();
       if (name in OWN || name === "exercise") this.#draw();
       if (name === "loading") this.#wait();
       if (!this.#frame) return;
@@ -456,7 +463,7 @@
     /** The words and pictures of the element itself. */
     #draw() {
       const say = WORDS[this.language] ?? WORDS.en;
-      const { title, poster, exercise, logo, "link-href": href, "link-text": text } = this.#values;
+      const { title, logo, "link-href": href, "link-text": text } = this.#values;
       this.#part(".show").textContent = say.show;
       this.#part(".retry").textContent = say.retry;
       this.#part(".failed").textContent = say.failed;
@@ -465,14 +472,22 @@
         this.#part(".alone").textContent = say.alone;
         this.#part(".alone").href = Object.assign(new URL("index.html", PsoasViewer.home), { search: this.#asked() });
       }
-      const here = (path) => PsoasViewer.home && new URL(path, PsoasViewer.home);
-      this.#picture(this.#part("img.poster"), [poster, exercise && here(`posters/${exercise}.jpg`), here("poster.png")].filter(Boolean));
       this.#picture(this.#part(".logo"), [logo].filter(Boolean));
       this.#part(".link").hidden = !href && !logo;
       this.#part(".link").toggleAttribute("href", false);
       if (href) this.#part(".link").href = href;
       this.#part(".link span").textContent = text ?? (href ? new URL(href, document.baseURI).host : "");
-      this.#part(".footer").hidden = !href && !logo && !this.querySelector("[slot=controls]");
+      this.#part(".footer").hidden = !href && !logo && !this.querySelector(":scope > [slot=controls]");
+    }
+
+    /** The poster asked for, or the still of the exercise; none where the page has put a picture of its own in the slot. */
+    #drawPoster() {
+      if (this.querySelector(":scope > [slot=poster]")) return;
+      const { poster, exercise, theme } = this.#values;
+      const isDark = (theme ?? "auto") === "auto" ? DARK.matches : theme === "dark";
+      const stills = [...new Set([exercise ?? FIRST_EXERCISE, FIRST_EXERCISE])].map((still) => `posters/${still}${isDark ? "_dark" : ""}.webp`);
+      const home = PsoasViewer.home;
+      this.#picture(this.#part("img.poster"), [poster, ...stills.map((path) => home && new URL(path, home))].filter(Boolean));
     }
 
     /** Shows the first of some pictures that there is. */
@@ -505,7 +520,7 @@
       footer.firstChild.addEventListener("slotchange", () => this.#draw());
       root.append(make("div", { class: "viewer" },
         make("div", { class: "stage" },
-          make("slot", { name: "poster" }, make("img", { class: "poster", part: "poster", alt: "", loading: "lazy" })),
+          make("slot", { name: "poster" }, make("img", { class: "poster", part: "poster", alt: "" })),
           make("div", { class: "front" }, words, button)),
         footer));
       return root;

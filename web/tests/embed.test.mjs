@@ -2,8 +2,11 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
 import { sent } from "./fake_engine.mjs";
 import { foreignPages, frameOf, told } from "./foreign.mjs";
+
+const ICON = fileURLToPath(new URL("../icon.svg", import.meta.url));
 
 const place = foreignPages();
 const { show } = place;
@@ -212,20 +215,29 @@ describe("loading", () => {
     await close();
   });
 
-  it("shows the poster asked for, or that of the exercise, or the one there always is", async () => {
-    const { page, viewer, close } = await show('<psoas-viewer exercise="no_such_poster"></psoas-viewer>');
-    const poster = () => page.locator("psoas-viewer >> img.poster").getAttribute("src");
-    await page.waitForFunction(() => document.querySelector("psoas-viewer").shadowRoot.querySelector("img.poster").naturalWidth > 0);
-    assert.equal(await poster(), `${place.viewer.origin}/poster.png`);
+  it("shows the poster asked for, or that of the exercise in its theme, or the one there always is", async () => {
+    const there = ["cat_cow.webp", "bird_dog_dark.webp"];
+    const route = (page) => page.route("**/posters/*", (one) => {
+      const name = one.request().url().split("/").at(-1);
+      return there.includes(name) ? one.fulfill({ path: ICON, contentType: "image/svg+xml" }) : one.fulfill({ status: 404 });
+    });
+    const { page, viewer, close } = await show('<psoas-viewer exercise="dead_bug"></psoas-viewer>', { route });
+    const shows = (path) => page.waitForFunction((wanted) => {
+      const image = document.querySelector("psoas-viewer").shadowRoot.querySelector("img.poster");
+      return image.naturalWidth > 0 && image.currentSrc === wanted;
+    }, `${place.viewer.origin}/${path}`);
+    await shows("posters/cat_cow.webp");
+    await set(viewer, { theme: "dark", exercise: "bird_dog" });
+    await shows("posters/bird_dog_dark.webp");
     await set(viewer, { poster: `${place.viewer.origin}/icon.svg` });
-    assert.equal(await poster(), `${place.viewer.origin}/icon.svg`);
+    await shows("icon.svg");
     await close();
   });
 
   it("ends in poster, text, button and event where the viewer does not answer, and may be tried again", async () => {
     let blocked = true;
     const route = (page) => page.route("**/index.html*", (one) => (blocked ? one.fulfill({ status: 404, body: "gone" }) : one.continue()));
-    const { page, close } = await show('<psoas-viewer exercise="cat_cow">Cat-cow: round the back, then let it sink.</psoas-viewer>', { route });
+    const { page, close } = await show('<psoas-viewer exercise="cat_cow" poster="VIEWER/icon.svg">Cat-cow: round the back, then let it sink.</psoas-viewer>', { route });
     await page.clock.install();
     await start(page);
     await page.waitForTimeout(500);
@@ -323,7 +335,7 @@ describe("what belongs to the page around it", () => {
       psoas-viewer::part(link) { font-weight: 700; }
     </style>
     <psoas-viewer exercise="cat_cow" logo="VIEWER/icon.svg" link-href="/book" link-text="Book a visit">
-      <img slot="poster" alt="Our gym" src="VIEWER/poster_dark.png">
+      <img slot="poster" alt="Our gym" src="VIEWER/icon.svg?gym">
       <span slot="button">See it <b>move</b></span>
       <button slot="controls" onclick="document.querySelector('psoas-viewer').pause()">Stop there</button>
       <p>Cat-cow, in words.</p>
@@ -338,7 +350,7 @@ describe("what belongs to the page around it", () => {
     });
     assert.deepEqual(style, ["rgb(138, 28, 76)", "24px", "uppercase"]);
     assert.ok(await page.getByAltText("Our gym").isVisible());
-    assert.ok(!requests.some((address) => address.endsWith("/poster.png")));
+    assert.ok(!requests.some((address) => address.includes("/posters/")));
     assert.ok(!(await page.getByText("Cat-cow, in words.").isVisible()));
     const link = page.getByRole("link", { name: "Book a visit" });
     assert.equal(await link.evaluate((one) => one.href), `${place.foreign.origin}/book`);
