@@ -448,7 +448,8 @@
       const ratio = hex && contrast(hex, ground);
       if (ratio >= READABLE) return hex;
       this.#refuse(field, value, hex ? `it has a contrast of ${ratio.toFixed(1)}; at least ${READABLE} is needed` : `expected ${colour.says}`);
-      return this.#look[name] ?? null;
+      const before = this.#look[name];
+      return before && contrast(before, ground) >= READABLE ? before : null;
     }
 
     /** What the browser makes of a colour; null where it is none, or none that hides what lies below. */

@@ -386,6 +386,16 @@ describe("what belongs to the page around it", () => {
     await close();
   });
 
+  it("gives way where the theme changes and it could be read no more", async () => {
+    const { page, viewer, frame, close } = await running('accent="#1D4E89"');
+    await set(viewer, { theme: "dark" });
+    await frame.waitForFunction(() => document.documentElement.dataset.theme === "dark" && document.documentElement.style.getPropertyValue("--accent") === "");
+    assert.deepEqual((await told(page, "error")).map(({ field }) => field), ["accent"]);
+    await set(viewer, { theme: "light" });
+    await frame.waitForFunction(() => document.documentElement.style.getPropertyValue("--accent") !== "");
+    await close();
+  });
+
   it("is reached and left by the keyboard", async () => {
     const { page, close } = await show('<a href="#a">before</a><psoas-viewer link-href="/book" link-text="Book"></psoas-viewer><a href="#b">after</a>');
     const focus = () => page.evaluate(() => {
