@@ -187,8 +187,8 @@
   }
 
   class PsoasViewer extends HTMLElement {
-    /** The address of the folder that the viewer is served from: that of this file, unless somebody says otherwise. */
-    static home = [document.currentScript, ...document.scripts].map((script) => script?.src ?? "").find((src) => /\/psoas\.js([?#]|$)/.test(src)) ?? null;
+    /** The address of the folder that the viewer is served from: what the page says before this file comes, or where it comes from. */
+    static home = window.psoasHome ?? [document.currentScript, ...document.scripts].map((script) => script?.src ?? "").find((src) => /\/psoas\.js([?#]|$)/.test(src)) ?? null;
     static observedAttributes = [...Object.keys(ATTRIBUTES), "class", "style"];
 
     /** Each attribute that is there and right, or was before it became absurd; null where there is none. */
@@ -317,7 +317,7 @@
 
     #start(seen) {
       if (!PsoasViewer.home) {
-        this.#fail("home", "the address of the viewer is not known: set PsoasViewer.home");
+        this.#fail("home", "the address of the viewer is not known: say it in window.psoasHome before this script comes");
         return;
       }
       const address = new URL("index.html", PsoasViewer.home);

@@ -53,7 +53,11 @@ async function example(name, options = {}) {
   });
   await page.goto(`${clinic.origin}/${name}`);
   const elsewhere = () => requests.filter((address) => ![viewer.origin, clinic.origin].includes(new URL(address).origin));
-  return { page, requests, refused, elsewhere, close: () => context.close() };
+  const close = async () => {
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await context.close();
+  };
+  return { page, requests, refused, elsewhere, close };
 }
 
 describe("the plain page", () => {

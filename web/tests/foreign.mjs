@@ -22,7 +22,7 @@ export async function serveForeign(answer) {
 
 /**
  * A browser, the viewer and a foreign server for the tests of a file. `show(html, options)` opens a page of the foreign
- * server around that HTML, in which VIEWER stands for the viewer's address; it resolves to `{ page, viewer, requests, told, close }`.
+ * server around that HTML, in which VIEWER stands for the viewer's address; it resolves to `{ page, viewer, requests, close }`.
  */
 export function foreignPages() {
   const place = { browser: null, viewer: null, foreign: null };
@@ -46,9 +46,7 @@ export function foreignPages() {
     const page = await context.newPage();
     page.setDefaultTimeout(ANSWER_MS);
     const requests = [];
-    const complaints = [];
     page.on("request", (request) => requests.push(request.url()));
-    page.on("console", (said) => said.type() === "error" && complaints.push(said.text()));
     await page.addInitScript(() => {
       window.told = [];
       for (const name of ["ready", "progress", "select", "time", "phase", "repetition", "end", "view", "screenshot", "error"]) {
@@ -57,7 +55,11 @@ export function foreignPages() {
     });
     if (route) await route(page);
     await page.goto(place.foreign.origin);
-    return { page, viewer: page.locator("psoas-viewer"), requests, complaints, close: () => context.close() };
+    const close = async () => {
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+      await context.close();
+    };
+    return { page, viewer: page.locator("psoas-viewer"), requests, close };
   };
   return place;
 }
