@@ -256,6 +256,7 @@
         this.#refuse(name, value, `expected ${kind.says}`);
         return false;
       }
+      this.#refused.delete(name);
       const same = this.#values[name] === value;
       this.#values[name] = value;
       return !same;
@@ -446,7 +447,10 @@
       if (!value) return null;
       const hex = this.#hex(value);
       const ratio = hex && contrast(hex, ground);
-      if (ratio >= READABLE) return hex;
+      if (ratio >= READABLE) {
+        this.#refused.delete(field);
+        return hex;
+      }
       this.#refuse(field, value, hex ? `it has a contrast of ${ratio.toFixed(1)}; at least ${READABLE} is needed` : `expected ${colour.says}`);
       const before = this.#look[name];
       return before && contrast(before, ground) >= READABLE ? before : null;
