@@ -4,8 +4,8 @@
 import { atWork } from "./at_work.js";
 import { cameraControls, canvasKeys } from "./controls.js";
 import { byId, el, fill } from "./dom.js";
-import { BODIES, COMMANDS, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
-import { frame } from "./frame.js";
+import { BODIES, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
+import { frame, passedOn } from "./frame.js";
 import { keyList } from "./keys.js";
 import { labelControl, showLabels } from "./labels.js";
 import { languageChoice, showLanguage } from "./languages.js";
@@ -23,6 +23,7 @@ import { scrollOverBody } from "./scrolling.js";
 import { showSigns } from "./signs.js";
 import { theme, themes } from "./theme.js";
 import { tools } from "./tools.js";
+import { looks } from "./wear.js";
 
 const FIRST_EXERCISE = "cat_cow";
 const FATAL = new Set(["panic", "body", "assets", "context_lost"]);
@@ -45,11 +46,8 @@ const command = (wanted) => {
   const asked = wanted.type === "open" ? known(new URLSearchParams(String(wanted.query)).get("lang") ?? "") : undefined;
   if (asked && asked !== language()) changeLanguage(asked);
 };
-const tell = frame((wanted) => {
-  // What comes from somebody else's page may be anything: that is their error, not the viewer's.
-  if (COMMANDS.includes(wanted?.type)) command(wanted);
-  else tell("error", { code: "command", message: `unknown command "${wanted?.type}"; there are: ${COMMANDS.join(", ")}` });
-});
+const tell = frame({ command, look: (wanted) => wear(wanted) });
+const wear = looks(tell);
 
 /** "full" or "light", as the address asks or the device needs. */
 const body = () => bodyFor(new URLSearchParams(location.search).get("body"));
@@ -177,6 +175,7 @@ function listen() {
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));
   let problems = "[]";
   const handlers = {
+    ...passedOn(tell, canvas),
     ready() {
       setStage("ready");
       byId("loading").hidden = true;
@@ -218,22 +217,9 @@ function listen() {
     select({ muscle, side }) {
       tell("select", { muscle, side });
     },
-    phase({ phase, name }) {
-      tell("phase", { phase, name });
-    },
-    repetition({ repetition, of }) {
-      tell("repetition", { repetition, of });
-    },
-    end({ exercise }) {
-      tell("end", { exercise });
-    },
     view({ query: seen }) {
       follow(seen);
       tell("view", { query: seen });
-    },
-    screenshot() {
-      // The picture is there when the engine has ended its turn, and gone when the browser has shown it.
-      queueMicrotask(() => canvas.toBlob((image) => tell("screenshot", { image })));
     },
     error({ code, field, message }) {
       if (FATAL.has(code)) {

@@ -2,7 +2,7 @@
 // was seen before. The engine writes and reads what is seen; here it is a text.
 
 /** Keys of the page itself, which the engine does not write. */
-const OF_PAGE = ["body", "theme", "ui"];
+const OF_PAGE = ["body", "theme", "ui", "accent", "background", "font"];
 /** What makes another place to come back to, and not only another look at the same. */
 const PLACE = ["exercise", "mistake", "muscle"];
 

@@ -1,22 +1,33 @@
-// Light or dark: as the address asks, else as the reader's system is, also while that changes.
+// Light or dark: as the address asks, or later the page around this one, else as the reader's system is, also while that changes.
 
 const DARK = window.matchMedia("(prefers-color-scheme: dark)");
-const asked = new URLSearchParams(location.search).get("theme");
-const follows = asked === null || asked === "auto";
+let asked = new URLSearchParams(location.search).get("theme") ?? "auto";
+let tellEngine = () => {};
 
 /** What the engine is asked for. */
-export const theme = () => (follows ? (DARK.matches ? "dark" : "light") : asked);
+export const theme = () => (asked === "auto" ? (DARK.matches ? "dark" : "light") : asked);
 
 const wear = (worn) => { document.documentElement.dataset.theme = worn; };
 
+function change() {
+  wear(theme());
+  tellEngine({ type: "set_theme", theme: theme() });
+}
+
+/** Asks for "light", "dark" or "auto" in the place of what the address asks for. */
+export function askTheme(wanted) {
+  if (wanted === asked) return;
+  asked = wanted;
+  change();
+}
+
 /** Follows the system; returns `show(panel)`, after which the page is drawn as the body is. */
 export function themes(send) {
+  tellEngine = send;
   DARK.addEventListener("change", () => {
-    if (!follows) return;
-    wear(theme());
-    send({ type: "set_theme", theme: theme() });
+    if (asked === "auto") change();
   });
   return (panel) => wear(panel.theme);
 }
 
-if (!follows) wear(asked);
+if (asked !== "auto") wear(asked);

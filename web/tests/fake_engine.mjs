@@ -16,9 +16,9 @@ const PAGE = new Set([".html", ".css", ".js", ".svg", ".png"]);
 const GLTF = "glTF and nothing more";
 
 /** Serves the page with a fake engine; `window.fake` in it holds `sent`, `query` and `raise(event)`. */
-async function serveFakePage() {
+export async function serveFakePage() {
   const folder = await mkdtemp(join(tmpdir(), "psoas-page-"));
-  const isPage = (path) => join(path, "/") === WEB || (dirname(path) === WEB.slice(0, -1) && PAGE.has(extname(path)));
+  const isPage = (path) => join(path, "/") === WEB || (dirname(path) === WEB.slice(0, -1) && (PAGE.has(extname(path)) || path.endsWith("embedders.json")));
   await cp(WEB, folder, { recursive: true, filter: isPage });
   await cp(join(WEB, "node_modules/@fontsource/atkinson-hyperlegible/files"), join(folder, "fonts"), { recursive: true });
   await cp(join(WEB, "node_modules/@fluent/bundle/esm"), join(folder, "fluent"), { recursive: true });

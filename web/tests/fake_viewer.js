@@ -24,6 +24,8 @@ const released = (release) => {
   return { release, card: { ...fake.panel.card, sections } };
 };
 
+const SHOWN = "exercise=cat_cow&at=0.25&view=left&camera=35,8,3.2,0,0.9,0";
+
 const CHANGES = {
   play: () => ({ playing: true }),
   pause: () => ({ playing: false }),
@@ -77,6 +79,9 @@ export function send(text) {
     PAIN_CHANGES[command.type](command, fake.pain);
     fake.raise({ type: "pain", ...fake.pain });
   }
+  if (command.type === "get_view") fake.raise({ type: "view", query: SHOWN });
+  if (command.type === "screenshot") fake.raise({ type: "screenshot" });
+  if (command.type === "set_muscle") fake.raise({ type: "select", muscle: command.muscle ?? null, side: command.side ?? null });
   if (command.type === "find") fake.raise({ type: "found", found: { ...fake.found, query: command.query } });
   fake.raise({ type: "panel", panel: fake.panel });
 }
