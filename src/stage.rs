@@ -4,9 +4,11 @@ mod command;
 mod comparison;
 mod hurt;
 mod look;
+mod pain;
 mod peel;
 mod release;
 mod selection;
+mod standpoint;
 mod theme;
 
 use bevy::prelude::*;
@@ -16,13 +18,15 @@ use crate::excerpt::Excerpt;
 use crate::locale::ENGLISH;
 use crate::problem::Problem;
 
-pub use command::Command;
+pub use command::{Command, SPEED};
 pub use comparison::Comparison;
 pub use hurt::{Leaving, Painted, RedFlagCheck, STRONGEST, Tapping, is_strength, wrong_strength};
 pub use look::{Layers, Named, View};
+pub use pain::ReferredPain;
 pub use peel::Peel;
 pub use release::SelfRelease;
 pub use selection::{Selected, Tap};
+pub use standpoint::Standpoint;
 pub use theme::Theme;
 
 /// Where the app stands.
@@ -103,6 +107,8 @@ pub struct ViewState {
     pub language: String,
     /// Whether the self-release of what is chosen is drawn on the body.
     pub release: SelfRelease,
+    /// Whether the referred pain of what is chosen is drawn on the body.
+    pub pain: ReferredPain,
     /// Whether everything is drawn light or dark.
     pub theme: Theme,
 }
@@ -135,6 +141,7 @@ impl Default for ViewState {
             named: Named::default(),
             language: ENGLISH.to_owned(),
             release: SelfRelease::default(),
+            pain: ReferredPain::default(),
             theme: Theme::default(),
         }
     }
@@ -151,6 +158,15 @@ pub enum ShownSide {
     Mirrored,
     /// One after the other.
     Alternating,
+}
+
+impl ShownSide {
+    /// Each with its word in a URL.
+    pub const WORDS: [(Self, &'static str); 3] = [
+        (Self::Written, "written"),
+        (Self::Mirrored, "mirrored"),
+        (Self::Alternating, "alternating"),
+    ];
 }
 
 /// How the motion of an exercise is shown.
@@ -215,11 +231,20 @@ pub struct Reported {
 impl Problems {
     /// Adds a problem, unless it is there already.
     pub fn report(&mut self, code: &'static str, problem: Problem) {
+        /// Of one kind; the oldest make room.
+        const MOST: usize = 50;
         let reported = Reported { code, problem };
-        if !self.0.contains(&reported) {
-            tracing::error!("{}", reported.problem);
-            self.0.push(reported);
+        if self.0.contains(&reported) {
+            return;
         }
+        tracing::error!("{}", reported.problem);
+        let alike = |row: &&Reported| row.code == code;
+        if self.0.iter().filter(alike).count() >= MOST
+            && let Some(oldest) = self.0.iter().position(|row| row.code == code)
+        {
+            self.0.remove(oldest);
+        }
+        self.0.push(reported);
     }
 
     /// Forgets the problems of a kind, because it works again.

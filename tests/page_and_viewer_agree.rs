@@ -22,6 +22,7 @@ use serde_json::Value;
 const ENGINE_JS: &str = include_str!("../web/engine.js");
 const LOCALE_JS: &str = include_str!("../web/locale.js");
 const STAGE: &str = include_str!("../src/stage/command.rs");
+const REQUEST: &str = include_str!("../src/share/request.rs");
 const MESSAGE: &str = include_str!("../src/share/message.rs");
 
 /// The words of `export const NAME = [ ... ]`.
@@ -269,7 +270,9 @@ fn bodies_have_the_same_files() {
 
 #[test]
 fn commands_have_the_same_names() {
-    assert_eq!(listed("COMMANDS"), variants(STAGE, "pub enum Command {"));
+    let mut known = variants(STAGE, "pub enum Command {");
+    known.extend(variants(REQUEST, "pub enum Request {"));
+    assert_eq!(listed("COMMANDS"), known);
 }
 
 #[test]

@@ -9,14 +9,17 @@ import { frame, passedOn } from "./frame.js";
 import { keyList } from "./keys.js";
 import { labelControl, showLabels } from "./labels.js";
 import { languageChoice, showLanguage } from "./languages.js";
+import { linkToAddress } from "./link.js";
 import { lists } from "./lists.js";
 import { bodyFor, loadEngine, requireWebGl2, ViewerError } from "./load.js";
 import { ENGLISH, known, language, languageFor, LANGUAGES, number, say, speak } from "./locale.js";
 import { painSearch } from "./pain.js";
 import { panelView } from "./panel.js";
 import { player } from "./player.js";
+import { unfoldForPrint } from "./print.js";
 import { redFlags } from "./red_flags.js";
 import { releaseKey } from "./release.js";
+import { scrollOverBody } from "./scrolling.js";
 import { showSigns } from "./signs.js";
 import { theme, themes } from "./theme.js";
 import { tools } from "./tools.js";
@@ -35,8 +38,13 @@ const toEngine = (wanted) => {
   if (send && !failed) guard(() => send(wanted));
 };
 const command = (wanted) => {
-  if (wanted.type === "set_language" && typeof wanted.language === "string") changeLanguage(wanted.language);
-  else toEngine(wanted);
+  if (wanted.type === "set_language" && typeof wanted.language === "string") {
+    changeLanguage(wanted.language);
+    return;
+  }
+  toEngine(wanted);
+  const asked = wanted.type === "open" ? known(new URLSearchParams(String(wanted.query)).get("lang") ?? "") : undefined;
+  if (asked && asked !== language()) changeLanguage(asked);
 };
 const tell = frame({ command, look: (wanted) => wear(wanted) });
 const wear = looks(tell);
@@ -128,7 +136,7 @@ function fail(code, words, lang = null) {
   sayIn("failure-words", words);
   if (lang) byId("failure-words").lang = lang;
   canvas.tabIndex = -1;
-  tell("error", { code, message: words() });
+  tell("error", { code, field: null, message: words() });
 }
 
 /** Does something with the engine; what it throws ends in the page. */
@@ -163,6 +171,7 @@ function listen() {
     releaseKey(command), keyList(), themes(command),
   ];
   canvasKeys(command, play);
+  const follow = linkToAddress(() => command({ type: "open", query: query() }));
   LESS_MOTION.addEventListener("change", ({ matches }) => command({ type: "set_motion", motion: matches ? "key_poses" : "full" }));
   let problems = "[]";
   const handlers = {
@@ -208,12 +217,16 @@ function listen() {
     select({ muscle, side }) {
       tell("select", { muscle, side });
     },
+    view({ query: seen }) {
+      follow(seen);
+      tell("view", { query: seen });
+    },
     error({ code, field, message }) {
       if (FATAL.has(code)) {
         fail(code, () => message, ENGLISH);
       } else {
         showNotices([{ code, message }]);
-        tell("error", { code, field: field ?? null, message });
+        tell("error", { code, field, message });
       }
     },
   };
@@ -255,6 +268,8 @@ function wireDoctor() {
 
 async function run() {
   wireDoctor();
+  unfoldForPrint();
+  scrollOverBody(canvas);
   byId("retry").addEventListener("click", () => location.reload());
   byId("layers").open = window.matchMedia("(min-width: 1181px)").matches;
   languageChoice(command);

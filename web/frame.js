@@ -105,9 +105,9 @@ export const passedOn = (tell, canvas) => ({
   phase: ({ phase, name }) => tell("phase", { phase, name }),
   repetition: ({ repetition, of }) => tell("repetition", { repetition, of }),
   end: ({ exercise }) => tell("end", { exercise }),
-  view: ({ query }) => tell("view", { query }),
-  screenshot: () => canvas.toBlob((image) => {
+  // The picture is there when the engine has ended its turn, and gone when the browser has shown it.
+  screenshot: () => queueMicrotask(() => canvas.toBlob((image) => {
     if (image) tell("screenshot", { image });
     else tell("error", { code: "screenshot", message: "the browser gave no picture of the body" });
-  }),
+  })),
 });

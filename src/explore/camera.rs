@@ -4,6 +4,8 @@
 //! another side of an exercise and to another mistake beside it, unless a person has moved it; then it stays theirs
 //! until another exercise, a second body that comes, goes or stands elsewhere, or a reset.
 
+use std::f32::consts::TAU;
+
 use bevy::{
     core_pipeline::tonemapping::{DebandDither, Tonemapping},
     ecs::system::SystemParam,
@@ -14,7 +16,7 @@ use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera, PanOrbitCameraPlugi
 use crate::body::{bind::Body, chosen, model::skinning_matrices, rig::Posture};
 use crate::loading::Content;
 use crate::motion::{kinematics::Kinematics, player::Playing};
-use crate::stage::{Command, Motion, PsoasSystems, Stage, View, ViewState};
+use crate::stage::{Command, Motion, PsoasSystems, Stage, Standpoint, View, ViewState};
 
 use super::{
     beside::Beside,
@@ -26,6 +28,8 @@ use super::{
 
 /// How far above the horizon a view looks from.
 const ABOVE: f32 = 8.0_f32.to_radians();
+/// What nobody sees of a turn, radians.
+const SAME_TURN: f32 = 1e-3;
 /// How slowly the camera goes where it is sent, 0 at once.
 const SMOOTHNESS: f32 = 0.35;
 
@@ -194,9 +198,42 @@ fn look_from_view(
 
 fn turn_to(camera: &mut PanOrbitCamera, view: View) {
     let (yaw, pitch) = view.yaw_pitch();
-    let turns = ((camera.target_yaw - yaw) / std::f32::consts::TAU).round();
-    camera.target_yaw = yaw + turns * std::f32::consts::TAU;
+    let turns = ((camera.target_yaw - yaw) / TAU).round();
+    camera.target_yaw = yaw + turns * TAU;
     camera.target_pitch = pitch;
+}
+
+fn stand_at(orbit: &mut PanOrbitCamera, standpoint: Standpoint) {
+    orbit.target_yaw = standpoint.yaw_degrees.to_radians();
+    orbit.target_pitch = standpoint.pitch_degrees.to_radians();
+    orbit.target_radius = standpoint.distance_m;
+    orbit.target_focus = Vec3::from(standpoint.focus_m);
+}
+
+/// Where a person has put the camera.
+#[derive(SystemParam)]
+pub struct LookedFrom<'w, 's> {
+    camera: Single<'w, 's, (&'static PanOrbitCamera, &'static Placed), With<BodyCamera>>,
+    view: Res<'w, ViewState>,
+}
+
+impl LookedFrom<'_, '_> {
+    /// Where the camera goes; none where the program has put it there by itself.
+    pub fn standpoint(&self) -> Option<Standpoint> {
+        let (orbit, placed) = *self.camera;
+        let (yaw, pitch) = self.view.view.yaw_pitch();
+        let turned = (orbit.target_yaw - yaw)
+            .rem_euclid(TAU)
+            .min((yaw - orbit.target_yaw).rem_euclid(TAU));
+        let is_turned = turned.max((orbit.target_pitch - pitch).abs()) > SAME_TURN;
+        let is_held = is_turned || placed.held(orbit) == Held::ByPerson;
+        is_held.then(|| Standpoint {
+            yaw_degrees: orbit.target_yaw.rem_euclid(TAU).to_degrees(),
+            pitch_degrees: orbit.target_pitch.to_degrees(),
+            distance_m: orbit.target_radius,
+            focus_m: orbit.target_focus.to_array(),
+        })
+    }
 }
 
 /// With key poses in place of motion the camera is there at once as well.
@@ -288,7 +325,8 @@ fn obey_camera(
                 orbit.target_focus += transform.right() * *right_m + transform.up() * *up_m;
             }
             Command::SetView { view } => turn_to(&mut orbit, *view),
-            Command::Reset | Command::FlyTo => {
+            Command::SetCamera(standpoint) => stand_at(&mut orbit, *standpoint),
+            Command::Reset | Command::StartOver | Command::FlyTo => {
                 turn_to(&mut orbit, view.view);
                 let size = camera.logical_viewport_size().unwrap_or(Vec2::ONE);
                 placed.put(&mut orbit, scene.framing(&view), view.zoom, size);

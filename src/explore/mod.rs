@@ -10,7 +10,7 @@ pub mod hurts;
 #[cfg(not(target_family = "wasm"))]
 pub mod keys;
 pub mod labels;
-mod obey;
+pub(crate) mod obey;
 mod pair;
 pub mod pick;
 mod placed;

@@ -9,7 +9,7 @@ use crate::locale::Language;
 use crate::motion::{exercise::Exercise, file::Mirror};
 use crate::problem::Problem;
 use crate::stage::{
-    Command, Ending, Layers, Peel, Playback, Problems, PsoasSystems, Selected, SelfRelease,
+    Command, Ending, Layers, Peel, Playback, Problems, PsoasSystems, SPEED, Selected, SelfRelease,
     ShownSide, Stage, Tapping, View, ViewState,
 };
 
@@ -48,7 +48,7 @@ pub(super) fn obey(
                 show_phase(beside, &mut view, &content);
             }
             Command::SetMotion { motion } => view.motion = motion,
-            Command::SetSpeed { speed } => view.speed = speed.clamp(0.25, 2.0),
+            Command::SetSpeed { speed } => view.speed = speed.clamp(*SPEED.start(), *SPEED.end()),
             Command::SetSide { side } => {
                 let has_sides = |exercise: &Exercise| exercise.mirror != Mirror::Never;
                 if content.shown(&view).is_some_and(has_sides) {
@@ -168,11 +168,14 @@ pub(super) fn obey(
                 let done = set_release(release, &mut view, &content);
                 note("release", done, &mut problems);
             }
+            Command::SetPain { pain } => view.pain = pain,
             Command::SetTheme { theme } => view.theme = theme,
+            Command::StartOver => start_over(&mut view, &content),
             Command::Find { .. }
             | Command::Undo
             | Command::Redo
             | Command::FlyTo
+            | Command::SetCamera(_)
             | Command::Orbit { .. }
             | Command::Zoom { .. }
             | Command::Pan { .. } => {}
@@ -188,6 +191,19 @@ fn note(code: &'static str, done: Result<(), Problem>, problems: &mut Problems) 
     if let Err(problem) = done {
         problems.report(code, problem);
     }
+}
+
+/// What a person set up for themselves stays.
+fn start_over(view: &mut ViewState, content: &Content) {
+    *view = ViewState {
+        motion: view.motion,
+        language: std::mem::take(&mut view.language),
+        theme: view.theme,
+        tap: view.tap,
+        red_flags: std::mem::take(&mut view.red_flags),
+        ..ViewState::default()
+    };
+    view.view = best_view(view, content);
 }
 
 fn start_again(view: &mut ViewState) {

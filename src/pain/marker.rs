@@ -110,10 +110,10 @@ fn spawn_markers(
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<MarkerMaterial>>,
 ) {
-    if shown.iter().eq(view.chosen()) && !content.is_changed() {
+    if shown.iter().eq(view.pained()) && !content.is_changed() {
         return;
     }
-    *shown = view.chosen().cloned().collect();
+    *shown = view.pained().cloned().collect();
     old.iter()
         .for_each(|marker| commands.entity(marker).despawn());
     let quad = meshes.add(Rectangle::new(2.0, 2.0));
@@ -137,14 +137,14 @@ fn spawn_markers(
     }
 }
 
-/// The trigger points of all that is chosen, the foremost first; those that several share once on each side.
+/// The trigger points of all whose pain is drawn, the foremost first; those that several share once on each side.
 pub fn points_of<'a>(
     view: &'a ViewState,
     pattern_of: impl Fn(&str) -> Option<&'a Pattern>,
 ) -> impl Iterator<Item = (&'a Selected, &'a TriggerPoint)> {
     let mut told: Vec<(&Pattern, Side)> = Vec::new();
-    let chosen: Vec<&Selected> = view.chosen().collect();
-    let patterns = chosen.into_iter().rev().filter_map(move |one| {
+    let pained: Vec<&Selected> = view.pained().collect();
+    let patterns = pained.into_iter().rev().filter_map(move |one| {
         let pattern = pattern_of(&one.muscle)?;
         let known = |row: &(&Pattern, Side)| std::ptr::eq(row.0, pattern) && row.1 == one.side;
         if told.iter().any(known) {

@@ -37,6 +37,9 @@ pub struct Problem {
     pub message: String,
     /// What to do about it; empty where the message says it.
     pub advice: String,
+    /// The key of an address or the property of a message that is at fault; empty where it is none of these.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub field: String,
 }
 
 impl Problem {
@@ -49,6 +52,7 @@ impl Problem {
             column: 0,
             message: message.into(),
             advice: String::new(),
+            field: String::new(),
         }
     }
 
@@ -78,6 +82,12 @@ impl Problem {
         if let Some(place) = place_of_words(text, needle) {
             (self.line, self.column) = place;
         }
+        self
+    }
+
+    /// The same problem, of a key of an address or a property of a message.
+    pub fn in_field(mut self, field: impl Into<String>) -> Self {
+        self.field = field.into();
         self
     }
 

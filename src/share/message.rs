@@ -1,4 +1,4 @@
-//! What the viewer tells the page. Commands from the page are [`crate::stage::Command`].
+//! What the viewer tells the page. What the page asks for is [`crate::stage::Command`] and [`super::request::Request`].
 //! `web/engine.js` lists the same names; a test compares the two.
 
 use serde::Serialize;
@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::anatomy::Side;
 use crate::explore::{labels::Label, signs::Sign};
 use crate::panel::presenter::{AtWork, Caption, Found, PainSearch, Panel, RedFlagScreen};
+use crate::problem::Problem;
 
 /// One event, as JSON with its `type`.
 #[derive(Debug, Clone, Serialize)]
@@ -24,6 +25,8 @@ pub enum Event<'a> {
     Error {
         /// What it is about.
         code: &'a str,
+        /// The key of the address or the property of the message that is at fault, if it is one.
+        field: Option<&'a str>,
         /// What a person reads.
         message: String,
     },
@@ -40,6 +43,32 @@ pub enum Event<'a> {
         /// Pictures in the last second.
         fps: f32,
     },
+    /// A phase has begun.
+    Phase {
+        /// Its place, from 0.
+        phase: usize,
+        /// What it is called.
+        name: &'a str,
+    },
+    /// A repetition has begun.
+    Repetition {
+        /// From 1.
+        repetition: u32,
+        /// How many are advised at most.
+        of: u32,
+    },
+    /// The last advised repetition is done, or the exercise stands at its end.
+    End {
+        /// Id of the exercise.
+        exercise: &'a str,
+    },
+    /// What is seen has changed and come to rest; the mere passing of time does not count.
+    View {
+        /// The link that restores it.
+        query: String,
+    },
+    /// This frame's picture is about to be drawn: whoever asked can keep it after.
+    Screenshot,
     /// The words over the bodies, while two are compared.
     Signs {
         /// Each with its place.
@@ -72,4 +101,21 @@ pub enum Event<'a> {
         /// All of it.
         panel: &'a Panel,
     },
+}
+
+impl<'a> Event<'a> {
+    /// The event of a problem of a kind.
+    pub fn of_problem(code: &'a str, problem: &'a Problem) -> Self {
+        // Where a command was not obeyed, the kind is the name of its property.
+        let property = match code {
+            "exercise" | "mistake" | "muscle" | "hurts" | "language" => Some(code),
+            _ => None,
+        };
+        let field = Some(problem.field.as_str()).filter(|field| !field.is_empty());
+        Self::Error {
+            code,
+            field: field.or(property),
+            message: problem.to_string(),
+        }
+    }
 }

@@ -1,13 +1,17 @@
 //! Everything a person can ask for.
 
+use std::ops::RangeInclusive;
+
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::anatomy::Side;
+use crate::excerpt::ZOOM;
+use crate::problem::Problem;
 
 use super::{
-    Comparison, Layers, Leaving, Motion, Named, Neighbour, SelfRelease, ShownSide, Tap, Tapping,
-    Theme, View,
+    Comparison, Layers, Leaving, Motion, Named, Neighbour, Peel, ReferredPain, SelfRelease,
+    ShownSide, Standpoint, Tap, Tapping, Theme, View,
 };
 
 /// Everything a person can ask for, from panel, key, URL or page: the one way to change the
@@ -105,6 +109,8 @@ pub enum Command {
     },
     /// Look as at first at the whole body with everything shown, and count from the first repetition.
     Reset,
+    /// Show the body as at first, with nothing chosen; language, theme and way of moving stay.
+    StartOver,
     /// Show layers more or less.
     SetLayers(Layers),
     /// Show nothing but some structures, and not others; see [`Excerpt`](crate::excerpt::Excerpt).
@@ -152,6 +158,8 @@ pub enum Command {
         #[serde(default = "as_framed")]
         zoom: f32,
     },
+    /// Look from and at a place.
+    SetCamera(Standpoint),
     /// Turn around the body.
     Orbit {
         /// To the right.
@@ -207,6 +215,11 @@ pub enum Command {
         /// Which.
         release: SelfRelease,
     },
+    /// Draw the referred pain of what is chosen on the body, or only tell it.
+    SetPain {
+        /// Which.
+        pain: ReferredPain,
+    },
     /// Name what was chosen, or everything that is seen.
     SetNamed {
         /// Which.
@@ -221,4 +234,49 @@ pub enum Command {
 
 fn as_framed() -> f32 {
     1.0
+}
+
+/// How fast an exercise can be played, 1 being as written.
+pub const SPEED: RangeInclusive<f32> = 0.25..=2.0;
+
+impl Command {
+    /// Whether its numbers are such as somebody may mean; whether what it names is there shows when it is obeyed.
+    ///
+    /// # Errors
+    /// The property whose number lies outside its range.
+    pub fn check(&self) -> Result<(), Problem> {
+        /// No drag of a finger turns further, degrees, or moves the body further, metres.
+        const TURN: f32 = 3_600.0;
+        const SHIFT: f32 = 10.0;
+        match self {
+            Self::Seek { at } => within("at", *at, 0.0..=1.0),
+            Self::SetSpeed { speed } => within("speed", *speed, SPEED),
+            Self::SetPeel { depth } => within("depth", *depth, 0.0..=Peel::DEEPEST),
+            &Self::SetLayers(mut layers) => Layers::WORDS.into_iter().try_for_each(|word| {
+                let opacity = layers.of_word(word).map_or(0.0, |opacity| *opacity);
+                within(word, opacity, 0.0..=1.0)
+            }),
+            Self::SetFocus { zoom, .. } => within("zoom", *zoom, ZOOM),
+            Self::SetCamera(standpoint) => standpoint.check(),
+            Self::Orbit {
+                yaw_degrees,
+                pitch_degrees,
+            } => within("yaw_degrees", *yaw_degrees, -TURN..=TURN)
+                .and_then(|()| within("pitch_degrees", *pitch_degrees, -TURN..=TURN)),
+            Self::Zoom { factor } => within("factor", *factor, 0.1..=10.0),
+            Self::Pan { right_m, up_m } => within("right_m", *right_m, -SHIFT..=SHIFT)
+                .and_then(|()| within("up_m", *up_m, -SHIFT..=SHIFT)),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn within(field: &str, number: f32, range: RangeInclusive<f32>) -> Result<(), Problem> {
+    if range.contains(&number) {
+        return Ok(());
+    }
+    let (least, most) = range.into_inner();
+    let problem = Problem::error(format!("{field} is {number}"));
+    let problem = problem.advise(format!("give a number from {least} to {most}"));
+    Err(problem.in_field(field))
 }

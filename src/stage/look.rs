@@ -6,7 +6,7 @@ use crate::problem::Problem;
 
 /// How opaque each layer is, 0 to 1; what a text does not name is as by default.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Layers {
     /// The skin.
     pub skin: f32,

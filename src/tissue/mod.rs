@@ -239,7 +239,7 @@ fn paint_pain(
 ) {
     let (chosen, hurts) = &mut *painted;
     // The tools of a self-release lie where the pattern would be.
-    let shown = view.chosen();
+    let shown = view.pained();
     let shown = shown.filter(|_| view.release == SelfRelease::Told);
     let same = chosen.iter().eq(shown.clone()) && *hurts == view.hurts;
     if same && !content.is_changed() {

@@ -4,7 +4,7 @@ use bevy::color::Srgba;
 use serde::Serialize;
 
 use crate::pain::pressing::Pressing;
-use crate::stage::ViewState;
+use crate::stage::{ReferredPain, ViewState};
 use crate::tissue::palette::{Palette, Themed};
 
 use super::{Speaker, StructureCard};
@@ -32,6 +32,7 @@ pub(super) fn legend(
         speaker,
         palette,
         themed: palette.themed(view.theme),
+        view,
     };
     let at_work = exercise.then(|| legend.at_work());
     let chosen = card.map(|card| legend.chosen(card, pressing));
@@ -44,6 +45,7 @@ struct Legend<'a> {
     speaker: Speaker<'a>,
     palette: &'a Palette,
     themed: &'a Themed,
+    view: &'a ViewState,
 }
 
 impl Legend<'_> {
@@ -96,31 +98,36 @@ impl Legend<'_> {
         if known.is_some_and(|known| known.members.is_empty()) {
             rows.push(self.row("selected", selected, "colour-chosen", "colour-chosen-sign"));
         }
-        if card.shows_pain() {
-            let point = self.row(
+        if !card.shows_pain() {
+            return rows;
+        }
+        let is_drawn = self.view.pain == ReferredPain::Shown;
+        let point = || {
+            self.row(
                 "trigger_point",
                 selected,
                 "colour-point",
                 "colour-point-sign",
-            );
-            rows.push(point);
-            rows.extend(match pressing {
-                Some(pressing) => self.released(pressing),
-                None => vec![
-                    self.row(
-                        "essential",
-                        pain,
-                        "colour-essential",
-                        "colour-essential-sign",
-                    ),
-                    self.row(
-                        "spillover",
-                        pain,
-                        "colour-spillover",
-                        "colour-spillover-sign",
-                    ),
-                ],
-            });
+            )
+        };
+        rows.extend(is_drawn.then(point));
+        match pressing {
+            Some(pressing) => rows.extend(self.released(pressing)),
+            None if is_drawn => rows.extend([
+                self.row(
+                    "essential",
+                    pain,
+                    "colour-essential",
+                    "colour-essential-sign",
+                ),
+                self.row(
+                    "spillover",
+                    pain,
+                    "colour-spillover",
+                    "colour-spillover-sign",
+                ),
+            ]),
+            None => {}
         }
         rows
     }

@@ -1,4 +1,4 @@
-//! The view state as the query of a URL: `?exercise=cat_cow&at=0.25&view=left&muscle=...&side=left`.
+//! Reading a query: what it asks for, and what is wrong with it.
 
 use std::num::NonZeroUsize;
 
@@ -6,14 +6,17 @@ use crate::anatomy::Side;
 use crate::body::detail::Detail;
 use crate::excerpt::{sided, words};
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Command, Comparison, Layers, Motion, Painted, Peel, SelfRelease, Theme, View};
+use crate::stage::{
+    Command, Comparison, Layers, Motion, Named, Painted, Peel, ReferredPain, SPEED, SelfRelease,
+    ShownSide, Standpoint, Theme, View,
+};
 
-/// The keys of a query.
-const KEYS: &[&str] = &[
-    "exercise", "mistake", "compare", "at", "view", "muscle", "side", "play", "motion", "skin",
-    "fascia", "muscles", "nerves", "bones", "only", "hide", "focus", "zoom", "body", "also",
-    "fade", "peel", "hurts", "lang", "release", "theme",
-];
+use super::KEYS;
+
+/// No address that people pass on is longer, bytes.
+const LONGEST: usize = 16_000;
+/// Nor one of its values.
+const LONGEST_VALUE: usize = 2_000;
 
 /// What a query asks for.
 #[derive(Debug, Clone)]
@@ -31,6 +34,12 @@ pub struct Asked {
 /// Reads a query; what is wrong is reported, and the rest obeyed.
 pub fn read_query(query: &str) -> Asked {
     let mut reader = Reader::default();
+    if query.len() > LONGEST {
+        let problem = Problem::error(format!("the address has {} bytes", query.len()));
+        let problem = problem.advise(format!("give at most {LONGEST}"));
+        reader.problems.push(problem.in_field("url"));
+        return reader.finish();
+    }
     let pairs = query
         .trim_start_matches('?')
         .split('&')
@@ -38,7 +47,7 @@ pub fn read_query(query: &str) -> Asked {
     for pair in pairs {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         if let Err(problem) = reader.read(key, &decoded(value)) {
-            reader.problems.push(problem);
+            reader.problems.push(problem.in_field(key));
         }
     }
     reader.finish()
@@ -72,6 +81,12 @@ struct Reader {
     also: Vec<(String, Option<Side>)>,
     side: Option<Side>,
     stands: bool,
+    looping: Option<bool>,
+    speed: Option<f32>,
+    exercise_side: Option<ShownSide>,
+    camera: Option<Standpoint>,
+    pain: Option<ReferredPain>,
+    named: Option<Named>,
     motion: Option<Motion>,
     layers: Option<Layers>,
     only: Vec<String>,
@@ -90,6 +105,10 @@ struct Reader {
 
 impl Reader {
     fn read(&mut self, key: &str, value: &str) -> Result<(), Problem> {
+        if value.len() > LONGEST_VALUE && KEYS.contains(&key) {
+            let problem = Problem::error(format!("{key} in the address has {} bytes", value.len()));
+            return Err(problem.advise(format!("give at most {LONGEST_VALUE}")));
+        }
         match key {
             "exercise" => self.exercise = Some(value.to_owned()),
             "muscle" => self.muscle = Some(value.to_owned()),
@@ -102,7 +121,23 @@ impl Reader {
                 let read = words(value).into_iter().map(|word| sided(&word));
                 self.also = read.collect::<Result<_, _>>()?;
             }
-            "play" => self.stands = value == "false",
+            "play" => self.stands = !yes(value)?,
+            "loop" => self.looping = Some(yes(value)?),
+            "speed" => self.speed = Some(speed(key, value)?),
+            "exercise_side" => self.exercise_side = Some(exercise_side(value)?),
+            "camera" => self.camera = Some(Standpoint::parse(value)?),
+            "pain" => {
+                self.pain = Some(match yes(value)? {
+                    true => ReferredPain::Shown,
+                    false => ReferredPain::Hidden,
+                });
+            }
+            "names" => {
+                self.named = Some(match yes(value)? {
+                    true => Named::Seen,
+                    false => Named::Chosen,
+                });
+            }
             "motion" => self.motion = Some(motion(value)?),
             "only" => self.only = words(value),
             "hide" => self.hidden = words(value),
@@ -113,19 +148,20 @@ impl Reader {
             "hurts" => self.hurts(value),
             "lang" => self.language = Some(value.to_owned()),
             "release" => {
-                self.release = match value {
-                    "false" => SelfRelease::Told,
-                    _ => SelfRelease::Shown,
-                }
+                self.release = match yes(value)? {
+                    true => SelfRelease::Shown,
+                    false => SelfRelease::Told,
+                };
             }
             "theme" => self.theme = Some(Theme::parse(value)?),
             "body" => self.detail = Detail::parse(value)?,
-            _ if Layers::WORDS.contains(&key) => {
-                let value = fraction(key, value)?;
-                if let Some(layer) = self.layers.get_or_insert_default().of_word(key) {
-                    *layer = value;
+            "layers" => {
+                for part in words(value) {
+                    let (layer, opacity) = part.split_once(':').unwrap_or((&part, ""));
+                    self.layer(layer, opacity)?;
                 }
             }
+            _ if Layers::WORDS.contains(&key) => self.layer(key, value)?,
             // Keys of the page around the canvas, and of whoever links to it.
             _ if !KEYS
                 .iter()
@@ -140,12 +176,22 @@ impl Reader {
         Ok(())
     }
 
+    fn layer(&mut self, word: &str, value: &str) -> Result<(), Problem> {
+        let layers = self.layers.get_or_insert_default();
+        let layer = layers.of_word(word).ok_or_else(|| {
+            Problem::error(format!("unknown layer \"{word}\""))
+                .advise(did_you_mean(word, Layers::WORDS))
+        })?;
+        *layer = fraction(word, value)?;
+        Ok(())
+    }
+
     /// Where it hurts; a spot that is not understood is reported, and the others kept.
     fn hurts(&mut self, value: &str) {
         for spot in words(value) {
             match Painted::read(&spot) {
                 Ok(painted) => self.hurts.push(painted),
-                Err(problem) => self.problems.push(problem),
+                Err(problem) => self.problems.push(problem.in_field("hurts")),
             }
         }
     }
@@ -155,6 +201,8 @@ impl Reader {
         if let Some(id) = self.exercise.clone() {
             commands.push(Command::SetExercise { exercise: Some(id) });
         }
+        let side = self.exercise_side;
+        commands.extend(side.map(|side| Command::SetSide { side }));
         let mistake = self.mistake;
         commands.extend(mistake.map(|place| Command::SetMistake {
             mistake: Some(place),
@@ -190,13 +238,18 @@ impl Reader {
         let release = self.release;
         let shown = release == SelfRelease::Shown;
         commands.extend(shown.then_some(Command::SetRelease { release }));
+        commands.extend(self.pain.map(|pain| Command::SetPain { pain }));
+        commands.extend(self.named.map(|named| Command::SetNamed { named }));
         commands.extend(view.map(|view| Command::SetView { view }));
         commands.extend(self.at.map(|at| Command::Seek { at }));
         commands.extend(self.theme.map(|theme| Command::SetTheme { theme }));
         commands.extend(self.motion.map(|motion| Command::SetMotion { motion }));
+        commands.extend(self.speed.map(|speed| Command::SetSpeed { speed }));
+        commands.extend(self.looping.map(|looping| Command::SetLoop { looping }));
         if self.stands {
             commands.push(Command::Pause);
         }
+        commands.extend(self.camera.map(Command::SetCamera));
         Asked {
             detail: self.detail,
             language: self.language,
@@ -228,6 +281,37 @@ fn place(key: &str, value: &str) -> Result<usize, Problem> {
     number.map(|number| number.get() - 1).map_err(|_| {
         Problem::error(format!("{key}={value} in the address is not a number"))
             .advise("give 1 for the first, 2 for the second and so on")
+    })
+}
+
+/// Yes or no; a key alone says yes.
+fn yes(value: &str) -> Result<bool, Problem> {
+    match value {
+        "" | "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(
+            Problem::error(format!("\"{value}\" is neither true nor false"))
+                .advise(did_you_mean(value, ["true", "false"])),
+        ),
+    }
+}
+
+fn speed(key: &str, value: &str) -> Result<f32, Problem> {
+    let number = value.parse::<f32>().ok();
+    let number = number.filter(|number| SPEED.contains(number));
+    number.ok_or_else(|| {
+        let (least, most) = SPEED.into_inner();
+        Problem::error(format!("{key}={value} in the address is not a speed"))
+            .advise(format!("give a number from {least} to {most}"))
+    })
+}
+
+fn exercise_side(value: &str) -> Result<ShownSide, Problem> {
+    let known = ShownSide::WORDS;
+    let found = known.into_iter().find(|(_, word)| *word == value);
+    found.map(|(side, _)| side).ok_or_else(|| {
+        Problem::error(format!("unknown side \"{value}\" of an exercise"))
+            .advise(did_you_mean(value, known.map(|(_, word)| word)))
     })
 }
 

@@ -1,0 +1,45 @@
+// The address of the page follows what is seen, so that it can be passed on, and the back button goes back to what
+// was seen before. The engine writes and reads what is seen; here it is a text.
+
+/** Keys of the page itself, which the engine does not write. */
+const OF_PAGE = ["body", "theme", "ui", "accent", "background", "font"];
+/** What makes another place to come back to, and not only another look at the same. */
+const PLACE = ["exercise", "mistake", "muscle"];
+
+/** The address for what is seen: `query` with what the present address says to the page itself. */
+export function addressFor(present, query) {
+  const [now, next] = [new URL(present), new URLSearchParams(query)];
+  for (const key of OF_PAGE) {
+    if (now.searchParams.has(key)) next.set(key, now.searchParams.get(key));
+  }
+  // Commas and colons need no escape in a query, and a person may read it.
+  now.search = String(next).replaceAll("%2C", ",").replaceAll("%3A", ":");
+  return now.href;
+}
+
+/** Whether two queries show another exercise, mistake or muscle. */
+export function isElsewhere(one, other) {
+  const [first, second] = [new URLSearchParams(one), new URLSearchParams(other)];
+  return PLACE.some((key) => first.get(key) !== second.get(key));
+}
+
+/**
+ * Returns `follow(query)` for what the engine says is seen. `open()` is called when the address has become another
+ * one by the back button. In somebody else's page the steps back are theirs.
+ */
+export function linkToAddress(open) {
+  const embedded = window.parent !== window;
+  let last = null;
+  window.addEventListener("popstate", open);
+  return (query) => {
+    const before = last;
+    last = query;
+    // What is seen first is what the address asked for.
+    if (before === null || before === query) return;
+    const address = addressFor(location.href, query);
+    if (address === location.href) return;
+    const isStep = !embedded && isElsewhere(before, query) && isElsewhere(location.search, query);
+    if (isStep) history.pushState(null, "", address);
+    else history.replaceState(history.state, "", address);
+  };
+}

@@ -1,0 +1,88 @@
+// The page as words: for a screen reader, on paper, enlarged, and under a wheel that scrolls over the body.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { ANSWER_MS, launchWithWebGl, open, serveBuiltPage } from "./browser.mjs";
+
+let browser;
+let server;
+before(async () => {
+  server = await serveBuiltPage();
+  browser = await launchWithWebGl();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+describe("a screen reader", () => {
+  it("finds the body described, the exercise, its phase and its muscles", async () => {
+    const { page, close } = await open(browser, `${server.origin}/?exercise=bird_dog&play=false&body=light`);
+    await page.waitForFunction(() => document.querySelectorAll("#now-working li").length > 0, null, { timeout: ANSWER_MS });
+    const tree = await page.locator("body").ariaSnapshot();
+    for (const words of [/application "[^"]*Bird dog/i, /heading "Bird dog"/i, /heading "How to do it"/i, /button "Play"/, /slider "Moment of the exercise"/,
+      /heading "When to see a doctor"/, /Working/, /Stretched/, /multifidus/i]) {
+      assert.match(tree, words);
+    }
+    assert.equal(await page.locator("#psoas-canvas").getAttribute("role"), "application");
+    assert.match(await page.locator("#canvas-help").textContent(), /Arrow keys turn the body/);
+    await close();
+  });
+
+  it("hears the phase when a key pose is stepped to", async () => {
+    const { page, close } = await open(browser, `${server.origin}/?exercise=cat_cow&play=false&body=light`);
+    await page.getByRole("button", { name: "Next phase" }).click();
+    await page.waitForFunction(() => document.getElementById("spoken").textContent !== "", null, { timeout: ANSWER_MS });
+    const spoken = await page.locator("#spoken").textContent();
+    assert.ok(spoken.includes(await page.locator("#phase-name").textContent()), spoken);
+    await close();
+  });
+});
+
+describe("on paper", () => {
+  it("shows the words and no controls", async () => {
+    const { page, close } = await open(browser, `${server.origin}/?exercise=cat_cow&play=false&body=light`);
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    assert.ok(await page.locator("#card, #reading").first().isVisible());
+    assert.ok(await page.locator("#doctor").isVisible());
+    assert.deepEqual(await page.locator("button:visible").allTextContents(), []);
+    assert.ok(!await page.locator("#psoas-canvas").isVisible());
+    assert.deepEqual(await page.locator("details:not([open])").count(), 0);
+    const pdf = await page.pdf();
+    assert.ok(pdf.length > 10_000);
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    await close();
+  });
+});
+
+describe("a page that scrolls", () => {
+  it("scrolls over the body until the body has the focus", async () => {
+    const { page, close } = await open(browser, `${server.origin}/?exercise=cat_cow&play=false&body=light`, { size: { width: 390, height: 844 } });
+    const zooms = () => page.evaluate(() => new URLSearchParams(location.search).has("camera"));
+    const box = await page.locator("#psoas-canvas").boundingBox();
+    const middle = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(...middle);
+    await page.mouse.wheel(0, 200);
+    await page.waitForFunction(() => window.scrollY > 0, null, { timeout: ANSWER_MS });
+    await page.evaluate(() => window.scrollTo(0, 0));
+    assert.ok(!await zooms());
+    await page.locator("#psoas-canvas").focus();
+    const before = await page.evaluate(() => window.scrollY);
+    await page.mouse.wheel(0, 200);
+    await page.waitForFunction(() => location.search.includes("camera="), null, { timeout: ANSWER_MS });
+    assert.equal(await page.evaluate(() => window.scrollY), before);
+    await close();
+  });
+});
+
+describe("enlarged to twice its size", () => {
+  it("has no sideways scrolling, at 320 px either", async () => {
+    for (const size of [{ width: 640, height: 400 }, { width: 320, height: 640 }]) {
+      const { page, close } = await open(browser, `${server.origin}/?exercise=cat_cow&play=false&body=light`, { size });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(overflow, 0, `${size.width} px`);
+      await close();
+    }
+  });
+});
