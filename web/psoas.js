@@ -429,11 +429,19 @@
       const letters = font ?? this.#property("font");
       const look = Object.fromEntries(Object.entries({ ui, theme, accent, background, font: LOOK.font.fits(letters) ? letters : null }).filter(([, value]) => value));
       const { style } = this.#part(".viewer");
-      for (const [name, value] of Object.entries({ accent, background, font: look.font })) style.setProperty(`--${name}`, value ?? "");
+      const worn = ROOMS[this.#isDark ? "dark" : "light"];
+      const ground = background && contrast(background, worn.soft) >= READABLE ? background : null;
+      for (const [name, value] of Object.entries({ accent, background: ground, font: look.font })) style.setProperty(`--${name}`, value ?? "");
       style.setProperty("--on-accent", accent && contrast(accent, "#FFFFFF") < READABLE ? "#000000" : "");
       if (JSON.stringify(look) === JSON.stringify(this.#look)) return;
       this.#look = look;
       if (this.#frame) this.#post({ type: "look", look });
+    }
+
+    /** Whether the viewer is dark now: as it is asked, or as the reader's system is. */
+    get #isDark() {
+      const { theme } = this.#values;
+      return (theme ?? "auto") === "auto" ? DARK.matches : theme === "dark";
     }
 
     #property(name) {
@@ -488,9 +496,8 @@
     /** The poster asked for, or the still of the exercise; none where the page has put a picture of its own in the slot. */
     #drawPoster() {
       if (this.querySelector(":scope > [slot=poster]")) return;
-      const { poster, exercise, theme } = this.#values;
-      const isDark = (theme ?? "auto") === "auto" ? DARK.matches : theme === "dark";
-      const stills = [...new Set([exercise ?? FIRST_EXERCISE, FIRST_EXERCISE])].map((still) => `posters/${still}${isDark ? "_dark" : ""}.webp`);
+      const { poster, exercise } = this.#values;
+      const stills = [...new Set([exercise ?? FIRST_EXERCISE, FIRST_EXERCISE])].map((still) => `posters/${still}${this.#isDark ? "_dark" : ""}.webp`);
       const home = PsoasViewer.home;
       this.#picture(this.#part("img.poster"), [poster, ...stills.map((path) => home && new URL(path, home))].filter(Boolean));
     }
