@@ -15,7 +15,7 @@
   const ANSWER_MS = 20_000; // for the page in the frame, once it has come, to answer
   const NEAR = "50% 0px"; // of the window: how near the reader scrolls before `loading="near"` fetches
   const READABLE = 4.5; // contrast of letters; the rooms are those of `look.js`
-  const ROOMS = { light: { paper: "#FBF9F5", soft: "#5C5850" }, dark: { paper: "#16181B", soft: "#B3ADA3" } };
+  const ROOMS = { light: { ground: "#FBF9F5", soft: "#5C5850" }, dark: { ground: "#1E2125", soft: "#B3ADA3" } };
   const SHOWN_LETTERS = 60;
 
   /** What the element says itself, in each language of the viewer: it stands here because nothing is fetched before a press. */
@@ -423,15 +423,15 @@
     /** The colours and letters asked for, by attribute or by custom property; sent where they have changed. */
     #wear() {
       const { ui, theme, font } = this.#values;
-      const { paper, soft } = ROOMS[theme === "dark" ? "dark" : "light"];
+      const { ground, soft } = ROOMS[theme === "dark" ? "dark" : "light"];
       const background = this.#colour("background", soft);
-      const accent = this.#colour("accent", background ?? paper);
+      const accent = this.#colour("accent", background ?? ground);
       const letters = font ?? this.#property("font");
       const look = Object.fromEntries(Object.entries({ ui, theme, accent, background, font: LOOK.font.fits(letters) ? letters : null }).filter(([, value]) => value));
       const { style } = this.#part(".viewer");
       const worn = ROOMS[this.#isDark ? "dark" : "light"];
-      const ground = background && contrast(background, worn.soft) >= READABLE ? background : null;
-      for (const [name, value] of Object.entries({ accent, background: ground, font: look.font })) style.setProperty(`--${name}`, value ?? "");
+      const fitting = background && contrast(background, worn.soft) >= READABLE ? background : null;
+      for (const [name, value] of Object.entries({ accent, background: fitting, font: look.font })) style.setProperty(`--${name}`, value ?? "");
       style.setProperty("--on-accent", accent && contrast(accent, "#FFFFFF") < READABLE ? "#000000" : "");
       if (JSON.stringify(look) === JSON.stringify(this.#look)) return;
       this.#look = look;
