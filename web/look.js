@@ -14,11 +14,12 @@ export const LOOK = {
   font: optional(like(/^[\p{L}\d '",-]{1,200}$/u, "names of letters such as Verdana, sans-serif")),
 };
 
-/** What the page wears by itself; the same as in `psoas.css`. */
+/** What the page wears by itself, as in `psoas.css`; `ground` is that of its grounds on which letters are hardest to read. */
 const ROOMS = {
-  light: { paper: "#FBF9F5", accent: "#1E6B5C", soft: "#5C5850", pole: "#000000" },
-  dark: { paper: "#16181B", accent: "#7CC7B4", soft: "#B3ADA3", pole: "#FFFFFF" },
+  light: { ground: "#FBF9F5", accent: "#1E6B5C", soft: "#5C5850", pole: "#000000" },
+  dark: { ground: "#1E2125", accent: "#7CC7B4", soft: "#B3ADA3", pole: "#FFFFFF" },
 };
+const GROUNDS = ["paper", "surface", "stage-top", "stage-end"];
 const ON_ACCENT = ["#FFFFFF", "#000000"];
 const TINT = 0.1;
 const STRONGER = 0.2;
@@ -32,11 +33,11 @@ export function readLook(given) {
 
 /** What is wrong with colours that nobody can read in the theme that is asked for. */
 function readable({ theme, accent, background }) {
-  const { paper, soft } = ROOMS[theme === "dark" ? "dark" : "light"];
+  const { ground, soft } = ROOMS[theme === "dark" ? "dark" : "light"];
   const needed = `at least ${READABLE} is needed`;
-  const letters = contrast(background ?? paper, soft);
+  const letters = contrast(background ?? ground, soft);
   if (background && letters < READABLE) return problem("background", `letters on ${background} have a contrast of ${letters.toFixed(1)}; ${needed}`);
-  const ratio = contrast(accent ?? soft, background ?? paper);
+  const ratio = contrast(accent ?? soft, background ?? ground);
   if (accent && ratio < READABLE) return problem("accent", `${accent} has a contrast of ${ratio.toFixed(1)} with its ground; ${needed}`);
   return null;
 }
@@ -44,21 +45,18 @@ function readable({ theme, accent, background }) {
 /** Colours of `psoas.css`, by name, for both themes: a clinic names one, the other theme gets what can be read there. */
 export function coloursOf(accent, background) {
   const [light, dark] = Object.values(ROOMS).map((room) => inRoom(room, accent, background));
-  return Object.fromEntries(Object.keys({ ...light, ...dark }).map((name) => [name, `light-dark(${light[name]}, ${dark[name]})`]));
+  const names = background ? Object.keys(light) : Object.keys(light).filter((name) => name !== "veil" && !GROUNDS.includes(name));
+  return Object.fromEntries(names.map((name) => [name, `light-dark(${light[name]}, ${dark[name]})`]));
 }
 
-function inRoom({ paper, accent: own, soft, pole }, wishedAccent, wishedBackground) {
-  const fits = wishedBackground && contrast(wishedBackground, soft) >= READABLE;
-  const ground = fits ? wishedBackground : paper;
-  const accent = readableOn(ground, wishedAccent ?? own, pole);
+function inRoom({ ground: own, accent: ownAccent, soft, pole }, wishedAccent, wishedGround) {
+  const ground = wishedGround && contrast(wishedGround, soft) >= READABLE ? wishedGround : own;
+  const accent = readableOn(ground, wishedAccent ?? ownAccent, pole);
   const tint = mix(ground, accent, TINT);
   const [best] = ON_ACCENT.toSorted((one, other) => contrast(other, accent) - contrast(one, accent));
   return {
-    paper: ground,
-    surface: ground,
+    ...Object.fromEntries(GROUNDS.map((name) => [name, ground])),
     veil: `${ground}E0`,
-    "stage-top": ground,
-    "stage-end": ground,
     accent,
     "accent-strong": readableOn(tint, mix(accent, pole, STRONGER), pole),
     "on-accent": best,

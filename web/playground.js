@@ -75,16 +75,22 @@ function showPreview(attributes) {
   preview.style.height = `${height()}px`;
 }
 
-function show() {
-  const attributes = wished();
-  for (const [name, { value }] of complaints) if (attributes[name] !== value) complaints.delete(name);
-  showComplaints();
-  showPreview(attributes);
+/** The lines to paste, without what cannot be obeyed. */
+function showLines() {
+  const attributes = Object.fromEntries(Object.entries(wished()).filter(([name]) => !complaints.has(name)));
   const title = ["Psoas", attributes.exercise, attributes.muscle].filter(Boolean).join(", ").replaceAll("_", " ");
   byId("element").value = elementSnippet(home(), attributes, { integrity: home() === HERE ? integrity : null, height: height() });
   byId("frame").value = frameSnippet(home(), attributes, { title, height: height() });
   const { ui: _, ...seen } = attributes;
   byId("link").value = linkTo(home(), seen);
+}
+
+function show() {
+  const attributes = wished();
+  for (const [name, { value }] of complaints) if (attributes[name] !== value) complaints.delete(name);
+  showComplaints();
+  showPreview(attributes);
+  showLines();
 }
 
 /** The lists of what can be chosen are those of the viewer itself, in its language: it is of the same origin. */
@@ -134,6 +140,7 @@ function wire() {
   preview.addEventListener("psoas-error", ({ detail: { field, message } }) => {
     complaints.set(field, { value: wished()[field], message });
     showComplaints();
+    showLines();
   });
   languageChoice(({ language }) => changeLanguage(language));
 }
@@ -143,4 +150,4 @@ wire();
 show();
 await changeLanguage(languageFor(new URLSearchParams(location.search).get("lang"), navigator.languages));
 integrity = await hashOfScript().catch(() => null);
-show();
+showLines();

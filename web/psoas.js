@@ -15,7 +15,7 @@
   const ANSWER_MS = 20_000; // for the page in the frame, once it has come, to answer
   const NEAR = "50% 0px"; // of the window: how near the reader scrolls before `loading="near"` fetches
   const READABLE = 4.5; // contrast of letters; the rooms are those of `look.js`
-  const ROOMS = { light: { paper: "#FBF9F5", soft: "#5C5850" }, dark: { paper: "#16181B", soft: "#B3ADA3" } };
+  const ROOMS = { light: { ground: "#FBF9F5", soft: "#5C5850" }, dark: { ground: "#1E2125", soft: "#B3ADA3" } };
   const SHOWN_LETTERS = 60;
 
   /** What the element says itself, in each language of the viewer: it stands here because nothing is fetched before a press. */
@@ -326,7 +326,7 @@
       for (const [name, value] of Object.entries({ ...this.#look, lang: this.language })) if (value) query.set(name, value);
       address.search = query;
       this.#near?.disconnect();
-      this.#frame = make("iframe", { part: "frame", allow: "fullscreen" });
+      this.#frame = make("iframe", { part: "frame" });
       this.#frame.addEventListener("load", () => {
         this.#answered = false;
         this.#send({ type: "hello" });
@@ -423,17 +423,25 @@
     /** The colours and letters asked for, by attribute or by custom property; sent where they have changed. */
     #wear() {
       const { ui, theme, font } = this.#values;
-      const { paper, soft } = ROOMS[theme === "dark" ? "dark" : "light"];
+      const { ground, soft } = ROOMS[theme === "dark" ? "dark" : "light"];
       const background = this.#colour("background", soft);
-      const accent = this.#colour("accent", background ?? paper);
+      const accent = this.#colour("accent", background ?? ground);
       const letters = font ?? this.#property("font");
       const look = Object.fromEntries(Object.entries({ ui, theme, accent, background, font: LOOK.font.fits(letters) ? letters : null }).filter(([, value]) => value));
       const { style } = this.#part(".viewer");
-      for (const [name, value] of Object.entries({ accent, background, font: look.font })) style.setProperty(`--${name}`, value ?? "");
+      const worn = ROOMS[this.#isDark ? "dark" : "light"];
+      const fitting = background && contrast(background, worn.soft) >= READABLE ? background : null;
+      for (const [name, value] of Object.entries({ accent, background: fitting, font: look.font })) style.setProperty(`--${name}`, value ?? "");
       style.setProperty("--on-accent", accent && contrast(accent, "#FFFFFF") < READABLE ? "#000000" : "");
       if (JSON.stringify(look) === JSON.stringify(this.#look)) return;
       this.#look = look;
       if (this.#frame) this.#post({ type: "look", look });
+    }
+
+    /** Whether the viewer is dark now: as it is asked, or as the reader's system is. */
+    get #isDark() {
+      const { theme } = this.#values;
+      return (theme ?? "auto") === "auto" ? DARK.matches : theme === "dark";
     }
 
     #property(name) {
@@ -488,9 +496,8 @@
     /** The poster asked for, or the still of the exercise; none where the page has put a picture of its own in the slot. */
     #drawPoster() {
       if (this.querySelector(":scope > [slot=poster]")) return;
-      const { poster, exercise, theme } = this.#values;
-      const isDark = (theme ?? "auto") === "auto" ? DARK.matches : theme === "dark";
-      const stills = [...new Set([exercise ?? FIRST_EXERCISE, FIRST_EXERCISE])].map((still) => `posters/${still}${isDark ? "_dark" : ""}.webp`);
+      const { poster, exercise } = this.#values;
+      const stills = [...new Set([exercise ?? FIRST_EXERCISE, FIRST_EXERCISE])].map((still) => `posters/${still}${this.#isDark ? "_dark" : ""}.webp`);
       const home = PsoasViewer.home;
       this.#picture(this.#part("img.poster"), [poster, ...stills.map((path) => home && new URL(path, home))].filter(Boolean));
     }

@@ -396,6 +396,16 @@ describe("what belongs to the page around it", () => {
     await close();
   });
 
+  it("keeps its ground for the room that it was chosen for", async () => {
+    const { page, close } = await show('<psoas-viewer background="#FFF8F0" link-href="/book"></psoas-viewer>', { colorScheme: "dark" });
+    const ground = () => page.locator("psoas-viewer >> .viewer").evaluate((one) => getComputedStyle(one).backgroundColor);
+    assert.equal(await ground(), "rgb(22, 24, 27)");
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.waitForFunction(() => getComputedStyle(document.querySelector("psoas-viewer").shadowRoot.querySelector(".viewer")).backgroundColor === "rgb(255, 248, 240)");
+    assert.deepEqual(await told(page, "error"), []);
+    await close();
+  });
+
   it("is reached and left by the keyboard", async () => {
     const { page, close } = await show('<a href="#a">before</a><psoas-viewer link-href="/book" link-text="Book"></psoas-viewer><a href="#b">after</a>');
     const focus = () => page.evaluate(() => {

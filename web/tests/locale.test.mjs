@@ -359,7 +359,7 @@ describe("somebody else's page", () => {
 
   it("reads the press before anything is fetched in each language", async () => {
     const source = await read("../psoas.js");
-    const listed = [...source.matchAll(/^ {2}(\w+): \{ show: /gm)].map(([, tag]) => tag);
+    const listed = [...source.matchAll(/^ {4}(\w+): \{ show: /gm)].map(([, tag]) => tag);
     assert.deepEqual(listed, LANGUAGES.map(({ tag }) => tag));
   });
 });

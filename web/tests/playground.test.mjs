@@ -94,6 +94,7 @@ describe("the form", () => {
     assert.equal(await page.locator("[name=exercise]").getAttribute("aria-invalid"), "true");
     await page.locator("[name=view]").selectOption("left");
     assert.ok(await complaints.isVisible());
+    assert.match(await value(page, "element"), /<psoas-viewer view="left" ui="mini"/);
     await choose(page, "exercise", "bird_dog");
     await complaints.waitFor({ state: "hidden" });
     await page.locator("#accent").fill("#ffee88");

@@ -226,8 +226,12 @@ describe("a person who asked for less motion", () => {
 });
 
 describe("somebody else's page", () => {
+  const SOMEBODY = (page) => page.route("**/somebody.html", (one) => one.fulfill({
+    contentType: "text/html", body: '<!doctype html><title>Somebody</title><script src="psoas.js"></script><psoas-viewer exercise="cat_cow" view="left"></psoas-viewer>',
+  }));
+
   it("fetches the viewer when asked and hears that it is ready", async () => {
-    const { page, requests, close } = await open(browser, `${server.origin}/embed.html`, { ready: false });
+    const { page, requests, close } = await open(browser, `${server.origin}/somebody.html`, { ready: false, route: SOMEBODY });
     assert.ok(!requests.some((address) => address.endsWith(".wasm")));
     const ready = page.locator("psoas-viewer").evaluate((element) => new Promise((done) => {
       for (const name of ["psoas-ready", "psoas-error"]) element.addEventListener(name, ({ type, detail }) => done([type, detail]));
