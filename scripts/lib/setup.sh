@@ -110,6 +110,13 @@ need_chromium() {
   fi
 }
 
+# Where Debian has none, the tests in it are left out.
+need_firefox() {
+  if command -v dpkg-query >/dev/null && grep -q '^ID=debian' /etc/os-release; then
+    need_packages "a second browser for the page's tests, on a screen that nobody sees" firefox-esr xvfb libgl1 libegl-mesa0
+  fi
+}
+
 # The version of a package that Cargo.lock names.
 locked_version() {
   awk -v name="$1" '$1 == "name" && $3 == "\"" name "\"" { getline; gsub(/"/, "", $3); print $3; exit }' Cargo.lock

@@ -1,29 +1,44 @@
-// The page in a second engine: Debian's Firefox, over WebDriver BiDi. Skipped where there is none.
+// The page in a second engine: Debian's Firefox, over WebDriver BiDi. Skipped where there is none. Without a head Firefox
+// finds no WebGL in software, so it gets a screen of its own.
 
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import puppeteer from "puppeteer-core";
 import { READY_MS, serveBuiltPage } from "./browser.mjs";
 
 const FIREFOX = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
-const SOFTWARE_WEBGL = { "webgl.force-enabled": true, "webgl.disabled": false, "layers.acceleration.force-enabled": true };
+const XVFB = "/usr/bin/Xvfb";
+const SOFTWARE_WEBGL = { "webgl.force-enabled": true, "gfx.webrender.software": true };
+const missing = [FIREFOX, XVFB].find((program) => !existsSync(program));
 
-describe("in Firefox", { skip: existsSync(FIREFOX) ? false : `there is no ${FIREFOX}` }, () => {
+/** A screen that nobody sees. */
+async function openScreen() {
+  const server = spawn(XVFB, ["-displayfd", "3", "-screen", "0", "1280x800x24"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const [number] = await once(server.stdio[3], "data");
+  return { display: `:${String(number).trim()}`, close: () => server.kill() };
+}
+
+describe("in Firefox", { skip: missing ? `there is no ${missing}` : false }, () => {
+  let screen;
   let browser;
   let server;
   let page;
   before(async () => {
     server = await serveBuiltPage();
+    screen = await openScreen();
     browser = await puppeteer.launch({
-      browser: "firefox", executablePath: FIREFOX, headless: true, extraPrefsFirefox: SOFTWARE_WEBGL,
-      env: { ...process.env, LIBGL_ALWAYS_SOFTWARE: "1" }, protocolTimeout: READY_MS,
+      browser: "firefox", executablePath: FIREFOX, headless: false, extraPrefsFirefox: SOFTWARE_WEBGL,
+      env: { ...process.env, LIBGL_ALWAYS_SOFTWARE: "1", DISPLAY: screen.display }, protocolTimeout: READY_MS,
     });
     page = await browser.newPage();
     await page.setViewport({ width: 1024, height: 640 });
   });
   after(async () => {
     await browser?.close();
+    screen?.close();
     await server?.close();
   });
 
