@@ -166,7 +166,7 @@
     :focus-visible { outline: 3px solid #FFF; box-shadow: 0 0 0 6px #23262B; }
     .footer { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; padding: 8px 16px; }
     .footer a { display: inline-flex; align-items: center; gap: 12px; min-height: 44px; color: inherit; margin-inline-start: auto; }
-    .footer img { max-height: 40px; max-width: 160px; }
+    .footer img { height: 40px; max-width: 160px; object-fit: contain; }
   `;
 
   const shorten = (text) => (text.length > SHOWN_LETTERS ? `${text.slice(0, SHOWN_LETTERS)}…` : text);

@@ -21,15 +21,15 @@ export async function serveForeign(answer) {
 }
 
 /**
- * A browser, the viewer and a foreign server for the tests of a file. `show(html, options)` opens a page of the foreign
+ * A browser, the viewer (with its fake engine, unless another one is served) and a foreign server for the tests of a file. `show(html, options)` opens a page of the foreign
  * server around that HTML, in which VIEWER stands for the viewer's address; it resolves to `{ page, viewer, requests, close }`.
  */
-export function foreignPages() {
+export function foreignPages(serveViewer = serveFakePage) {
   const place = { browser: null, viewer: null, foreign: null };
   let html = "";
   let headers = {};
   before(async () => {
-    place.viewer = await serveFakePage();
+    place.viewer = await serveViewer();
     place.foreign = await serveForeign((path) => (path === "/" ? { body: html, headers } : null));
     place.browser = await launchWithWebGl();
   });
