@@ -19,11 +19,12 @@ export function holdBody(path, pieces) {
   bodies.set(path, pieces);
 }
 
-/** Holds the texts of a language, a promise of pieces. */
+/** Holds the texts of a language, a promise of pieces; returns a promise of them. */
 export function holdTexts(language, pieces) {
   const reading = pieces.then((come) => new Blob(come).text()).then(JSON.parse);
   texts.set(language, reading);
   reading.catch(() => texts.delete(language));
+  return reading;
 }
 
 /** From now on the engine is answered here; `fetchTexts(language)` fetches those that nobody holds, `asked(kind)` hears what it asks for. */

@@ -9,7 +9,7 @@ import { hasPart } from "./parts.js";
 import { ViewerError } from "./trouble.js";
 
 /** Before each further try; one that brings something starts the row anew. */
-const PAUSES_MS = [500, 1000, 2000, 4000, 8000];
+const PAUSES_MS = [500, 1000, 2000, 4000];
 const SILENCE_MS = 20_000;
 
 /** The file is not the one that the page speaks of: cut on its way to the server, or of another version. */

@@ -4,31 +4,37 @@
 (() => {
   "use strict";
   const FIRST_EXERCISE = "cat_cow";
+  const TRIED_FOR_MS = 60_000;
   const asked = new URLSearchParams(location.search);
-  const poster = document.getElementById("poster");
-  const exercise = asked.get("exercise") ?? FIRST_EXERCISE;
+  const theme = asked.get("theme");
+  const exercise = /^[a-z0-9_]+$/.test(asked.get("exercise") ?? "") ? asked.get("exercise") : FIRST_EXERCISE;
 
-  function show(id) {
-    const dark = `posters/${id}_dark.webp`;
-    const light = `posters/${id}.webp`;
-    const theme = asked.get("theme");
+  function show(poster, id) {
+    const [light, dark] = [`posters/${id}.webp`, `posters/${id}_dark.webp`];
     poster.previousElementSibling.srcset = theme === "light" ? light : dark;
     poster.src = theme === "dark" ? dark : light;
   }
-  if (/^[a-z0-9_]+$/.test(exercise) && (exercise !== FIRST_EXERCISE || asked.has("theme"))) show(exercise);
-  poster.addEventListener("error", () => show(FIRST_EXERCISE), { once: true });
 
-  /** The modules of the page have not come: it may be an old page, whose parts the server has no more. */
+  // The picture stands right behind this script; what it is to show is said before the browser asks for it.
+  const waiting = new MutationObserver(() => {
+    const poster = document.getElementById("poster");
+    if (!poster) return;
+    waiting.disconnect();
+    show(poster, exercise);
+    poster.addEventListener("error", () => show(poster, FIRST_EXERCISE), { once: true });
+  });
+  waiting.observe(document.body, { childList: true, subtree: true });
+
+  /** A module or the style of the page has not come: it may be an old page, whose parts the server has no more. */
   async function missing() {
-    const tried = history.state?.renewed === true;
-    if (!tried) {
-      history.replaceState({ ...history.state, renewed: true }, "");
+    if (Date.now() - (history.state?.renewed ?? 0) > TRIED_FOR_MS) {
+      history.replaceState({ ...history.state, renewed: Date.now() }, "");
       await fetch(location.href, { cache: "reload" }).catch(() => {});
       location.reload();
       return;
     }
+    if (document.body.dataset.stage !== "static") return; // it works without
     const words = document.getElementById("blocked");
-    words.hidden = false;
     words.classList.add("now");
     const detail = { code: "script", field: null, message: words.firstElementChild.textContent };
     window.dispatchEvent(new CustomEvent("psoas-error", { detail }));
@@ -38,7 +44,9 @@
     });
   }
   window.addEventListener("error", ({ target }) => {
-    const isPart = target instanceof HTMLScriptElement || target instanceof HTMLLinkElement;
-    if (isPart && document.body.dataset.stage === "static") missing();
+    if (target instanceof HTMLScriptElement) missing();
   }, true);
+  window.addEventListener("load", () => {
+    if ([...document.querySelectorAll("link[rel=stylesheet]")].some(({ sheet }) => !sheet)) missing();
+  });
 })();

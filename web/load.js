@@ -36,9 +36,9 @@ export async function loadEngine({ bodyPath, language, tell, broken }) {
     const compiling = compile(engine, get);
     const bodyComing = intact(body, get, checkGltf);
     holdBody(bodyPath, bodyComing);
-    for (const [tag, wanted] of texts) holdTexts(tag, intact(wanted, get, checkJson));
+    const textsComing = [...texts].map(([tag, wanted]) => holdTexts(tag, intact(wanted, get, checkJson)));
     answerTheEngine({ fetchTexts: (tag) => fetchAlone(textsOf(tag)), asked: (kind) => progress.reached(kind) });
-    const [module, compiled] = await Promise.all([import("./psoas_viewer.js"), compiling, bodyComing]);
+    const [module, compiled] = await Promise.all([import("./psoas_viewer.js"), compiling, bodyComing, ...textsComing]);
     progress.compiled();
     await module.default({ module_or_path: compiled });
     return { engine: module, drawn: () => progress.reached("drawn") };
