@@ -25,7 +25,7 @@ const ENGINE = "psoas_viewer_bg.wasm";
 
 /** What has its own address in every version: others link to it, or it brings the versions together. */
 const AS_IT_IS = ["early.js", "icon.svg", "posters", "psoas.js"];
-const LICENCES = [[`${LETTERS}/LICENSE`, "fonts/OFL.txt"], [here("../LICENSE-APACHE"), "fluent/LICENSE"]];
+const LICENCES = [[`${LETTERS}/LICENSE`, "fonts/OFL.txt"], [here("../LICENSE-APACHE"), "fluent/LICENSE.txt"]];
 
 /** What works without a connection where a reader asks for that. */
 const KEPT = /^(?:(?:index|licences)\.html|early\.js|icon\.svg|(?:fluent|fonts|parts|posters)\/.+)$/;
