@@ -29,6 +29,7 @@ import { asViewerError, ViewerError } from "./trouble.js";
 const FIRST_EXERCISE = "cat_cow";
 const FATAL = new Set(["panic", "body", "assets", "context_lost"]);
 const SLOW_START_MS = 20_000;
+const POSTER_MS = 500;
 const LESS_MOTION = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 const canvas = byId("psoas-canvas");
@@ -302,6 +303,14 @@ function wireDoctor() {
   byId("doctor-close").addEventListener("click", () => dialog.close());
 }
 
+/** Resolves once the poster stands there, or does not come soon: what follows keeps the browser busy. */
+async function posterSeen() {
+  const soon = new Promise((done) => { setTimeout(done, POSTER_MS); });
+  await Promise.race([byId("poster").decode().catch(() => {}), soon]);
+  // A hidden page paints nothing.
+  await Promise.race([new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }), soon]);
+}
+
 async function run() {
   setStage("loading");
   wireDoctor();
@@ -310,6 +319,7 @@ async function run() {
   languageChoice(command);
   const speaking = beginToSpeak();
   try {
+    await posterSeen();
     requireTools();
     const bodyPath = BODIES[firstBody(askedBody())];
     const loading = loadEngine({ bodyPath, language: wantedLanguage(), tell: showProgress, broken: showBroken });

@@ -9,11 +9,21 @@
   const theme = asked.get("theme");
   const exercise = /^[a-z0-9_]+$/.test(asked.get("exercise") ?? "") ? asked.get("exercise") : FIRST_EXERCISE;
 
-  function show(poster, id) {
+  const addresses = (id) => {
     const [light, dark] = [`posters/${id}.webp`, `posters/${id}_dark.webp`];
-    poster.previousElementSibling.srcset = theme === "light" ? light : dark;
-    poster.src = theme === "dark" ? dark : light;
+    return { inDark: theme === "light" ? light : dark, otherwise: theme === "dark" ? dark : light };
+  };
+  function show(poster, id) {
+    const { inDark, otherwise } = addresses(id);
+    poster.previousElementSibling.srcset = inDark;
+    poster.src = otherwise;
   }
+
+  // Asked for at once; the page itself asks only when it knows where everything stands.
+  const first = addresses(exercise);
+  const fetched = new Image();
+  fetched.fetchPriority = "high";
+  fetched.src = matchMedia("(prefers-color-scheme: dark)").matches ? first.inDark : first.otherwise;
 
   // The picture stands right behind this script; what it is to show is said before the browser asks for it.
   const waiting = new MutationObserver(() => {

@@ -35,6 +35,7 @@ export class Progress {
 
   /** The engine has come to one of `MOMENTS`. */
   reached(moment) {
+    if (this.#moments.has(moment)) return;
     this.#moments.add(moment);
     this.#say();
   }
