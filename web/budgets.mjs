@@ -4,6 +4,12 @@ import { BODIES } from "./engine.js";
 
 export const ENGINE_BYTES = 4_000_000;
 
+/** Everything up to the first frame, with the light body. */
+export const FIRST_START_BYTES = 4_000_000;
+
+/** A poster, so that it stands there at once. */
+export const POSTER_BYTES = 60_000;
+
 /** Of each body; the light one has besides at most one triangle for every `FEWER` of the full one. */
 export const BODY = {
   full: { bytes: 3_000_000, triangles: 150_000 },

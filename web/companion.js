@@ -2,8 +2,10 @@
 // step with the picture. What goes wrong ends as a sentence in the page, with the poster still there.
 
 import { atWork } from "./at_work.js";
+import { firstBody, fullBodyLater } from "./body.js";
 import { cameraControls, canvasKeys } from "./controls.js";
 import { byId, el, fill } from "./dom.js";
+import { Renewed } from "./download.js";
 import { BODIES, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
 import { frame, passedOn } from "./frame.js";
 import { keyList } from "./keys.js";
@@ -11,23 +13,27 @@ import { labelControl, showLabels } from "./labels.js";
 import { languageChoice, showLanguage } from "./languages.js";
 import { linkToAddress } from "./link.js";
 import { lists } from "./lists.js";
-import { bodyFor, loadEngine, requireWebGl2, ViewerError } from "./load.js";
+import { loadEngine, requireTools } from "./load.js";
 import { ENGLISH, known, language, languageFor, LANGUAGES, number, say, speak } from "./locale.js";
+import { offlineUse } from "./offline.js";
 import { painSearch } from "./pain.js";
 import { panelView } from "./panel.js";
 import { player } from "./player.js";
 import { unfoldForPrint } from "./print.js";
 import { redFlags } from "./red_flags.js";
 import { releaseKey } from "./release.js";
+import { beginAnew, fetchNewVersion, seen, tryAgain } from "./renew.js";
 import { scrollOverBody } from "./scrolling.js";
 import { showSigns } from "./signs.js";
 import { theme, themes } from "./theme.js";
 import { tools } from "./tools.js";
+import { asViewerError, ViewerError } from "./trouble.js";
 import { looks } from "./wear.js";
 
 const FIRST_EXERCISE = "cat_cow";
 const FATAL = new Set(["panic", "body", "assets", "context_lost"]);
 const SLOW_START_MS = 20_000;
+const POSTER_MS = 500;
 const LESS_MOTION = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 const canvas = byId("psoas-canvas");
@@ -49,8 +55,8 @@ const command = (wanted) => {
 const tell = frame({ command, look: (wanted) => wear(wanted) });
 const wear = looks(tell);
 
-/** "full" or "light", as the address asks or the device needs. */
-const body = () => bodyFor(new URLSearchParams(location.search).get("body"));
+const askedBody = () => new URLSearchParams(location.search).get("body");
+const wantedLanguage = () => languageFor(new URLSearchParams(location.search).get("lang"), navigator.languages);
 
 /** What the engine is asked to show: the address of the page, and cat-cow where it names nothing to be seen. */
 function query() {
@@ -58,7 +64,7 @@ function query() {
   if (!["exercise", "muscle", "hurts"].some((key) => asked.has(key))) asked.set("exercise", FIRST_EXERCISE);
   if (LESS_MOTION.matches && !asked.has("play")) asked.set("play", "false");
   if (LESS_MOTION.matches && !asked.has("motion")) asked.set("motion", "key_poses");
-  if (!asked.has("body")) asked.set("body", body());
+  if (!asked.has("body")) asked.set("body", firstBody(askedBody()));
   // A tag that names no language is left to the engine, which says so.
   if (!asked.has("lang") || known(asked.get("lang"))) asked.set("lang", language());
   asked.set("theme", theme());
@@ -67,7 +73,7 @@ function query() {
 
 /** Speaks the language that the address or the browser asks for; English where its messages cannot be had. */
 async function beginToSpeak() {
-  const wanted = languageFor(new URLSearchParams(location.search).get("lang"), navigator.languages);
+  const wanted = wantedLanguage();
   try {
     await speak(wanted);
   } catch (problem) {
@@ -95,6 +101,7 @@ async function changeLanguage(wanted) {
   showLanguage();
   byId("spoken").textContent = "";
   for (const [id, words] of said) sayIn(id, words);
+  sayOffline();
   drawTold();
   toEngine({ type: "set_language", language: known(wanted) ?? wanted });
 }
@@ -108,14 +115,25 @@ function setStage(stage) {
   document.body.dataset.stage = stage;
 }
 
-function showProgress(received, total) {
-  const megabytes = (bytes) => number(bytes / 1e6, 1);
+/** By step of the loading what the bar says. */
+const PROGRESS_WORDS = {
+  download: ({ received, total }) => say("loading-progress", { received: number(received / 1e6, 1), total: number(total / 1e6, 1) }),
+  compile: () => say("loading-compile"),
+  start: () => say("loading-preparing"),
+};
+
+function showProgress(progress) {
   byId("loading").hidden = false;
-  byId("progress").value = total > 0 ? received / total : 0;
-  sayIn("progress-words", () => (received < total
-    ? say("loading-progress", { received: megabytes(received), total: megabytes(total) })
-    : say("loading-preparing")));
-  if (received >= total) byId("progress").removeAttribute("value");
+  byId("broken").hidden = true;
+  byId("progress").value = progress.fraction;
+  sayIn("progress-words", () => PROGRESS_WORDS[progress.step](progress));
+  tell("progress", progress);
+}
+
+/** The connection broke off; the bar stays where it is. */
+function showBroken(next, tries) {
+  byId("broken").hidden = false;
+  sayIn("broken", () => say("loading-broken", { try: next, tries }));
 }
 
 /** By the id of an element what gives its words, to be asked again in another language. */
@@ -144,7 +162,7 @@ function guard(action) {
   try {
     action();
   } catch (problem) {
-    if (!isControlFlow(problem)) fail("panic", () => say("failure-stopped", { reason: String(problem.message ?? problem) }));
+    if (!isControlFlow(problem)) failWith(asViewerError(problem, "panic", (reason) => say("failure-stopped", { reason })));
   }
 }
 
@@ -156,10 +174,32 @@ function showNotices(problems) {
   fill(byId("notices"), [...notices].map(([message, lang]) => el("p", { lang }, message)));
 }
 
+/** Fails with a problem, or begins anew where that helps. */
+async function failWith(problem) {
+  if (problem instanceof Renewed && await fetchNewVersion()) return;
+  fail(problem.code, problem.words);
+}
+
+/** Begins anew with the picture as it was; twice, as what takes it away may do so again and again. */
+async function recover() {
+  const lost = () => say("failure-picture");
+  setStage("loading");
+  byId("loading").hidden = false;
+  byId("progress").removeAttribute("value");
+  sayIn("progress-words", () => say("loading-again"));
+  await seen();
+  if (!beginAnew(lastView)) fail("context_lost", lost);
+}
+
+/** What is seen, as a query, as the engine told it last. */
+let lastView = null;
+let sayOffline = () => {};
+
 /** Draws what the engine told last. */
 let drawTold = () => {};
 
-function listen() {
+/** Obeys the events of the engine; `drawn()` is called with its first frame. */
+function listen(drawn) {
   const play = player(command);
   const words = panelView(command, play.seek);
   const muscles = atWork(command);
@@ -177,10 +217,12 @@ function listen() {
   const handlers = {
     ...passedOn(tell, canvas),
     ready() {
+      drawn();
       setStage("ready");
       byId("loading").hidden = true;
       canvas.tabIndex = 0;
       tell("ready", {});
+      fullBodyLater(askedBody(), { send: command, tell: (progress) => tell("progress", progress) });
     },
     panel({ panel }) {
       for (const draw of show) draw(panel);
@@ -217,9 +259,10 @@ function listen() {
     select({ muscle, side }) {
       tell("select", { muscle, side });
     },
-    view({ query: seen }) {
-      follow(seen);
-      tell("view", { query: seen });
+    view({ query: shown }) {
+      lastView = shown;
+      follow(shown);
+      tell("view", { query: shown });
     },
     error({ code, field, message }) {
       if (FATAL.has(code)) {
@@ -237,10 +280,13 @@ function listen() {
 }
 
 function watchForTrouble() {
-  canvas.addEventListener("webglcontextlost", () => fail("context_lost", () => say("failure-picture")));
+  canvas.addEventListener("webglcontextlost", () => {
+    tell("error", { code: "context_lost", field: null, message: say("failure-picture") });
+    recover();
+  }, { once: true });
   const uncaught = (event, problem) => {
     if (isControlFlow(problem)) event.preventDefault();
-    else if (problem instanceof WebAssembly.RuntimeError) fail("panic", () => say("failure-stopped", { reason: problem.message }));
+    else if (problem instanceof WebAssembly.RuntimeError) failWith(asViewerError(problem, "panic", (reason) => say("failure-stopped", { reason })));
   };
   window.addEventListener("error", (event) => uncaught(event, event.error ?? event.message));
   window.addEventListener("unhandledrejection", (event) => uncaught(event, event.reason));
@@ -266,28 +312,40 @@ function wireDoctor() {
   byId("doctor-close").addEventListener("click", () => dialog.close());
 }
 
+/** Resolves once the poster stands there, or does not come soon: what follows keeps the browser busy. */
+async function posterSeen() {
+  const soon = new Promise((done) => { setTimeout(done, POSTER_MS); });
+  await Promise.race([byId("poster").decode().catch(() => {}), soon]);
+  // A hidden page paints nothing.
+  await Promise.race([new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }), soon]);
+}
+
 async function run() {
+  setStage("loading");
   wireDoctor();
   unfoldForPrint();
   scrollOverBody(canvas);
-  byId("retry").addEventListener("click", () => location.reload());
+  byId("retry").addEventListener("click", tryAgain);
   byId("layers").open = window.matchMedia("(min-width: 1181px)").matches;
   languageChoice(command);
+  const speaking = beginToSpeak();
   try {
-    await beginToSpeak();
-    requireWebGl2();
-    setStage("loading");
-    const engine = await loadEngine(BODIES[body()], showProgress);
+    await posterSeen();
+    requireTools();
+    const bodyPath = BODIES[firstBody(askedBody())];
+    const loading = loadEngine({ bodyPath, language: wantedLanguage(), tell: showProgress, broken: showBroken });
+    const [{ engine, drawn }] = await Promise.all([loading, speaking]);
     send = commandsTo(engine);
-    listen();
+    sayOffline = offlineUse();
+    listen(drawn);
     watchForTrouble();
     setTimeout(() => {
       if (document.body.dataset.stage === "loading") sayIn("progress-words", () => say("loading-slow"));
     }, SLOW_START_MS);
     startEngine(engine, query());
   } catch (problem) {
-    if (problem instanceof ViewerError) fail(problem.code, problem.words);
-    else fail("panic", () => say("failure-start", { reason: String(problem.message ?? problem) }));
+    await speaking.catch(() => {}); // it is said in English then
+    failWith(asViewerError(problem, "panic", (reason) => say("failure-start", { reason })));
   }
 }
 

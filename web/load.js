@@ -1,102 +1,97 @@
-// Getting the engine and the body to the page: is WebGL2 there, how many bytes of how many have come.
+// Getting the engine, the body and the texts to the page, all at once, with one bar up to the first frame.
 
-import { BODIES } from "./engine.js";
-import { say } from "./locale.js";
-
-/** Something that keeps the 3D view from running, with a code for programs and what gives a sentence for people. */
-export class ViewerError extends Error {
-  constructor(code, words) {
-    super(words());
-    this.code = code;
-    this.words = words;
-  }
-}
+import { answerTheEngine, holdBody, holdTexts, textsOf } from "./answers.js";
+import { Damaged, download } from "./download.js";
+import { ENGLISH, say } from "./locale.js";
+import { part } from "./parts.js";
+import { Progress } from "./progress.js";
+import { asViewerError, ViewerError } from "./trouble.js";
 
 const ENGINE = "psoas_viewer_bg.wasm";
 const GLTF_MAGIC = 0x46546c67; // "glTF", little endian
 
-/** Throws unless this browser can draw with WebGL2; asked before anything large is fetched. */
-export function requireWebGl2() {
+/** Throws unless this browser can run the engine and draw with WebGL2; asked before anything large is fetched. */
+export function requireTools() {
+  if (typeof WebAssembly !== "object") throw new ViewerError("wasm", () => say("failure-wasm"));
   const gl = document.createElement("canvas").getContext("webgl2");
-  if (!gl) {
-    throw new ViewerError("webgl2", () => say("failure-webgl2"));
-  }
+  if (!gl) throw new ViewerError("webgl2", () => say("failure-webgl2"));
   gl.getExtension("WEBGL_lose_context")?.loseContext();
 }
 
 /**
- * Which body suits this device: phones and slow or costly connections get the light one. The address may ask
- * for either; a word that names none is left to the engine, which says so.
+ * Fetches everything up to the first frame, with the body at `bodyPath` and the texts of `language`. `tell(progress)` hears
+ * how far it is, `broken(next, tries)` when the connection breaks off. Resolves to `{ engine, drawn }`: the initialised
+ * engine module, and what is to be called with the first frame.
  */
-export function bodyFor(asked) {
-  if (asked !== null) return asked in BODIES ? asked : "full";
-  const phone = window.matchMedia("(max-width: 640px), (pointer: coarse)").matches;
-  return phone || navigator.connection?.saveData ? "light" : "full";
-}
-
-/**
- * Fetches the engine and the body at `bodyPath`, telling `onProgress(received, total)` in decoded bytes, and
- * resolves to the initialised engine module. The body stays in the browser's cache, where the engine finds it.
- */
-export async function loadEngine(bodyPath, onProgress) {
+export async function loadEngine({ bodyPath, language, tell, broken }) {
   const stop = new AbortController();
+  const [engine, body] = [part(ENGINE), part(bodyPath)];
+  const texts = new Map([...new Set([ENGLISH, language])].map((tag) => [tag, textsOf(tag)]).filter(([, { size }]) => size > 0));
+  const progress = new Progress([engine, body, ...texts.values()], tell);
+  const get = (wanted, options) => download(wanted, {
+    signal: stop.signal, broken, received: (bytes, compressed) => progress.received(wanted, bytes, compressed), ...options,
+  });
+
   try {
-    const sizes = await (await get("sizes.json", stop.signal)).json();
-    const progress = new Progress(sizes[ENGINE] + sizes[bodyPath], onProgress);
-    const [engine] = await Promise.all([initEngine(progress, stop.signal), fetchBody(bodyPath, progress, stop.signal)]);
-    return engine;
+    const compiling = compile(engine, get);
+    const bodyComing = intact(body, get, checkGltf);
+    holdBody(bodyPath, bodyComing);
+    const textsComing = [...texts].map(([tag, wanted]) => holdTexts(tag, intact(wanted, get, checkJson)));
+    answerTheEngine({ fetchTexts: (tag) => fetchAlone(textsOf(tag)), asked: (kind) => progress.reached(kind) });
+    const [module, compiled] = await Promise.all([import("./psoas_viewer.js"), compiling, bodyComing, ...textsComing]);
+    progress.compiled();
+    await module.default({ module_or_path: compiled });
+    return { engine: module, drawn: () => progress.reached("drawn") };
   } catch (problem) {
     stop.abort();
-    throw problem instanceof ViewerError ? problem : new ViewerError("load", () => say("failure-fetch", { reason: problem.message }));
+    throw asViewerError(problem, "load", (reason) => say("failure-fetch", { reason }));
   }
 }
 
-class Progress {
-  constructor(total, onProgress) {
-    this.received = 0;
-    this.total = total;
-    this.onProgress = onProgress;
-    onProgress(0, total);
-  }
+/** Fetches a part that nobody waits for with a bar. */
+export const fetchAlone = (wanted, { signal = new AbortController().signal, received = () => {} } = {}) =>
+  download(wanted, { signal, received, broken: () => {} });
 
-  add(bytes) {
-    this.received += bytes;
-    this.onProgress(Math.min(this.received, this.total), this.total);
+/** What `use` makes of a part; one that is damaged is fetched once more, past the browser's cache. */
+async function sound(wanted, get, use) {
+  try {
+    return await use(get);
+  } catch (problem) {
+    if (!(problem instanceof Damaged)) throw problem;
+    return use((again, options) => get(again, { ...options, cache: "reload" }));
   }
+}
 
-  /** The same response, with its bytes counted as they pass. */
-  watch(response) {
-    const count = new TransformStream({
-      transform: (chunk, controller) => {
-        this.add(chunk.byteLength);
-        controller.enqueue(chunk);
-      },
+function compile(wanted, get) {
+  return sound(wanted, get, async (getOnce) => {
+    let early = Promise.reject(new Error("not begun"));
+    early.catch(() => {});
+    // The browser compiles while it fetches, and keeps the result, if the answer is its own and of the right type.
+    const answered = (response) => {
+      early = WebAssembly.compileStreaming(response.clone());
+      early.catch(() => {});
+    };
+    const pieces = await getOnce(wanted, { answered });
+    return early.catch(async () => {
+      const bytes = await new Blob(pieces).arrayBuffer();
+      return WebAssembly.compile(bytes).catch((problem) => {
+        throw problem instanceof WebAssembly.CompileError ? new Damaged(wanted) : problem;
+      });
     });
-    return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": response.headers.get("Content-Type") ?? "" } });
-  }
-}
-
-async function get(path, signal) {
-  const response = await fetch(path, { signal }).catch((problem) => {
-    throw new ViewerError("load", () => say("failure-connection", { path, reason: problem.message }));
   });
-  if (!response.ok) {
-    throw new ViewerError(Object.values(BODIES).includes(path) ? "body" : "load", () => say("failure-server", { path, status: String(response.status) }));
-  }
-  return response;
 }
 
-async function initEngine(progress, signal) {
-  const [module, response] = await Promise.all([import("./psoas_viewer.js"), get(ENGINE, signal)]);
-  await module.default({ module_or_path: progress.watch(response) });
-  return module;
+const intact = (wanted, get, check) => sound(wanted, get, async (getOnce) => {
+  const pieces = await getOnce(wanted);
+  await check(new Blob(pieces), wanted);
+  return pieces;
+});
+
+async function checkGltf(blob, wanted) {
+  const head = await blob.slice(0, 12).arrayBuffer();
+  if (head.byteLength < 12 || new DataView(head).getUint32(0, true) !== GLTF_MAGIC) throw new Damaged(wanted);
 }
 
-async function fetchBody(path, progress, signal) {
-  const response = progress.watch(await get(path, signal));
-  const bytes = await response.arrayBuffer();
-  const isGltf = bytes.byteLength > 12 && new DataView(bytes).getUint32(0, true) === GLTF_MAGIC;
-  if (!isGltf) {
-    throw new ViewerError("body", () => say("failure-damaged", { path }));
-  }
+async function checkJson(blob, wanted) {
+  if ((await blob.slice(0, 1).text()) !== "{") throw new Damaged(wanted);
 }

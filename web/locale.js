@@ -1,5 +1,7 @@
 // The language of the page: the messages of `assets/locales/`, with English behind them for what a language lacks.
 
+import { part } from "./parts.js";
+
 /** The languages that can be chosen; `assets/library.ron` names the same, and a test compares the two. */
 export const LANGUAGES = [
   { tag: "en", name: "English" },
@@ -70,7 +72,7 @@ function messagesOf(tag) {
 
 async function read(tag) {
   const path = `assets/locales/${tag}/panel.ftl`;
-  const [{ FluentBundle, FluentResource }, response] = await Promise.all([import("./fluent/index.js"), fetch(path)]);
+  const [{ FluentBundle, FluentResource }, response] = await Promise.all([import("./fluent/index.js"), fetch(part(path).address)]);
   if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
   const bundle = new FluentBundle(tag, { useIsolating: false });
   bundle.addResource(new FluentResource(await response.text()));

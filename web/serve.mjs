@@ -1,32 +1,14 @@
-// A small static server for the built page: right types, the `.br` and `.gz` files that stand beside
-// the originals, and revalidation, so that a fresh build shows at once. For the demo and the tests;
-// any web server that serves files will do in its place.
+// A small static server for the built page: the headers of `headers.mjs`, the `.br` and `.gz` files that stand beside
+// the originals, and pieces of files. For the demo and the tests; any web server that serves files will do in its place.
 //
 //   node serve.mjs [FOLDER] [PORT]      (dist, 8080)
 
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join, normalize, resolve, sep } from "node:path";
+import { extname, join, normalize, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-
-const TYPES = {
-  ".css": "text/css; charset=utf-8",
-  ".ftl": "text/plain; charset=utf-8",
-  ".glb": "model/gltf-binary",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".mjs": "text/javascript; charset=utf-8",
-  ".png": "image/png",
-  ".ron": "text/plain; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".txt": "text/plain; charset=utf-8",
-  ".wasm": "application/wasm",
-  ".wesl": "text/plain; charset=utf-8",
-  ".wgsl": "text/plain; charset=utf-8",
-  ".woff2": "font/woff2",
-};
+import { headersFor, TYPES } from "./headers.mjs";
 
 const ENCODINGS = [
   { name: "br", suffix: ".br" },
@@ -51,6 +33,23 @@ function pathInside(root, url) {
   return path.startsWith(root + sep) ? path : null;
 }
 
+/** What is sent for a file: itself, or the compressed one beside it that the browser takes. */
+async function chosen(path, original, request) {
+  if (request.headers.range) return { path, facts: original, encoding: null };
+  const accepted = (request.headers["accept-encoding"] ?? "").split(",").map((word) => word.split(";")[0].trim());
+  for (const { name, suffix } of ENCODINGS) {
+    const facts = accepted.includes(name) ? await fileAt(path + suffix) : null;
+    if (facts && facts.mtimeMs >= original.mtimeMs) return { path: path + suffix, facts, encoding: name };
+  }
+  return { path, facts: original, encoding: null };
+}
+
+/** The bytes that a request wants, first and last, or null where it wants all. */
+function piece({ range }, size) {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? "") ?? [];
+  return from === undefined ? null : { start: Number(from), end: Math.min(to ? Number(to) : size - 1, size - 1) };
+}
+
 async function answer(root, request, response) {
   const path = pathInside(root, request.url);
   const original = path && (await fileAt(path));
@@ -58,30 +57,29 @@ async function answer(root, request, response) {
     response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end("There is no such file here.\n");
     return;
   }
+  const sent = await chosen(path, original, request);
+  const { size, mtimeMs } = sent.facts;
   const headers = {
     "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
-    "Cache-Control": "no-cache",
+    ...headersFor(relative(root, path).split(sep).join("/")),
     "Vary": "Accept-Encoding",
-    "X-Content-Type-Options": "nosniff",
+    "Accept-Ranges": "bytes",
+    "ETag": `"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}${sent.encoding ?? ""}"`,
+    ...(sent.encoding ? { "Content-Encoding": sent.encoding } : {}),
   };
-  const accepted = (request.headers["accept-encoding"] ?? "").split(",").map((word) => word.split(";")[0].trim());
-  let sent = { path, facts: original, tag: "" };
-  for (const { name, suffix } of ENCODINGS) {
-    const facts = accepted.includes(name) ? await fileAt(path + suffix) : null;
-    if (facts && facts.mtimeMs >= original.mtimeMs) {
-      sent = { path: path + suffix, facts, tag: name };
-      headers["Content-Encoding"] = name;
-      break;
-    }
-  }
-  headers.ETag = `"${sent.facts.size.toString(36)}-${Math.floor(sent.facts.mtimeMs).toString(36)}${sent.tag}"`;
   if (request.headers["if-none-match"] === headers.ETag) {
     response.writeHead(304, headers).end();
     return;
   }
-  response.writeHead(200, { ...headers, "Content-Length": sent.facts.size });
+  const part = piece(request.headers, size);
+  if (part && part.start >= size) {
+    response.writeHead(416, { "Content-Range": `bytes */${size}` }).end();
+    return;
+  }
+  if (part) response.writeHead(206, { ...headers, "Content-Range": `bytes ${part.start}-${part.end}/${size}`, "Content-Length": part.end - part.start + 1 });
+  else response.writeHead(200, { ...headers, "Content-Length": size });
   if (request.method === "HEAD") response.end();
-  else createReadStream(sent.path).on("error", () => response.destroy()).pipe(response);
+  else createReadStream(sent.path, part ?? {}).on("error", () => response.destroy()).pipe(response);
 }
 
 /** Serves `folder`; port 0 takes a free one. Resolves to `{ origin, close }`. */

@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 import { serve } from "../serve.mjs";
 
 const DIST = process.env.PSOAS_DIST ?? fileURLToPath(new URL("../dist", import.meta.url));
-const SOFTWARE_WEBGL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
+export const SOFTWARE_WEBGL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
 const NO_WEBGL = ["--disable-gpu", "--disable-3d-apis"];
 
 /** Drawing in software on a small machine takes its time. */

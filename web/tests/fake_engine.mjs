@@ -12,8 +12,9 @@ import { launchWithWebGl, open } from "./browser.mjs";
 const WEB = fileURLToPath(new URL("..", import.meta.url));
 const TESTS = fileURLToPath(new URL(".", import.meta.url));
 const LOCALES = fileURLToPath(new URL("../../assets/locales", import.meta.url));
-const PAGE = new Set([".html", ".css", ".js", ".svg", ".png"]);
+const PAGE = new Set([".html", ".css", ".js", ".svg"]);
 const GLTF = "glTF and nothing more";
+const EMPTY_WASM = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 /** Serves the page with a fake engine; `window.fake` in it holds `sent`, `query` and `raise(event)`. */
 export async function serveFakePage() {
@@ -25,13 +26,12 @@ export async function serveFakePage() {
   await cp(LOCALES, join(folder, "assets/locales"), { recursive: true });
   await cp(join(TESTS, "fake_viewer.js"), join(folder, "psoas_viewer.js"));
   for (const shown of ["panel.json", "at_work.json", "found.json", "pain.json"]) await cp(join(TESTS, shown), join(folder, shown));
-  const files = { "psoas_viewer_bg.wasm": "", ...Object.fromEntries(Object.values(BODIES).map((path) => [path, GLTF])) };
+  await cp(join(WEB, "posters"), join(folder, "posters"), { recursive: true });
+  const files = { "psoas_viewer_bg.wasm": EMPTY_WASM, ...Object.fromEntries(Object.values(BODIES).map((path) => [path, GLTF])) };
   for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
   }
-  const sizes = Object.entries(files).map(([path, content]) => [path, content.length]);
-  await writeFile(join(folder, "sizes.json"), JSON.stringify(Object.fromEntries(sizes)));
   const { origin, close } = await serve(folder);
   return {
     origin,

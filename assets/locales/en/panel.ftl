@@ -194,20 +194,38 @@ close = Close
 
 loading-body = Fetching the body
 loading-progress = Fetching the body: { $received } of { $total } MB
+loading-compile = Getting the 3D view ready
+# The connection broke off; which further try comes next, and how many there are.
+loading-broken = The connection broke off: trying again ({ $try } of { $tries })
+loading-again = The browser took the 3D picture away: drawing it again
 loading-preparing = Preparing the first picture
 loading-slow = Still preparing the first picture: this device takes its time
 failure-retry = Try again
 failure-webgl2 = The 3D view needs WebGL2, and this browser does not offer it. The words on this page are complete without it.
+failure-wasm = The 3D view needs WebAssembly, and this browser does not offer it. The words on this page are complete without it.
+failure-memory = There is not enough memory for the 3D view. Close other pages and try again; the words on this page are complete without it.
+failure-blocked = The 3D body has not come yet. If nothing happens, its script may be blocked or the connection slow. The words on this page are complete without it.
+failure-reload = Load the page again
 # A reason is what the browser says, in its own language.
 failure-fetch = The 3D view could not be fetched ({ $reason }).
 failure-connection = { $path } could not be fetched: is the connection still there? ({ $reason })
 failure-server = { $path } could not be fetched: the server answers { $status }.
-failure-damaged = The file of the body ({ $path }) is damaged: it is not a glTF file.
+failure-damaged = A file of this page ({ $path }) is damaged.
 failure-start = The 3D view could not start ({ $reason }).
 failure-stopped = The 3D view stopped ({ $reason }). The words beside it stay.
 failure-picture = The browser took the 3D picture away, often because memory is short. The words beside it stay.
 # The language by its own name.
 failure-language = The words in “{ $language }” could not be fetched: is the connection still there? ({ $reason })
+
+## Page: use without a connection
+
+offline-keep = Keep for offline use ({ $megabytes } MB)
+offline-coming = Fetching everything ({ $megabytes } MB)
+offline-drop = Remove from this device
+offline-kept = The page is kept on this device and works without a connection.
+offline-failed = That did not work ({ $reason }).
+# The reason, in the sentence above.
+offline-incomplete = not everything could be fetched
 
 ## Page: the lists
 

@@ -164,18 +164,34 @@ close = Cerrar
 
 loading-body = Descargando el cuerpo
 loading-progress = Descargando el cuerpo: { $received } de { $total } MB
+loading-compile = Preparando la vista 3D
+loading-broken = Se cortó la conexión: nuevo intento ({ $try } de { $tries })
+loading-again = El navegador retiró la imagen 3D: se dibuja de nuevo
 loading-preparing = Preparando la primera imagen
 loading-slow = La primera imagen aún se está preparando: este dispositivo necesita más tiempo
 failure-retry = Reintentar
 failure-webgl2 = La vista 3D necesita WebGL2, y este navegador no lo ofrece. Los textos de esta página están completos sin ella.
+failure-wasm = La vista 3D necesita WebAssembly, y este navegador no lo ofrece. Los textos de esta página están completos sin ella.
+failure-memory = No hay memoria suficiente para la vista 3D. Puede ayudar cerrar otras páginas y reintentar; los textos de esta página están completos sin ella.
+failure-blocked = El cuerpo en 3D aún no ha llegado. Si no pasa nada, puede que su script esté bloqueado o que la conexión sea lenta. Los textos de esta página están completos sin él.
+failure-reload = Cargar la página de nuevo
 failure-fetch = No se pudo descargar la vista 3D ({ $reason }).
 failure-connection = No se pudo descargar { $path }: ¿sigue habiendo conexión? ({ $reason })
 failure-server = No se pudo descargar { $path }: el servidor responde { $status }.
-failure-damaged = El archivo del cuerpo ({ $path }) está dañado: no es un archivo glTF.
+failure-damaged = Un archivo de esta página ({ $path }) está dañado.
 failure-start = La vista 3D no pudo empezar ({ $reason }).
 failure-stopped = La vista 3D se detuvo ({ $reason }). Los textos de al lado siguen ahí.
 failure-picture = El navegador retiró la imagen 3D, a menudo por falta de memoria. Los textos de al lado siguen ahí.
 failure-language = No se pudieron descargar los textos en «{ $language }»: ¿sigue habiendo conexión? ({ $reason })
+
+## Page: use without a connection
+
+offline-keep = Guardar para usar sin conexión ({ $megabytes } MB)
+offline-coming = Descargando todo ({ $megabytes } MB)
+offline-drop = Quitar de este dispositivo
+offline-kept = La página está guardada en este dispositivo y funciona sin conexión.
+offline-failed = No ha funcionado ({ $reason }).
+offline-incomplete = no se pudo descargar todo
 
 ## Page: the lists
 

@@ -1,0 +1,51 @@
+// A page of 390x844 on a processor four times as slow: how long each tap waits for its answer on the screen.
+
+import { visit, visitor } from "./browser.mjs";
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 };
+const SLOWER = 4;
+const SETTLED_MS = 3000;
+
+/** What is tapped, in this order. */
+const TAPS = {
+  "play or pause": "#play",
+  "next phase": "#step-next",
+  "previous phase": "#step-previous",
+  "slower": "#slower",
+  "names": "#names",
+  "look from behind": '[data-view="back"]',
+  "look from the front": '[data-view="front"]',
+  "open the lists": "#menu-button",
+  "choose an exercise": '#exercise-list [data-id="bird_dog"]',
+  "when to see a doctor": "#doctor-link",
+};
+
+/** Notes for each tap the time up to the picture that answers it, as browsers measure it. */
+function noteTaps() {
+  window.taps = [];
+  new PerformanceObserver((list) => {
+    for (const { interactionId, duration } of list.getEntries()) if (interactionId > 0) window.taps.push({ interactionId, duration });
+  }).observe({ type: "event", durationThreshold: 16, buffered: true });
+}
+
+export async function taps(pages) {
+  const { context, close } = await visitor(PHONE);
+  const page = await visit(context, pages.address("psoas", "light", "&play=false"), (fresh) => fresh.addInitScript(noteTaps));
+  await page.waitForTimeout(SETTLED_MS);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  const answered = {};
+  for (const [what, selector] of Object.entries(TAPS)) {
+    const target = page.locator(selector).first();
+    await target.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(SETTLED_MS);
+    const { x, y, width, height } = await target.boundingBox();
+    await page.evaluate(() => { window.taps = []; });
+    await page.touchscreen.tap(x + width / 2, y + height / 2);
+    await page.waitForTimeout(SETTLED_MS);
+    // What is quicker than the threshold of the browser is not told at all.
+    answered[what] = await page.evaluate(() => window.taps.reduce((longest, { duration }) => Math.max(longest, duration), 16));
+  }
+  await close();
+  return { answered_ms: answered, slowest_ms: Math.max(...Object.values(answered)) };
+}
