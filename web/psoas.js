@@ -13,6 +13,7 @@
   const FIRST_EXERCISE = "cat_cow"; // what the viewer shows where nothing is asked for
   const MOST_WAITING = 64; // messages, until the frame answers
   const ANSWER_MS = 20_000; // for the page in the frame, once it has come, to answer
+  const PARSED_MS = 10; // between two looks at whether the element has been parsed
   const NEAR = "50% 0px"; // of the window: how near the reader scrolls before `loading="near"` fetches
   const READABLE = 4.5; // contrast of letters; the rooms are those of `look.js`
   const ROOMS = { light: { ground: "#FBF9F5", soft: "#5C5850" }, dark: { ground: "#1E2125", soft: "#B3ADA3" } };
@@ -219,8 +220,7 @@
       this.#state = "poster";
       this.#wear();
       this.#draw();
-      // What the page puts into the slots is parsed after the element itself.
-      setTimeout(() => this.#drawPoster());
+      this.#drawPosterWhenWhole();
       this.#wait();
       this.#tellRefused();
     }
@@ -491,6 +491,12 @@
       if (href) this.#part(".link").href = href;
       this.#part(".link span").textContent = text ?? (href ? new URL(href, document.baseURI).host : "");
       this.#part(".footer").hidden = !href && !logo && !this.querySelector(":scope > [slot=controls]");
+    }
+
+    /** What the page puts into the slots is parsed after the element itself: it is whole when something follows it. */
+    #drawPosterWhenWhole() {
+      if (document.readyState !== "loading" || this.nextSibling) this.#drawPoster();
+      else if (this.isConnected) setTimeout(() => this.#drawPosterWhenWhole(), PARSED_MS);
     }
 
     /** The poster asked for, or the still of the exercise; none where the page has put a picture of its own in the slot. */
