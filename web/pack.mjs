@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { BYTES as BUDGETS } from "./budgets.mjs";
 
-const WORTH_IT = new Set([".css", ".ftl", ".glb", ".html", ".js", ".json", ".ron", ".svg", ".wasm", ".wesl", ".wgsl"]);
+const WORTH_IT = new Set([".css", ".ftl", ".glb", ".html", ".js", ".json", ".ron", ".svg", ".wasm"]);
 const SMALLEST = 512; // bytes; below this the headers weigh more than what is saved
 const WINDOW_BITS = 24; // 16 MiB, the most that browsers accept
 const DRAFT_QUALITY = 5;

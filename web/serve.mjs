@@ -23,7 +23,6 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
-  ".wesl": "text/plain; charset=utf-8",
   ".wgsl": "text/plain; charset=utf-8",
   ".woff2": "font/woff2",
 };

@@ -4,11 +4,7 @@
 //! another side of an exercise and to another mistake beside it, unless a person has moved it; then it stays theirs
 //! until another exercise, a second body that comes, goes or stands elsewhere, or a reset.
 
-use bevy::{
-    core_pipeline::tonemapping::{DebandDither, Tonemapping},
-    ecs::system::SystemParam,
-    prelude::*,
-};
+use bevy::{ecs::system::SystemParam, prelude::*};
 use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera, PanOrbitCameraPlugin};
 
 use crate::body::{bind::Body, chosen, model::skinning_matrices, rig::Posture};
@@ -59,8 +55,6 @@ pub fn body_camera() -> impl Bundle {
     (
         BodyCamera,
         Placed::default(),
-        // The shaders write the colours of the palette; nothing is to change them.
-        (Tonemapping::None, DebandDither::Disabled),
         Projection::from(PerspectiveProjection {
             fov: FIELD_OF_VIEW,
             near: 0.05,

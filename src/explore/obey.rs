@@ -172,6 +172,8 @@ pub(super) fn obey(
             Command::Find { .. }
             | Command::Undo
             | Command::Redo
+            | Command::SetBody { .. }
+            | Command::SetSharpness { .. }
             | Command::FlyTo
             | Command::Orbit { .. }
             | Command::Zoom { .. }

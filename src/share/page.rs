@@ -2,12 +2,18 @@
 
 use std::cell::RefCell;
 
-use bevy::{diagnostic::FrameCount, prelude::*, window::ExitCondition, winit::WinitSettings};
+use bevy::{
+    diagnostic::FrameCount,
+    prelude::*,
+    window::ExitCondition,
+    winit::{EventLoopProxy, EventLoopProxyWrapper, WinitUserEvent},
+};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::{CustomEvent, CustomEventInit};
 
 use crate::PsoasPlugin;
-use crate::engine::{Surface, engine};
+use crate::draw::{Sharpness, canvas};
+use crate::engine::{self, Surface, engine};
 use crate::explore::{
     camera::body_camera,
     labels::Labels,
@@ -30,12 +36,16 @@ use super::{
 thread_local! {
     /// Commands of the page that the app has not read yet: the browser calls between frames.
     static INBOX: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    /// What wakes the app when it sleeps.
+    static ALARM: RefCell<Option<EventLoopProxy<WinitUserEvent>>> = const { RefCell::new(None) };
 }
 
 /// Takes one command as JSON.
 #[wasm_bindgen]
 pub fn send(command: String) {
     INBOX.with_borrow_mut(|inbox| inbox.push(command));
+    // Before the app runs there is nothing to wake, and after it nobody.
+    let _ = ALARM.with_borrow(|alarm| Some(alarm.as_ref()?.send_event(WinitUserEvent::WakeUp)));
 }
 
 /// Starts the viewer on `<canvas id="psoas-canvas">` with what the query of the page's URL asks for.
@@ -44,7 +54,7 @@ pub fn send(command: String) {
 pub fn start(query: &str) {
     let asked = read_query(query);
     let window = Window {
-        canvas: Some("#psoas-canvas".to_owned()),
+        canvas: Some(format!("#{}", canvas::ID)),
         fit_canvas_to_parent: true,
         prevent_default_event_handling: false,
         // Whoever reads the page by keyboard begins at its start, not at the canvas.
@@ -56,16 +66,22 @@ pub fn start(query: &str) {
             Box::new(window),
             ExitCondition::DontExit,
         )))
-        .add_plugins((PsoasPlugin, crate::panel::plugin))
-        .insert_resource(WinitSettings::continuous())
+        .add_plugins((PsoasPlugin, crate::panel::plugin, engine::sleeping))
         .insert_resource(asked.detail)
         .insert_resource(first_view(&asked))
         .insert_resource(FromUrl(asked))
         .add_systems(Startup, |mut commands: Commands| {
-            commands.spawn((body_camera(), Msaa::Off));
+            commands.spawn(body_camera());
         })
+        .add_systems(Startup, set_alarm)
         .add_systems(OnEnter(Stage::Viewing), obey_query)
-        .add_systems(Update, take_commands.in_set(PsoasSystems::ReadInput))
+        .add_systems(
+            Update,
+            (
+                take_commands.in_set(PsoasSystems::ReadInput),
+                set_sharpness.in_set(PsoasSystems::Show),
+            ),
+        )
         .add_systems(
             Last,
             (
@@ -86,6 +102,10 @@ pub fn start(query: &str) {
             ),
         )
         .run();
+}
+
+fn set_alarm(proxy: Res<EventLoopProxyWrapper>) {
+    ALARM.set(Some(EventLoopProxy::clone(&proxy)));
 }
 
 /// What the URL asks for.
@@ -126,6 +146,14 @@ fn take_commands(mut commands: MessageWriter<Command>, mut problems: ResMut<Prob
                     Problem::error(format!("a message was not understood: {error}")),
                 );
             }
+        }
+    }
+}
+
+fn set_sharpness(mut commands: MessageReader<Command>, mut sharpness: ResMut<Sharpness>) {
+    for command in commands.read() {
+        if let Command::SetSharpness { sharpness: wanted } = command {
+            *sharpness = *wanted;
         }
     }
 }

@@ -4,6 +4,7 @@ use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::anatomy::Side;
+use crate::draw::Sharpness;
 
 use super::{
     Comparison, Layers, Leaving, Motion, Named, Neighbour, SelfRelease, ShownSide, Tap, Tapping,
@@ -211,6 +212,16 @@ pub enum Command {
     SetNamed {
         /// Which.
         named: Named,
+    },
+    /// Show the body more or less finely.
+    SetBody {
+        /// `full` or `light`.
+        body: String,
+    },
+    /// Draw every picture with as many pixels as the screen has, or only where the device keeps up and at rest.
+    SetSharpness {
+        /// Which.
+        sharpness: Sharpness,
     },
     /// Draw everything light or dark.
     SetTheme {
