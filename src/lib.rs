@@ -11,6 +11,7 @@ pub mod care;
 pub mod check;
 #[cfg(not(target_family = "wasm"))]
 pub mod cli;
+pub mod draw;
 pub mod engine;
 pub mod excerpt;
 pub mod explore;
@@ -39,8 +40,10 @@ impl Plugin for PsoasPlugin {
     fn build(&self, app: &mut App) {
         app.add_plugins((
             stage::plugin,
+            draw::plugin,
             loading::plugin,
             body::bind::plugin,
+            body::exchange::plugin,
             motion::player::plugin,
             explore::plugin,
             muscle::acting::plugin,

@@ -222,7 +222,7 @@ pub struct Problems(pub Vec<Reported>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {
     /// `body` or `assets`, without which nothing can be shown; `left_out`, `motion`, `exercise`, `mistake`, `muscle`,
-    /// `shown`, `release`, `hurts`, `language`, `red_flags`, `url`, `message`, with which the viewer goes on.
+    /// `shown`, `release`, `hurts`, `language`, `detail`, `red_flags`, `url`, `message`, with which the viewer goes on.
     pub code: &'static str,
     /// What a person reads.
     pub problem: Problem,

@@ -4,16 +4,17 @@
 use std::path::{Path, PathBuf};
 
 /// Rooms and single files of `src/`, from the bottom up; each may use those before it.
-const ORDER: [&str; 21] = [
-    "problem", "locale", "anatomy", "excerpt", "stage", "body", "pain", "care", "tissue", "motion",
-    "muscle", "library", "find", "loading", "explore", "scenery", "panel", "engine", "share",
-    "check", "cli",
+const ORDER: [&str; 22] = [
+    "problem", "draw", "locale", "anatomy", "excerpt", "stage", "body", "pain", "care", "tissue",
+    "motion", "muscle", "library", "find", "loading", "explore", "scenery", "panel", "engine",
+    "share", "check", "cli",
 ];
 
 /// Glue that runs a room inside the app reads the loaded content, which is built from the cores of all
 /// rooms; the files of a language are held against the ids of the library: file and what it may use beyond its rank.
-const GLUE: [(&str, &[&str]); 7] = [
+const GLUE: [(&str, &[&str]); 8] = [
     ("body/bind.rs", &["loading"]),
+    ("body/exchange.rs", &["loading"]),
     ("locale/file.rs", &["library"]),
     ("motion/player.rs", &["loading"]),
     ("muscle/acting.rs", &["loading", "explore"]),

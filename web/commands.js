@@ -60,6 +60,8 @@ export const FIELDS = {
   set_pain: { pain: oneOf("shown", "hidden") },
   set_named: { named: oneOf("chosen", "seen") },
   set_theme: { theme: oneOf("light", "dark") },
+  set_body: { body: oneOf("light", "full") },
+  set_sharpness: { sharpness: oneOf("at_rest", "always") },
   open: { query: text(16_000) },
   get_view: {},
   screenshot: {},

@@ -1,4 +1,4 @@
-//! `body.glb` without a running app: for the check and for tests.
+//! What stands in `body.glb`.
 
 use gltf::{
     Semantic,

@@ -3,7 +3,7 @@
 pub mod bind;
 pub mod chosen;
 pub mod detail;
-#[cfg(not(target_family = "wasm"))]
+pub mod exchange;
 pub mod file;
 pub mod mass;
 pub mod model;

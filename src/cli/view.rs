@@ -4,7 +4,7 @@ use bevy::{prelude::*, window::ExitCondition};
 use clap::Args;
 
 use crate::PsoasPlugin;
-use crate::engine::{Surface, engine};
+use crate::engine::{self, Surface, engine};
 use crate::explore::camera::body_camera;
 use crate::library::Library;
 use crate::loading::edits::EditsPlugin;
@@ -61,7 +61,7 @@ pub(super) fn run(args: &ViewArgs) -> Result<(), Failure> {
         Box::new(window),
         ExitCondition::OnPrimaryClosed,
     )))
-    .add_plugins((PsoasPlugin, panel::desktop::plugin))
+    .add_plugins((PsoasPlugin, panel::desktop::plugin, engine::sleeping))
     .add_plugins(EditsPlugin(assets_folder()))
     .insert_resource::<ViewState>(view)
     .insert_resource(detail)

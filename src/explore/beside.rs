@@ -15,6 +15,7 @@ use crate::body::{
     model::LayerKind,
     rig::Posture,
 };
+use crate::draw::Wears;
 use crate::loading::Content;
 use crate::locale::Text;
 use crate::motion::{course::Course, kinematics::Kinematics, player::Playing};
@@ -139,7 +140,7 @@ fn spawn_second(
     layers: Query<(
         &LayerMesh,
         &Mesh3d,
-        &MeshMaterial3d<TissueMaterial>,
+        &Wears<TissueMaterial>,
         &SkinnedMesh,
         &MeshTag,
         &Visibility,
@@ -159,10 +160,10 @@ fn spawn_second(
             joints: joints.clone(),
         };
         let own = materials
-            .get(material)
+            .get(&material.0)
             .filter(|_| layer.0 == LayerKind::Muscles)
             .map(|material| material.with_stations(hung.second.clone()));
-        let material = own.map_or(material.clone(), |own| MeshMaterial3d(materials.add(own)));
+        let material = own.map_or(material.clone(), |own| Wears(materials.add(own)));
         let look = (mesh.clone(), material, breath.clone(), *visibility);
         commands.spawn((SecondBody, *layer, look, skin, NoFrustumCulling));
     }
@@ -245,7 +246,7 @@ mod tests {
         };
         let look = (
             Mesh3d::default(),
-            MeshMaterial3d::<TissueMaterial>::default(),
+            Wears::<TissueMaterial>::default(),
             MeshTag::default(),
             Visibility::default(),
         );

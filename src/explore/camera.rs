@@ -6,11 +6,7 @@
 
 use std::f32::consts::TAU;
 
-use bevy::{
-    core_pipeline::tonemapping::{DebandDither, Tonemapping},
-    ecs::system::SystemParam,
-    prelude::*,
-};
+use bevy::{ecs::system::SystemParam, prelude::*};
 use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera, PanOrbitCameraPlugin};
 
 use crate::body::{bind::Body, chosen, model::skinning_matrices, rig::Posture};
@@ -63,8 +59,6 @@ pub fn body_camera() -> impl Bundle {
     (
         BodyCamera,
         Placed::default(),
-        // The shaders write the colours of the palette; nothing is to change them.
-        (Tonemapping::None, DebandDither::Disabled),
         Projection::from(PerspectiveProjection {
             fov: FIELD_OF_VIEW,
             near: 0.05,

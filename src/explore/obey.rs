@@ -174,6 +174,8 @@ pub(super) fn obey(
             Command::Find { .. }
             | Command::Undo
             | Command::Redo
+            | Command::SetBody { .. }
+            | Command::SetSharpness { .. }
             | Command::FlyTo
             | Command::SetCamera(_)
             | Command::Orbit { .. }

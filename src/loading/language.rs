@@ -12,7 +12,7 @@ const LANGUAGE: &str = "language";
 
 /// The files of a language that is being read.
 #[derive(Resource)]
-struct LanguageRequest {
+pub struct LanguageRequest {
     language: String,
     files: Requested,
 }

@@ -6,9 +6,11 @@ mod language;
 
 use bevy::{
     asset::{AssetLoadFailedEvent, AssetLoader, LoadContext, LoadState, io::Reader},
+    ecs::system::SystemParam,
     prelude::*,
 };
 
+use crate::body::exchange::Exchange;
 use crate::library::{Files, INDEX, Library, LibraryFile};
 use crate::problem::{Problem, decode, first_line};
 use crate::stage::{Problems, Stage};
@@ -47,6 +49,20 @@ const LEFT_OUT: &str = "left_out";
 /// Everything read from `assets/`; there once it is.
 #[derive(Resource, Deref)]
 pub struct Content(pub Library);
+
+/// What is still on its way once the body is there.
+#[derive(SystemParam)]
+pub struct Loading<'w> {
+    language: Option<Res<'w, language::LanguageRequest>>,
+    body: Option<Res<'w, Exchange>>,
+}
+
+impl Loading<'_> {
+    /// Whether anything is.
+    pub fn is_underway(&self) -> bool {
+        self.language.is_some() || self.body.is_some()
+    }
+}
 
 #[derive(Resource)]
 struct IndexRequest(Handle<AssetText>);

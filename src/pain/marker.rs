@@ -1,21 +1,13 @@
 //! Trigger points on the posed body: numbered crosses that are seen through skin and muscle.
 
-use bevy::{
-    camera::visibility::NoFrustumCulling,
-    mesh::MeshVertexBufferLayoutRef,
-    pbr::{MaterialPipeline, MaterialPipelineKey},
-    prelude::*,
-    render::render_resource::{
-        AsBindGroup, CompareFunction, RenderPipelineDescriptor, SpecializedMeshPipelineError,
-    },
-    shader::ShaderRef,
-};
+use bevy::prelude::*;
 
 use crate::anatomy::Side;
 use crate::body::{
     bind::Body,
     model::{BodyModel, LayerKind, skinning_matrices},
 };
+use crate::draw::{self, Layering, Material, Shader, Style, Wears};
 use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::pain::{
@@ -24,51 +16,29 @@ use crate::pain::{
 };
 use crate::stage::{PsoasSystems, Selected, Stage, ViewState};
 
-const SHADER: &str = "shaders/marker.wesl";
+static SHADER: Shader = Shader {
+    name: "marker",
+    text: include_str!("marker.wgsl"),
+    reads: &[Mesh::ATTRIBUTE_POSITION],
+};
 
 /// A white cross in a dark ring, with a number.
-#[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
+#[derive(Asset, TypePath, Debug, Clone)]
 pub struct MarkerMaterial {
-    #[uniform(0)]
-    number: Vec4,
+    number: f32,
 }
 
 impl Material for MarkerMaterial {
-    fn vertex_shader() -> ShaderRef {
-        SHADER.into()
-    }
-
-    fn fragment_shader() -> ShaderRef {
-        SHADER.into()
-    }
-
-    fn alpha_mode(&self) -> AlphaMode {
-        AlphaMode::Blend
-    }
-
-    /// Drawn after the skin, which is blended as well.
-    fn depth_bias(&self) -> f32 {
-        1000.0
-    }
-
-    fn enable_prepass() -> bool {
-        false
-    }
-
-    fn enable_shadows() -> bool {
-        false
-    }
-
-    fn specialize(
-        _pipeline: &MaterialPipeline,
-        descriptor: &mut RenderPipelineDescriptor,
-        _layout: &MeshVertexBufferLayoutRef,
-        _key: MaterialPipelineKey<Self>,
-    ) -> Result<(), SpecializedMeshPipelineError> {
-        if let Some(depth) = descriptor.depth_stencil.as_mut() {
-            depth.depth_compare = Some(CompareFunction::Always);
+    fn style(&self) -> Style {
+        Style {
+            shader: &SHADER,
+            switches: Vec::new(),
+            layering: Layering::Above,
         }
-        Ok(())
+    }
+
+    fn uniform(&self) -> Vec<u8> {
+        self.number.to_le_bytes().to_vec()
     }
 }
 
@@ -85,7 +55,7 @@ struct Marker {
 
 /// Shows the trigger points of the chosen muscles.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins(MaterialPlugin::<MarkerMaterial>::default())
+    app.add_plugins(draw::material::<MarkerMaterial>)
         .add_systems(
             Update,
             (
@@ -127,12 +97,10 @@ fn spawn_markers(
             true => point.number as f32,
             false => NO_NUMBER,
         };
-        let number = Vec4::new(number, 0.0, 0.0, 0.0);
         commands.spawn((
             Marker { vertex, offset },
             Mesh3d(quad.clone()),
-            MeshMaterial3d(materials.add(MarkerMaterial { number })),
-            NoFrustumCulling,
+            Wears(materials.add(MarkerMaterial { number })),
         ));
     }
 }

@@ -2,6 +2,7 @@
 
 use bevy::prelude::*;
 
+use crate::draw::Wears;
 use crate::explore::{beside::Beside, camera::BodyCamera};
 use crate::loading::Content;
 use crate::motion::player::Playing;
@@ -84,9 +85,8 @@ fn spawn_ground(
     mut meshes: ResMut<Assets<Mesh>>,
     paints: Res<Paints>,
 ) {
-    let look = |ground, paint: &Handle<SceneryMaterial>| {
-        (ground, Mesh3d::default(), MeshMaterial3d(paint.clone()))
-    };
+    let look =
+        |ground, paint: &Handle<SceneryMaterial>| (ground, Mesh3d::default(), Wears(paint.clone()));
     // In the browser every pixel costs; one colour is nearly the same there.
     if cfg!(not(target_family = "wasm")) {
         let wall = look(Ground::Wall, &paints.solid);
@@ -97,7 +97,7 @@ fn spawn_ground(
     commands.spawn(floor).with_child(rim);
     let shadow = meshes.add(shadow(SHADOW_RADIUS));
     for place in 0..SHADOWS {
-        let look = (Mesh3d(shadow.clone()), MeshMaterial3d(paints.sheer.clone()));
+        let look = (Mesh3d(shadow.clone()), Wears(paints.sheer.clone()));
         commands.spawn((ContactShadow(place), look, Visibility::Hidden));
     }
 }

@@ -4,37 +4,29 @@ use bevy::{
     asset::RenderAssetUsages,
     mesh::{Indices, PrimitiveTopology},
     prelude::*,
-    render::render_resource::AsBindGroup,
-    shader::ShaderRef,
 };
 
-const SHADER: &str = "shaders/scenery.wesl";
+use crate::draw::{self, Layering, Material, Shader, Style};
+
+static SHADER: Shader = Shader {
+    name: "scenery",
+    text: include_str!("scenery.wgsl"),
+    reads: &[Mesh::ATTRIBUTE_POSITION, Mesh::ATTRIBUTE_COLOR],
+};
 
 /// Unlit, coloured by vertex.
-#[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
+#[derive(Asset, TypePath, Debug, Clone)]
 pub struct SceneryMaterial {
-    alpha_mode: AlphaMode,
+    layering: Layering,
 }
 
 impl Material for SceneryMaterial {
-    fn vertex_shader() -> ShaderRef {
-        SHADER.into()
-    }
-
-    fn fragment_shader() -> ShaderRef {
-        SHADER.into()
-    }
-
-    fn alpha_mode(&self) -> AlphaMode {
-        self.alpha_mode
-    }
-
-    fn enable_prepass() -> bool {
-        false
-    }
-
-    fn enable_shadows() -> bool {
-        false
+    fn style(&self) -> Style {
+        Style {
+            shader: &SHADER,
+            switches: Vec::new(),
+            layering: self.layering,
+        }
     }
 }
 
@@ -50,17 +42,17 @@ pub(super) struct Paints {
 impl FromWorld for Paints {
     fn from_world(world: &mut World) -> Self {
         let mut materials = world.resource_mut::<Assets<SceneryMaterial>>();
-        let mut of = |alpha_mode| materials.add(SceneryMaterial { alpha_mode });
+        let mut of = |layering| materials.add(SceneryMaterial { layering });
         Self {
-            solid: of(AlphaMode::Opaque),
-            sheer: of(AlphaMode::Blend),
+            solid: of(Layering::Solid),
+            sheer: of(Layering::Sheer),
         }
     }
 }
 
 /// Registers the material.
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins(MaterialPlugin::<SceneryMaterial>::default())
+    app.add_plugins(draw::material::<SceneryMaterial>)
         .init_resource::<Paints>();
 }
 
@@ -76,7 +68,7 @@ pub(super) fn coloured(
         .collect();
     Mesh::new(
         PrimitiveTopology::TriangleList,
-        RenderAssetUsages::RENDER_WORLD,
+        RenderAssetUsages::MAIN_WORLD,
     )
     .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
     .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, colours)

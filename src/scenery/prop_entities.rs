@@ -2,6 +2,7 @@
 
 use bevy::{math::Isometry3d, prelude::*};
 
+use crate::draw::Wears;
 use crate::explore::{beside::Beside, camera::BodyCamera};
 use crate::loading::Content;
 use crate::motion::{contact::Plane, course::Course, kinematics::Kinematics, player::Playing};
@@ -137,7 +138,7 @@ impl Workshop<'_, '_, '_> {
         let look = (
             ChildOf(self.room),
             Mesh3d(solid),
-            MeshMaterial3d(self.paints.solid.clone()),
+            Wears(self.paints.solid.clone()),
         );
         let Some(plane) = piece.front else {
             self.commands.spawn(look);
@@ -148,19 +149,19 @@ impl Workshop<'_, '_, '_> {
         let look = (
             ChildOf(self.room),
             Mesh3d(sheer),
-            MeshMaterial3d(self.paints.sheer.clone()),
+            Wears(self.paints.sheer.clone()),
         );
         self.commands.spawn((look, SeenFrom::Behind(plane)));
     }
 
     fn place_load(&mut self, load: Load) {
         let under = self.meshes.add(shadow(1.0));
-        let sheer = MeshMaterial3d(self.paints.sheer.clone());
+        let sheer = Wears(self.paints.sheer.clone());
         let (whose, room) = (self.whose, ChildOf(self.room));
         self.commands
             .spawn((room.clone(), CarriedShadow(whose), Mesh3d(under), sheer));
         let solid = self.draw(&[load.block], 1.0);
-        let paint = MeshMaterial3d(self.paints.solid.clone());
+        let paint = Wears(self.paints.solid.clone());
         self.commands
             .spawn((room, Carried(whose, load), Mesh3d(solid), paint));
     }

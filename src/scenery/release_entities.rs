@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use bevy::{camera::visibility::NoFrustumCulling, prelude::*};
+use bevy::prelude::*;
 
 use crate::body::{
     bind::Body,
     model::{LayerKind, skinning_matrices},
 };
+use crate::draw::Wears;
 use crate::loading::Content;
 use crate::motion::player::Playing;
 use crate::stage::{PsoasSystems, Selected, SelfRelease, Stage, Theme, ViewState};
@@ -84,12 +85,7 @@ fn lay_out(
             true => &paints.sheer,
             false => &paints.solid,
         };
-        commands.spawn((
-            OnSkin(lying),
-            Mesh3d(mesh.clone()),
-            MeshMaterial3d(paint.clone()),
-            NoFrustumCulling,
-        ));
+        commands.spawn((OnSkin(lying), Mesh3d(mesh.clone()), Wears(paint.clone())));
     }
 }
 

@@ -6,6 +6,7 @@ use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::anatomy::Side;
+use crate::draw::Sharpness;
 use crate::excerpt::ZOOM;
 use crate::problem::Problem;
 
@@ -224,6 +225,16 @@ pub enum Command {
     SetNamed {
         /// Which.
         named: Named,
+    },
+    /// Show the body more or less finely.
+    SetBody {
+        /// `full` or `light`.
+        body: String,
+    },
+    /// Draw every picture with as many pixels as the screen has, or only where the device keeps up and at rest.
+    SetSharpness {
+        /// Which.
+        sharpness: Sharpness,
     },
     /// Draw everything light or dark.
     SetTheme {

@@ -1,35 +1,34 @@
-//! The material of the body. See `assets/shaders/tissue.wesl` for what it draws.
+//! The material of the body. See `tissue.wgsl` for what it draws.
 
-use bevy::{
-    mesh::MeshVertexBufferLayoutRef,
-    pbr::{MaterialPipeline, MaterialPipelineKey},
-    prelude::*,
-    render::render_resource::{
-        AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
-    },
-    shader::ShaderRef,
-};
+use bevy::prelude::*;
 
 use crate::body::{bind::ATTRIBUTE_TISSUE, model::LayerKind};
-
+use crate::draw::{Layering, Material, Shader, Style};
 use crate::stage::Theme;
 
 use super::palette::Palette;
 
-const SHADER: &str = "shaders/tissue.wesl";
+static SHADER: Shader = Shader {
+    name: "tissue",
+    text: include_str!("tissue.wgsl"),
+    reads: &[
+        Mesh::ATTRIBUTE_POSITION,
+        Mesh::ATTRIBUTE_NORMAL,
+        Mesh::ATTRIBUTE_UV_0,
+        Mesh::ATTRIBUTE_JOINT_INDEX,
+        Mesh::ATTRIBUTE_JOINT_WEIGHT,
+        ATTRIBUTE_TISSUE,
+    ],
+};
 
 /// Every tissue of the body, a layer at a time.
-#[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
-#[bind_group_data(TissueKey)]
+#[derive(Asset, TypePath, Debug, Clone)]
 pub struct TissueMaterial {
-    #[uniform(0)]
     palette: TissuePalette,
-    #[texture(1, filterable = false)]
     rows: Handle<Image>,
-    #[texture(2, filterable = false)]
     stations: Handle<Image>,
     layer: LayerKind,
-    alpha_mode: AlphaMode,
+    layering: Layering,
     pain: PainShown,
 }
 
@@ -55,7 +54,7 @@ impl TissueMaterial {
             rows,
             stations,
             layer,
-            alpha_mode: AlphaMode::Opaque,
+            layering: Layering::Solid,
             pain: PainShown::Nothing,
         }
     }
@@ -77,10 +76,10 @@ impl TissueMaterial {
 
     /// How the layer lies over what is behind it at this opacity. Only the skin is looked through;
     /// other layers dissolve by dithering.
-    pub fn alpha_mode_at(&self, opacity: f32) -> AlphaMode {
+    pub fn layering_at(&self, opacity: f32) -> Layering {
         match self.layer {
-            LayerKind::Skin if opacity < 1.0 => AlphaMode::Blend,
-            _ => AlphaMode::Opaque,
+            LayerKind::Skin if opacity < 1.0 => Layering::Sheer,
+            _ => Layering::Solid,
         }
     }
 
@@ -94,31 +93,43 @@ impl TissueMaterial {
         self.pain = pain;
     }
 
+    /// How the layer lies over what is behind it.
+    pub fn layering(&self) -> Layering {
+        self.layering
+    }
+
     /// Changes how the layer lies over what is behind it.
-    pub fn set_alpha_mode(&mut self, alpha_mode: AlphaMode) {
-        self.alpha_mode = alpha_mode;
+    pub fn set_layering(&mut self, layering: Layering) {
+        self.layering = layering;
     }
 }
 
-/// What decides which pipeline a layer needs.
-#[repr(C)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct TissueKey {
-    layer: LayerKind,
-    pain: PainShown,
-}
-
-impl From<&TissueMaterial> for TissueKey {
-    fn from(material: &TissueMaterial) -> Self {
-        Self {
-            layer: material.layer,
-            pain: material.pain,
+impl Material for TissueMaterial {
+    fn style(&self) -> Style {
+        let layer = match self.layer {
+            LayerKind::Skin => Some("SKIN"),
+            LayerKind::Muscles => Some("MUSCLES"),
+            _ => None,
+        };
+        let pain = (self.pain == PainShown::Pattern).then_some("PAIN");
+        Style {
+            shader: &SHADER,
+            switches: layer.into_iter().chain(pain).collect(),
+            layering: self.layering,
         }
+    }
+
+    fn uniform(&self) -> Vec<u8> {
+        self.palette.bytes()
+    }
+
+    fn textures(&self) -> [Option<&Handle<Image>>; 2] {
+        [Some(&self.rows), Some(&self.stations)]
     }
 }
 
 /// The colours with a meaning, in linear light.
-#[derive(ShaderType, Debug, Clone)]
+#[derive(Debug, Clone)]
 struct TissuePalette {
     tendon: LinearRgba,
     works_little: LinearRgba,
@@ -146,55 +157,20 @@ impl From<(&Palette, Theme)> for TissuePalette {
     }
 }
 
-impl Material for TissueMaterial {
-    fn vertex_shader() -> ShaderRef {
-        SHADER.into()
-    }
-
-    fn fragment_shader() -> ShaderRef {
-        SHADER.into()
-    }
-
-    fn alpha_mode(&self) -> AlphaMode {
-        self.alpha_mode
-    }
-
-    fn enable_prepass() -> bool {
-        false
-    }
-
-    fn enable_shadows() -> bool {
-        false
-    }
-
-    fn specialize(
-        _pipeline: &MaterialPipeline,
-        descriptor: &mut RenderPipelineDescriptor,
-        layout: &MeshVertexBufferLayoutRef,
-        key: MaterialPipelineKey<Self>,
-    ) -> Result<(), SpecializedMeshPipelineError> {
-        let vertices = layout.0.get_layout(&[
-            Mesh::ATTRIBUTE_POSITION.at_shader_location(0),
-            Mesh::ATTRIBUTE_NORMAL.at_shader_location(1),
-            Mesh::ATTRIBUTE_UV_0.at_shader_location(2),
-            Mesh::ATTRIBUTE_JOINT_INDEX.at_shader_location(3),
-            Mesh::ATTRIBUTE_JOINT_WEIGHT.at_shader_location(4),
-            ATTRIBUTE_TISSUE.at_shader_location(5),
-        ])?;
-        descriptor.vertex.buffers = vec![vertices];
-        let TissueKey { layer, pain } = key.bind_group_data;
-        let layer = match layer {
-            LayerKind::Skin => Some("SKIN"),
-            LayerKind::Muscles => Some("MUSCLES"),
-            _ => None,
-        };
-        let pain = (pain == PainShown::Pattern).then_some("PAIN");
-        for shown in layer.into_iter().chain(pain) {
-            descriptor.vertex.shader_defs.push(shown.into());
-            if let Some(fragment) = descriptor.fragment.as_mut() {
-                fragment.shader_defs.push(shown.into());
-            }
-        }
-        Ok(())
+impl TissuePalette {
+    /// In the order of the shader.
+    fn bytes(&self) -> Vec<u8> {
+        let colours = [
+            self.tendon,
+            self.works_little,
+            self.works_hard,
+            self.stretched_little,
+            self.stretched_much,
+            self.pain,
+            self.hurts,
+            self.selected,
+        ];
+        let numbers = colours.into_iter().flat_map(|colour| colour.to_f32_array());
+        numbers.flat_map(f32::to_le_bytes).collect()
     }
 }

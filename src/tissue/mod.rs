@@ -22,6 +22,7 @@ use crate::body::{
     chosen,
     model::{BodyModel, LayerKind, Structure},
 };
+use crate::draw::{self, Wears};
 use crate::loading::Content;
 use crate::motion::{breath::Swell, player::Playing};
 use crate::muscle::{acting::Acting, timeline::Activity};
@@ -38,7 +39,7 @@ use shape::Hung;
 
 /// Gives the body its material and keeps rows and pain up to date.
 pub(crate) fn plugin(app: &mut App) {
-    app.add_plugins((MaterialPlugin::<TissueMaterial>::default(), shape::plugin))
+    app.add_plugins((draw::material::<TissueMaterial>, shape::plugin))
         .init_resource::<Drawn>()
         .add_systems(OnEnter(Stage::Viewing), dress_layers)
         .add_systems(
@@ -85,7 +86,7 @@ fn dress_layers(
         TextureDimension::D2,
         &[0, 0, 0, 255],
         TextureFormat::Rgba8Unorm,
-        RenderAssetUsages::default(),
+        RenderAssetUsages::MAIN_WORLD,
     ));
     for (entity, layer) in &layers {
         let material = TissueMaterial::new(
@@ -96,7 +97,7 @@ fn dress_layers(
         );
         commands
             .entity(entity)
-            .insert((MeshMaterial3d(materials.add(material)), MeshTag::default()));
+            .insert((Wears(materials.add(material)), MeshTag::default()));
     }
     commands.insert_resource(Rows {
         texture,
@@ -108,7 +109,7 @@ fn dress_layers(
 /// A layer that is not to be seen is not drawn; a skin that is looked through is blended.
 fn show_layers(
     view: Res<ViewState>,
-    mut layers: Query<(&LayerMesh, &mut Visibility, &MeshMaterial3d<TissueMaterial>)>,
+    mut layers: Query<(&LayerMesh, &mut Visibility, &Wears<TissueMaterial>)>,
     mut materials: ResMut<Assets<TissueMaterial>>,
     body: Res<Body>,
 ) {
@@ -129,13 +130,13 @@ fn show_layers(
         };
         visibility.set_if_neq(wanted);
         let changed = materials.get(&material.0).and_then(|material| {
-            let wanted = material.alpha_mode_at(opacity);
-            (material.alpha_mode() != wanted).then_some(wanted)
+            let wanted = material.layering_at(opacity);
+            (material.layering() != wanted).then_some(wanted)
         });
         if let Some(wanted) = changed
             && let Some(mut material) = materials.get_mut(&material.0)
         {
-            material.set_alpha_mode(wanted);
+            material.set_layering(wanted);
         }
     }
 }
@@ -233,7 +234,7 @@ fn paint_pain(
     view: Res<ViewState>,
     body: Res<Body>,
     content: Res<Content>,
-    layers: Query<(&LayerMesh, &Mesh3d, &MeshMaterial3d<TissueMaterial>)>,
+    layers: Query<(&LayerMesh, &Mesh3d, &Wears<TissueMaterial>)>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<TissueMaterial>>,
 ) {

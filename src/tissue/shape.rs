@@ -8,6 +8,7 @@ use bevy::{
 
 use crate::body::{
     bind::{Body, LayerMesh},
+    exchange::{Exchanged, Exchanging},
     model::{LayerKind, skinning_matrices},
     rig::Posture,
 };
@@ -23,6 +24,10 @@ use super::material::TissueMaterial;
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<Hung>()
         .add_systems(OnEnter(Stage::Viewing), hang)
+        .add_systems(
+            PreUpdate,
+            hang.after(Exchanging).run_if(on_message::<Exchanged>),
+        )
         .add_systems(
             Update,
             (hang.run_if(resource_exists_and_changed::<Content>), follow)
@@ -66,7 +71,7 @@ fn texture(shape: &Shape) -> Image {
         TextureDimension::D2,
         &[0; 16],
         TextureFormat::Rgba32Float,
-        RenderAssetUsages::default(),
+        RenderAssetUsages::MAIN_WORLD,
     )
 }
 

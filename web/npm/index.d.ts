@@ -107,6 +107,8 @@ export type PsoasCommand =
   | { type: "set_pain"; pain: "shown" | "hidden" }
   | { type: "set_named"; named: "chosen" | "seen" }
   | { type: "set_theme"; theme: "light" | "dark" }
+  | { type: "set_body"; body: "light" | "full" }
+  | { type: "set_sharpness"; sharpness: "at_rest" | "always" }
   | { type: "open"; query: string }
   | { type: "get_view" }
   | { type: "screenshot" };

@@ -6,7 +6,7 @@ mod survey;
 use bevy::{ecs::system::SystemParam, prelude::*};
 
 use crate::anatomy::{Kind, NodeName};
-use crate::body::bind::Body;
+use crate::body::{bind::Body, exchange::Exchanged};
 use crate::loading::Content;
 use crate::locale::Locale;
 use crate::motion::player::Playing;
@@ -38,12 +38,21 @@ pub(crate) fn plugin(app: &mut App) {
         .init_resource::<Surveyed>()
         .add_systems(
             PostUpdate,
-            (look_around, write_names)
+            (
+                forget.run_if(on_message::<Exchanged>),
+                look_around,
+                write_names,
+            )
                 .chain()
                 .after(TransformSystems::Propagate)
                 .run_if(in_state(Stage::Viewing))
                 .run_if(resource_exists::<Body>),
         );
+}
+
+/// Vertices of one body are not those of another.
+fn forget(mut surveyed: ResMut<Surveyed>) {
+    *surveyed = Surveyed::default();
 }
 
 /// The body as it is drawn, and the camera.
@@ -134,7 +143,10 @@ fn look_around(
     const CELL: f32 = 1.0 / 48.0;
     /// What is seen of less is not named.
     const CELLS: usize = 3;
-    *stale |= view.is_changed() || scene.camera.1.is_changed() || scene.drawn.is_changed();
+    *stale |= view.is_changed()
+        || scene.body.is_changed()
+        || scene.camera.1.is_changed()
+        || scene.drawn.is_changed();
     let now = time.elapsed_secs();
     if !*stale || now - *last < EVERY {
         return;

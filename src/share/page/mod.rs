@@ -3,11 +3,12 @@
 mod hear;
 mod tell;
 
-use bevy::{prelude::*, window::ExitCondition, winit::WinitSettings};
+use bevy::{prelude::*, window::ExitCondition};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::PsoasPlugin;
-use crate::engine::{Surface, engine};
+use crate::draw::canvas;
+use crate::engine::{self, Surface, engine};
 use crate::explore::camera::body_camera;
 use crate::stage::ViewState;
 
@@ -19,7 +20,7 @@ use super::link::{Asked, read_query};
 pub fn start(query: &str) {
     let asked = read_query(query);
     let window = Window {
-        canvas: Some("#psoas-canvas".to_owned()),
+        canvas: Some(format!("#{}", canvas::ID)),
         fit_canvas_to_parent: true,
         prevent_default_event_handling: false,
         // Whoever reads the page by keyboard begins at its start, not at the canvas.
@@ -31,18 +32,13 @@ pub fn start(query: &str) {
             Box::new(window),
             ExitCondition::DontExit,
         )))
-        .add_plugins((
-            PsoasPlugin,
-            crate::panel::plugin,
-            hear::plugin,
-            tell::plugin,
-        ))
-        .insert_resource(WinitSettings::continuous())
+        .add_plugins((PsoasPlugin, crate::panel::plugin, engine::sleeping))
+        .add_plugins((hear::plugin, tell::plugin))
         .insert_resource(asked.detail)
         .insert_resource(first_view(&asked))
         .insert_resource(FromUrl(asked))
         .add_systems(Startup, |mut commands: Commands| {
-            commands.spawn((body_camera(), Msaa::Off));
+            commands.spawn(body_camera());
         })
         .run();
 }

@@ -1,11 +1,8 @@
 // Background, floor, props and shadows: the colour of the vertices, in which light and shade stand.
 
-import bevy_pbr::render::{mesh_functions, view_transformations::position_world_to_clip};
-
 struct Vertex {
-    @builtin(instance_index) instance: u32,
     @location(0) position: vec3<f32>,
-    @location(5) colour: vec4<f32>,
+    @location(1) colour: vec4<f32>,
 }
 
 struct Fragment {
@@ -16,13 +13,12 @@ struct Fragment {
 @vertex
 fn vertex(in: Vertex) -> Fragment {
     var out: Fragment;
-    let world_from_local = mesh_functions::get_world_from_local(in.instance);
-    out.position = position_world_to_clip((world_from_local * vec4(in.position, 1.0)).xyz);
+    out.position = view.clip_from_world * piece.world_from_local * vec4(in.position, 1.0);
     out.colour = in.colour;
     return out;
 }
 
 @fragment
 fn fragment(in: Fragment) -> @location(0) vec4<f32> {
-    return in.colour;
+    return shown(in.colour);
 }

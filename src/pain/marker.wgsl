@@ -1,11 +1,8 @@
 // A trigger point: a white cross in a dark ring that faces the eye, and its number beside it, unless that is below 0.
 
-import bevy_pbr::render::{mesh_functions, mesh_view_bindings::view};
-
-@group(constants::MATERIAL_BIND_GROUP) @binding(0) var<uniform> number: vec4<f32>;
+@group(1) @binding(0) var<uniform> number: vec4<f32>;
 
 struct Vertex {
-    @builtin(instance_index) instance: u32,
     @location(0) position: vec3<f32>,
 }
 
@@ -24,9 +21,9 @@ const DIGITS: array<u32, 10> = array<u32, 10>(
 @vertex
 fn vertex(in: Vertex) -> Fragment {
     var out: Fragment;
-    let centre = mesh_functions::get_world_from_local(in.instance)[3];
+    let centre = piece.world_from_local[3];
     let clip = view.clip_from_world * centre;
-    let aspect = view.viewport.z / view.viewport.w;
+    let aspect = view.size.x / view.size.y;
     // Twice as wide as high: the ring on the left, the number on the right.
     let corner = vec2((in.position.x + 1.0) * 1.0 - 1.0 + max(in.position.x, 0.0), in.position.y);
     out.place = corner;
@@ -48,7 +45,7 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
         let colour = mix(dark, vec3(1.0), max(cross, 0.0));
         let alpha = disc * max(max(ring * 0.95, cross), 0.55);
         if alpha > 0.01 {
-            return vec4(colour, alpha);
+            return shown(vec4(colour, alpha));
         }
     }
     let cell = (in.place - vec2(1.12, -0.62)) / vec2(0.25, 0.25);
@@ -64,5 +61,5 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
         let bits = digits[u32(number.x) % 10u];
         ink = f32((bits >> u32(row * 3 + column)) & 1u);
     }
-    return vec4(mix(dark, vec3(1.0), ink), 0.85);
+    return shown(vec4(mix(dark, vec3(1.0), ink), 0.85));
 }

@@ -2,13 +2,6 @@
 // texel 0 is its colour and opacity, texel 1 how much it works, is stretched, is selected, and how
 // many stripes it takes.
 
-import bevy_pbr::render::{
-    mesh_functions,
-    mesh_view_bindings::view,
-    skinning,
-    view_transformations::position_world_to_clip,
-};
-
 struct Palette {
     tendon: vec4<f32>,
     works_little: vec4<f32>,
@@ -20,14 +13,13 @@ struct Palette {
     selected: vec4<f32>,
 }
 
-@group(constants::MATERIAL_BIND_GROUP) @binding(0) var<uniform> palette: Palette;
-@group(constants::MATERIAL_BIND_GROUP) @binding(1) var rows: texture_2d<f32>;
+@group(1) @binding(0) var<uniform> palette: Palette;
+@group(1) @binding(1) var rows: texture_2d<f32>;
 // What is added to muscles that follow their paths, see `src/muscle/shape.rs`: a row for each strand, three texels
 // for each of its stations, the rows of an affine map.
-@group(constants::MATERIAL_BIND_GROUP) @binding(2) var stations: texture_2d<f32>;
+@group(1) @binding(2) var stations: texture_2d<f32>;
 
 struct Vertex {
-    @builtin(instance_index) instance: u32,
     @location(0) position: vec3<f32>,
     @location(1) normal: vec3<f32>,
     @location(2) surface: vec2<f32>,
@@ -44,10 +36,10 @@ struct Fragment {
     @location(3) surface: vec2<f32>,
     @location(4) @interpolate(flat) colour: vec4<f32>,
     @location(5) @interpolate(flat) state: vec4<f32>,
-    @if(PAIN)
+    //# if PAIN
     @location(6) rest: vec3<f32>,
-    @if(PAIN)
     @location(7) rest_normal: vec3<f32>,
+    //# end
 }
 
 /// Where the breath moves a place of the body in the anatomical position, metres: a field that everything there
@@ -67,11 +59,10 @@ fn breathe(rest: vec3<f32>, sides: f32, front: f32) -> vec3<f32> {
     return rest + vec3(sides * 0.028 * widened, front * 0.003 * lifted, forward);
 }
 
-@if(MUSCLES)
+//# if MUSCLES
 const STATIONS: i32 = 9;
 
 /// What a station adds to a place of the anatomical position, metres; to a direction where `place.w` is 0.
-@if(MUSCLES)
 fn station_adds(station: i32, strand: i32, place: vec4<f32>) -> vec3<f32> {
     let x = textureLoad(stations, vec2<i32>(3 * station, strand), 0);
     let y = textureLoad(stations, vec2<i32>(3 * station + 1, strand), 0);
@@ -80,7 +71,6 @@ fn station_adds(station: i32, strand: i32, place: vec4<f32>) -> vec3<f32> {
 }
 
 /// What the path of a muscle adds there: between two strands that lead it, and between two stations of each.
-@if(MUSCLES)
 fn path_adds(row: f32, along: f32, place: vec4<f32>) -> vec3<f32> {
     let strand = i32(row);
     let way = saturate(along) * f32(STATIONS - 1);
@@ -89,31 +79,36 @@ fn path_adds(row: f32, along: f32, place: vec4<f32>) -> vec3<f32> {
     let next = mix(station_adds(station + 1, strand, place), station_adds(station + 1, strand + 1, place), fract(row));
     return mix(here, next, way - f32(station));
 }
+//# end
 
 @vertex
 fn vertex(in: Vertex) -> Fragment {
     var out: Fragment;
-    let breath = unpack2x16unorm(mesh_functions::get_tag(in.instance));
+    let breath = unpack2x16unorm(piece.tag.x);
     let place = breathe(in.position, breath.x, breath.y);
-    let world_from_rest = skinning::skin_model(in.joints, in.weights, in.instance);
+    let world_from_rest = in.weights.x * joints[in.joints.x]
+        + in.weights.y * joints[in.joints.y]
+        + in.weights.z * joints[in.joints.z]
+        + in.weights.w * joints[in.joints.w];
     var world = (world_from_rest * vec4(place, 1.0)).xyz;
     out.normal = (world_from_rest * vec4(in.normal, 0.0)).xyz;
-    @if(MUSCLES)
+    //# if MUSCLES
     if in.surface.y >= 0.0 {
         world += path_adds(in.surface.y, in.tissue.y, vec4(place, 1.0));
         out.normal += path_adds(in.surface.y, in.tissue.y, vec4(in.normal, 0.0));
     }
-    out.position = position_world_to_clip(world);
-    out.to_eye = view.world_position - world;
+    //# end
+    out.position = view.clip_from_world * vec4(world, 1.0);
+    out.to_eye = view.world_position.xyz - world;
     out.tissue = in.tissue.yzw;
     out.surface = in.surface;
     let row = i32(in.tissue.x + 0.5);
     out.colour = textureLoad(rows, vec2<i32>(0, row), 0);
     out.state = textureLoad(rows, vec2<i32>(1, row), 0);
-    @if(PAIN)
+    //# if PAIN
     out.rest = in.position;
-    @if(PAIN)
     out.rest_normal = in.normal;
+    //# end
     return out;
 }
 
@@ -126,8 +121,8 @@ fn bayer(pixel: vec2<f32>) -> f32 {
     return (f32(rank) + 0.5) / 16.0;
 }
 
+//# if PAIN
 /// Round dots in staggered rows, `spacing` metres apart: 1 inside a dot of `radius` spacings.
-@if(PAIN)
 fn dots(rest: vec3<f32>, normal: vec3<f32>, spacing: f32, radius: f32) -> f32 {
     let sideways = abs(normal.x) > abs(normal.z);
     let flat = select(rest.xy, rest.zy, sideways) / spacing;
@@ -138,7 +133,6 @@ fn dots(rest: vec3<f32>, normal: vec3<f32>, spacing: f32, radius: f32) -> f32 {
 
 /// Upright stripes leaning to one side or, at the strongest, to both: 1 inside a stripe. `strength` is 0 to 1; the
 /// stronger, the denser.
-@if(PAIN)
 fn hatching(rest: vec3<f32>, normal: vec3<f32>, strength: f32) -> f32 {
     let sideways = abs(normal.x) > abs(normal.z);
     let flat = select(rest.xy, rest.zy, sideways) / 0.014;
@@ -149,6 +143,7 @@ fn hatching(rest: vec3<f32>, normal: vec3<f32>, strength: f32) -> f32 {
     let crossed = (1.0 - smoothstep(width * 0.75, width, other)) * smoothstep(0.75, 0.85, strength);
     return max(stripe, crossed);
 }
+//# end
 
 /// Light from above left of the eye, a weaker fill, and a thin rim, wrapped softly around flesh.
 fn lit(colour: vec3<f32>, normal: vec3<f32>, to_eye: vec3<f32>, occlusion: f32) -> vec3<f32> {
@@ -173,53 +168,53 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
     var glow = vec3(0.0);
     var alpha = 1.0;
 
-    @if(SKIN) {
-        // Looked through in the middle, denser towards the outline.
-        let solid = smoothstep(0.7, 1.0, in.colour.a);
-        alpha = saturate(in.colour.a * mix(0.35 + 0.9 * edge * edge, 1.0, solid));
+    //# if SKIN
+    // Looked through in the middle, denser towards the outline.
+    let solid = smoothstep(0.7, 1.0, in.colour.a);
+    alpha = saturate(in.colour.a * mix(0.35 + 0.9 * edge * edge, 1.0, solid));
+    //# end
+    //# if PAIN
+    let essential = smoothstep(0.1, 0.9, in.surface.x);
+    let spillover = smoothstep(0.1, 0.9, in.surface.y);
+    let dense = dots(in.rest, in.rest_normal, 0.009, 0.36);
+    let sparse = dots(in.rest, in.rest_normal, 0.020, 0.24);
+    let pain = palette.pain.rgb;
+    let strength = in.tissue.x;
+    let painted = smoothstep(0.10, 0.24, strength);
+    let hatched = hatching(in.rest, in.rest_normal, strength) * painted;
+    colour = mix(colour, palette.hurts.rgb, painted * (0.25 + 0.45 * strength));
+    colour = mix(colour, mix(colour, pain, 0.22 + 0.6 * sparse), spillover * (1.0 - essential));
+    colour = mix(colour, mix(pain, pain * 0.35, dense), essential * 0.85);
+    // The hatching lies over a pattern, so that both can be told.
+    colour = mix(colour, palette.hurts.rgb * 0.6, hatched * 0.9);
+    alpha = max(alpha, 0.92 * max(painted, max(essential, spillover)));
+    //# end
+    //# if !SKIN
+    let along = in.tissue.x;
+    let tendon = in.tissue.y;
+    let fibre = sin(in.surface.x * 6.2832 * 14.0) * 0.05 + sin(in.surface.x * 6.2832 * 37.0) * 0.04;
+    let works = in.state.x;
+    let stretched = in.state.y;
+    let selected = in.state.z;
+    let stripes = in.state.w * 255.0;
+    colour = colour * (1.0 + fibre * step(0.5, stripes));
+    let work_colour = mix(palette.works_little.rgb, palette.works_hard.rgb, smoothstep(0.25, 0.9, works));
+    colour = mix(colour, work_colour, smoothstep(0.0, 0.2, works) * 0.95);
+    glow = work_colour * works * 0.28;
+    let stretch_colour = mix(palette.stretched_little.rgb, palette.stretched_much.rgb, stretched);
+    // From the middle of the fibres outwards the stripes move apart with the stretch.
+    let apart = mix(1.2, 0.7, stretched);
+    let wave = abs(fract((along - 0.5) * stripes * apart) - 0.5) * 2.0;
+    let band = smoothstep(0.42, 0.58, wave) * smoothstep(0.0, 0.3, stretched);
+    colour = mix(colour, stretch_colour, band);
+    glow *= 1.0 - band;
+    colour = mix(colour, palette.tendon.rgb, tendon * (1.0 - 0.5 * max(works, stretched)));
+    let outline = smoothstep(0.55, 0.8, edge) * selected;
+    colour = mix(colour, palette.selected.rgb, outline);
+    glow += palette.selected.rgb * outline * 0.5;
+    if in.colour.a < 0.999 && bayer(in.position.xy) >= in.colour.a {
+        discard;
     }
-    @if(PAIN) {
-        let essential = smoothstep(0.1, 0.9, in.surface.x);
-        let spillover = smoothstep(0.1, 0.9, in.surface.y);
-        let dense = dots(in.rest, in.rest_normal, 0.009, 0.36);
-        let sparse = dots(in.rest, in.rest_normal, 0.020, 0.24);
-        let pain = palette.pain.rgb;
-        let strength = in.tissue.x;
-        let painted = smoothstep(0.10, 0.24, strength);
-        let hatched = hatching(in.rest, in.rest_normal, strength) * painted;
-        colour = mix(colour, palette.hurts.rgb, painted * (0.25 + 0.45 * strength));
-        colour = mix(colour, mix(colour, pain, 0.22 + 0.6 * sparse), spillover * (1.0 - essential));
-        colour = mix(colour, mix(pain, pain * 0.35, dense), essential * 0.85);
-        // The hatching lies over a pattern, so that both can be told.
-        colour = mix(colour, palette.hurts.rgb * 0.6, hatched * 0.9);
-        alpha = max(alpha, 0.92 * max(painted, max(essential, spillover)));
-    }
-    @if(!SKIN) {
-        let along = in.tissue.x;
-        let tendon = in.tissue.y;
-        let fibre = sin(in.surface.x * 6.2832 * 14.0) * 0.05 + sin(in.surface.x * 6.2832 * 37.0) * 0.04;
-        let works = in.state.x;
-        let stretched = in.state.y;
-        let selected = in.state.z;
-        let stripes = in.state.w * 255.0;
-        colour = colour * (1.0 + fibre * step(0.5, stripes));
-        let work_colour = mix(palette.works_little.rgb, palette.works_hard.rgb, smoothstep(0.25, 0.9, works));
-        colour = mix(colour, work_colour, smoothstep(0.0, 0.2, works) * 0.95);
-        glow = work_colour * works * 0.28;
-        let stretch_colour = mix(palette.stretched_little.rgb, palette.stretched_much.rgb, stretched);
-        // From the middle of the fibres outwards the stripes move apart with the stretch.
-        let apart = mix(1.2, 0.7, stretched);
-        let wave = abs(fract((along - 0.5) * stripes * apart) - 0.5) * 2.0;
-        let band = smoothstep(0.42, 0.58, wave) * smoothstep(0.0, 0.3, stretched);
-        colour = mix(colour, stretch_colour, band);
-        glow *= 1.0 - band;
-        colour = mix(colour, palette.tendon.rgb, tendon * (1.0 - 0.5 * max(works, stretched)));
-        let outline = smoothstep(0.55, 0.8, edge) * selected;
-        colour = mix(colour, palette.selected.rgb, outline);
-        glow += palette.selected.rgb * outline * 0.5;
-        if in.colour.a < 0.999 && bayer(in.position.xy) >= in.colour.a {
-            discard;
-        }
-    }
-    return vec4(lit(colour, normal, to_eye, occlusion) + glow * occlusion, alpha);
+    //# end
+    return shown(vec4(lit(colour, normal, to_eye, occlusion) + glow * occlusion, alpha));
 }
