@@ -329,6 +329,7 @@ async function run() {
   byId("layers").open = window.matchMedia("(min-width: 1181px)").matches;
   languageChoice(command);
   const speaking = beginToSpeak();
+  speaking.catch(() => {}); // it is waited for below
   try {
     await posterSeen();
     requireTools();
@@ -344,7 +345,7 @@ async function run() {
     }, SLOW_START_MS);
     startEngine(engine, query());
   } catch (problem) {
-    await speaking.catch(() => {}); // it is said in English then
+    await speaking.catch(() => {}); // its own problem, if it is another one, is not the first
     failWith(asViewerError(problem, "panic", (reason) => say("failure-start", { reason })));
   }
 }

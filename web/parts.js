@@ -3,7 +3,11 @@
 // together the list is empty, and each part lies at its name.
 
 let listed = null;
-const parts = () => (listed ??= JSON.parse(document.getElementById("parts")?.textContent ?? "{}"));
+
+function parts() {
+  listed ??= JSON.parse(document.getElementById("parts")?.textContent ?? "{}");
+  return listed;
+}
 
 /** `{ name, address, size, br }` of a part: bytes as they are and as brotli, 0 where that is not known. */
 export const part = (name) => ({ size: 0, br: 0, address: name, ...parts()[name], name });

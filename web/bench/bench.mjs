@@ -49,6 +49,7 @@ async function browserVersion() {
   return product.split("/")[1];
 }
 
+await mkdir(dirname(values.json), { recursive: true });
 const pages = await servePages();
 const before = JSON.parse(await readFile(values.json, "utf8").catch(() => "{}"));
 const result = { browser: await browserVersion(), parts: before.parts ?? {} };
@@ -57,14 +58,13 @@ for (const part of positionals.length > 0 ? positionals : Object.keys(PARTS)) {
   console.log(`measuring ${part} …`);
   try {
     result.parts[part] = await PARTS[part](pages);
+    await writeFile(values.json, `${JSON.stringify(result, null, 2)}\n`);
   } catch (problem) {
     failures += 1;
     console.error(`error: ${part} could not be measured\n  because: ${problem.message}`);
   }
 }
 await pages.close();
-await mkdir(dirname(values.json), { recursive: true });
-await writeFile(values.json, `${JSON.stringify(result, null, 2)}\n`);
 const tables = report(result);
 if (values.document) await document(values.document, tables);
 console.log(`\n${tables}\n\nAs JSON: ${values.json}`);

@@ -2,7 +2,7 @@
 // together, and browsers that cannot; each ends in the body, or in poster, words and a button.
 
 import assert from "node:assert/strict";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -330,22 +330,5 @@ describe("everything that is fetched", () => {
     assert.match(text, /decimal-mark/);
     assert.equal(requests.filter((address) => address.endsWith("texts_es.json")).length, 1);
     await close();
-  });
-});
-
-describe("a page that nothing has put together", () => {
-  it("asks for each part by its name", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "psoas-bare-"));
-    await cp(dist.folder, folder, { recursive: true });
-    const server = await serveBadly(folder, ({ path }) => (path === ENGINE ? { status: 404 } : null));
-    const html = (await (await fetch(`${server.origin}/index.html`)).text()).replace(/(<script id="parts"[^>]*>)[^]*?(<)/, "$1{}$2");
-    await writeFile(join(folder, "index.html"), html);
-    for (const ending of [".br", ".gz"]) await rm(join(folder, `index.html${ending}`));
-    const { page, errors, close } = await open(browser, `${server.origin}/`, { ready: false });
-    await isFailed(page);
-    assert.deepEqual(errors.map(({ code }) => code), ["server"]);
-    await close();
-    await server.close();
-    await rm(folder, { recursive: true });
   });
 });
