@@ -6,6 +6,7 @@ use bevy::{
     a11y::AccessibilityPlugin,
     app::{PanicHandlerPlugin, PluginGroupBuilder, TaskPoolPlugin},
     asset::AssetMetaCheck,
+    camera::CameraPlugin,
     diagnostic::FrameCountPlugin,
     image::ImagePlugin,
     input::InputPlugin,
@@ -60,18 +61,19 @@ pub fn engine(surface: Surface) -> PluginGroupBuilder {
         true => plugins.add(WinitPlugin::default()),
         false => plugins,
     };
-    #[cfg(not(target_family = "wasm"))]
-    let plugins = for_panels(plugins, shown);
-    plugins
+    let plugins = plugins
         .add(ImagePlugin::default())
         .add(MeshPlugin)
-        .add(bevy::camera::CameraPlugin)
-        .add(StatesPlugin)
+        .add(CameraPlugin)
+        .add(StatesPlugin);
+    #[cfg(not(target_family = "wasm"))]
+    let plugins = with_renderer(plugins, shown);
+    plugins
 }
 
-/// The renderer, with which the panels draw themselves and stills are taken.
+/// With the renderer, by which the panels draw themselves and stills are taken.
 #[cfg(not(target_family = "wasm"))]
-fn for_panels(plugins: PluginGroupBuilder, shown: bool) -> PluginGroupBuilder {
+fn with_renderer(plugins: PluginGroupBuilder, shown: bool) -> PluginGroupBuilder {
     use bevy::{
         app::TerminalCtrlCHandlerPlugin, core_pipeline::CorePipelinePlugin, log::LogPlugin,
         render::RenderPlugin,
@@ -80,13 +82,14 @@ fn for_panels(plugins: PluginGroupBuilder, shown: bool) -> PluginGroupBuilder {
         true => plugins.add_before::<TaskPoolPlugin>(LogPlugin::default()),
         false => plugins,
     };
+    let renderer = RenderPlugin {
+        // A still must not be taken before its pipelines are there.
+        synchronous_pipeline_compilation: !shown,
+        ..default()
+    };
     plugins
         .add(TerminalCtrlCHandlerPlugin)
-        .add(RenderPlugin {
-            // A still must not be taken before its pipelines are there.
-            synchronous_pipeline_compilation: !shown,
-            ..default()
-        })
+        .add_before::<ImagePlugin>(renderer)
         .add(CorePipelinePlugin)
 }
 
