@@ -37,10 +37,11 @@ export function answerTheEngine({ fetchTexts, asked }) {
 }
 
 async function bodyAt(path, asked) {
-  const pieces = bodies.get(`assets/${path}`);
-  if (!pieces) return null;
+  const name = `assets/${path}`;
+  const pieces = bodies.get(name);
+  if (!pieces) return hasPart(name) ? fromServer(part(name).address) : null;
   asked("body");
-  bodies.delete(`assets/${path}`);
+  bodies.delete(name);
   return new Response(new Blob(await pieces));
 }
 

@@ -17,7 +17,6 @@ const AROUND_SIGNS = /^\s+|\s+$|\s+(?=[()[\]{}:,])|(?<=[()[\]{}:,])\s+/g;
 const SHORTEN = {
   ".ftl": (text) => text.replace(/^#.*\n/gm, ""),
   ".ron": shortenRon,
-  ".wesl": (text) => text.replace(/\/\/.*$/gm, "").replace(/\n\s+/g, "\n"),
 };
 
 /** The same RON without comments and needless white space. */

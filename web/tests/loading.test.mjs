@@ -315,9 +315,9 @@ describe("everything that is fetched", () => {
   it("comes from the same origin, in one request for the texts and with names that change with the content", async () => {
     const { page, requests, origin, close } = await over(() => null);
     await isReady(page);
-    await page.evaluate(() => Promise.all(["library.ron", "palette.ron", "shaders/tissue.wesl"].map((path) => fetch(`assets/${path}`))));
+    await page.evaluate(() => Promise.all(["library.ron", "palette.ron"].map((path) => fetch(`assets/${path}`))));
     assert.deepEqual(requests.filter((address) => !address.startsWith(`${origin}/`)), []);
-    assert.deepEqual(requests.filter((address) => /\.(ron|wesl)$/.test(address)), []);
+    assert.deepEqual(requests.filter((address) => /\.ron$/.test(address)), []);
     assert.equal(requests.filter((address) => /texts_\w+\.json$/.test(address)).length, 1);
     assert.ok(requests.filter((address) => /\.(css|glb|wasm|woff2)$/.test(address)).every((address) => address.startsWith(`${origin}/parts/`)));
     await close();
