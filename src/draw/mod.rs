@@ -10,7 +10,7 @@ mod gather;
 mod painter;
 mod shader;
 #[cfg_attr(
-    not(target_family = "wasm"),
+    not(any(target_family = "wasm", test)),
     expect(dead_code, reason = "a window is always sharp")
 )]
 mod sharpness;

@@ -1,6 +1,6 @@
 //! What lies on the graphics card: meshes, textures and materials, each brought there when it is first seen.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use bevy::{
     asset::UntypedAssetId,
@@ -147,19 +147,19 @@ impl Store {
         meshes: &Assets<Mesh>,
         images: &Assets<Image>,
     ) -> bool {
-        if !self.meshes.contains_key(&piece.mesh) {
+        if let Entry::Vacant(place) = self.meshes.entry(piece.mesh) {
             let mesh = meshes.get(piece.mesh);
             let Some(mesh) = mesh.and_then(|mesh| Triangles::new(device, mesh)) else {
                 return false;
             };
-            self.meshes.insert(piece.mesh, mesh);
+            place.insert(mesh);
         }
         for id in piece.textures.into_iter().flatten() {
-            if !self.textures.contains_key(&id) {
+            if let Entry::Vacant(place) = self.textures.entry(id) {
                 let Some(image) = images.get(id) else {
                     return false;
                 };
-                self.textures.insert(id, texture(device, queue, image));
+                place.insert(texture(device, queue, image));
             }
         }
         match self.materials.get_mut(&piece.material) {

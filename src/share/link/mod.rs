@@ -1,6 +1,7 @@
 //! A link: what is seen as the query of a URL, `?exercise=cat_cow&at=0.25&view=left&muscle=...&side=left`.
 
 mod read;
+mod value;
 mod write;
 
 pub use read::{Asked, read_query};
