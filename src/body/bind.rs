@@ -156,7 +156,8 @@ fn bind_body(
     let to_joint = |joint: &SkeletonJoint| Mat4::from_translation(-joint.centre);
     let inverse: Vec<Mat4> = skeleton.joints().iter().map(to_joint).collect();
     let inverse_bindposes = bind_poses.add(SkinnedMeshInverseBindposes::from(inverse));
-    for kind in LayerKind::ALL {
+    // From the outside inwards: what is hidden is not painted.
+    for kind in LayerKind::ALL.into_iter().rev() {
         let mesh = meshes.add(draw(model.layer(kind)));
         let skin = SkinnedMesh {
             inverse_bindposes: inverse_bindposes.clone(),

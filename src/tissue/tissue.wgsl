@@ -62,21 +62,15 @@ fn breathe(rest: vec3<f32>, sides: f32, front: f32) -> vec3<f32> {
 //# if MUSCLES
 const STATIONS: i32 = 9;
 
-/// What a station adds to a place of the anatomical position, metres; to a direction where `place.w` is 0.
-fn station_adds(station: i32, strand: i32, place: vec4<f32>) -> vec3<f32> {
-    let x = textureLoad(stations, vec2<i32>(3 * station, strand), 0);
-    let y = textureLoad(stations, vec2<i32>(3 * station + 1, strand), 0);
-    let z = textureLoad(stations, vec2<i32>(3 * station + 2, strand), 0);
-    return vec3(dot(x, place), dot(y, place), dot(z, place));
-}
-
-/// What the path of a muscle adds there: between two strands that lead it, and between two stations of each.
-fn path_adds(row: f32, along: f32, place: vec4<f32>) -> vec3<f32> {
+/// What the path of a muscle adds there, a row of an affine map: between two strands that lead it, and between two
+/// stations of each.
+fn path_row(row: f32, along: f32, axis: i32) -> vec4<f32> {
     let strand = i32(row);
     let way = saturate(along) * f32(STATIONS - 1);
     let station = min(i32(way), STATIONS - 2);
-    let here = mix(station_adds(station, strand, place), station_adds(station, strand + 1, place), fract(row));
-    let next = mix(station_adds(station + 1, strand, place), station_adds(station + 1, strand + 1, place), fract(row));
+    let texel = 3 * station + axis;
+    let here = mix(textureLoad(stations, vec2<i32>(texel, strand), 0), textureLoad(stations, vec2<i32>(texel, strand + 1), 0), fract(row));
+    let next = mix(textureLoad(stations, vec2<i32>(texel + 3, strand), 0), textureLoad(stations, vec2<i32>(texel + 3, strand + 1), 0), fract(row));
     return mix(here, next, way - f32(station));
 }
 //# end
@@ -94,8 +88,11 @@ fn vertex(in: Vertex) -> Fragment {
     out.normal = (world_from_rest * vec4(in.normal, 0.0)).xyz;
     //# if MUSCLES
     if in.surface.y >= 0.0 {
-        world += path_adds(in.surface.y, in.tissue.y, vec4(place, 1.0));
-        out.normal += path_adds(in.surface.y, in.tissue.y, vec4(in.normal, 0.0));
+        let x = path_row(in.surface.y, in.tissue.y, 0);
+        let y = path_row(in.surface.y, in.tissue.y, 1);
+        let z = path_row(in.surface.y, in.tissue.y, 2);
+        world += vec3(dot(x.xyz, place) + x.w, dot(y.xyz, place) + y.w, dot(z.xyz, place) + z.w);
+        out.normal += vec3(dot(x.xyz, in.normal), dot(y.xyz, in.normal), dot(z.xyz, in.normal));
     }
     //# end
     out.position = view.clip_from_world * vec4(world, 1.0);
@@ -153,7 +150,8 @@ fn lit(colour: vec3<f32>, normal: vec3<f32>, to_eye: vec3<f32>, occlusion: f32) 
     let wrapped = dot(normal, key) * 0.5 + 0.5;
     let sky = normal.y * 0.5 + 0.5;
     let facing = saturate(dot(normal, to_eye));
-    let rim = pow(1.0 - facing, 4.0) * 0.35;
+    let grazing = (1.0 - facing) * (1.0 - facing);
+    let rim = grazing * grazing * 0.35;
     let light = 0.95 * wrapped * wrapped + 0.10 + 0.20 * sky;
     return colour * (light * occlusion + rim * occlusion);
 }
