@@ -1,6 +1,7 @@
 //! Draws into a window or an image by way of Bevy's renderer, which the panels share.
 
 use bevy::{
+    core_pipeline::tonemapping::{DebandDither, Tonemapping},
     ecs::schedule::ScheduleLabel,
     prelude::*,
     render::{
@@ -40,7 +41,9 @@ fn open(mut commands: Commands, device: Res<RenderDevice>, queue: Res<RenderQueu
 
 fn draw_by_ourselves(camera: On<Add<Camera3d>>, mut commands: Commands) {
     let ours = CameraRenderGraph::new(DrawBody);
-    commands.entity(camera.entity).insert(ours);
+    // The shaders write the colours of the palette; nothing is to change them.
+    let unchanged = (Tonemapping::None, DebandDither::Disabled);
+    commands.entity(camera.entity).insert((ours, unchanged));
 }
 
 fn share(mut commands: Commands, easel: Extract<Option<Res<Easel>>>, shared: Option<Res<Easel>>) {

@@ -7,7 +7,7 @@ import { fakePage, raise, sent } from "./fake_engine.mjs";
 const MIN_TARGET_PX = 44;
 
 const open = fakePage();
-const page = (options) => open("?exercise=bird_dog", options);
+const page = (options) => open("?exercise=bird_dog&body=light", options);
 const caption = (changes) => ({
   phase: "Reach", cue: "Reach long, not high", breath: "out", breath_words: "breathe out",
   count: "Set 1, repetition 2 of 6 to 10", hold: "hold 5 s", ...changes,

@@ -7,6 +7,7 @@ import { foreignPages, told } from "./foreign.mjs";
 
 const QUIET_MS = 10_000;
 const SETTLES_MS = 4_000;
+const FINGER_MS = 200; // no finger is quicker
 
 const place = foreignPages(serveBuiltPage);
 
@@ -56,7 +57,10 @@ it("draws nothing while nothing moves, and wakes for a command and for a finger"
   assert.deepEqual(await counts(frame), again);
   await page.mouse.move(500, 300);
   await page.mouse.down();
-  await page.mouse.move(600, 300, { steps: 4 });
+  for (const x of [520, 560, 600]) {
+    await page.mouse.move(x, 300);
+    await page.waitForTimeout(FINGER_MS);
+  }
   await page.mouse.up();
   await drawn(frame, again.draws);
   await close();

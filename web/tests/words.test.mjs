@@ -63,13 +63,14 @@ describe("a page that scrolls", () => {
     const zooms = () => page.evaluate(() => new URLSearchParams(location.search).has("camera"));
     const box = await page.locator("#psoas-canvas").boundingBox();
     const middle = [box.x + box.width / 2, box.y + box.height / 2];
-    await page.mouse.move(...middle);
+    await page.mouse.move(...middle, { steps: 4 });
     await page.mouse.wheel(0, 200);
     await page.waitForFunction(() => window.scrollY > 0, null, { timeout: ANSWER_MS });
     await page.evaluate(() => window.scrollTo(0, 0));
     assert.ok(!await zooms());
     await page.locator("#psoas-canvas").focus();
     const before = await page.evaluate(() => window.scrollY);
+    await page.mouse.move(middle[0] + 8, middle[1], { steps: 4 });
     await page.mouse.wheel(0, 200);
     await page.waitForFunction(() => location.search.includes("camera="), null, { timeout: ANSWER_MS });
     assert.equal(await page.evaluate(() => window.scrollY), before);
