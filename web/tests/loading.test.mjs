@@ -34,7 +34,7 @@ const noteProgress = (page) => page.addInitScript(() => {
 });
 
 /** Opens the page over a connection with `trouble`. */
-async function over(trouble, { query = "?exercise=bird_dog", route = noteProgress, ...options } = {}) {
+async function over(trouble, { query = "?exercise=bird_dog&body=light", route = noteProgress, ...options } = {}) {
   const server = await serveBadly(dist.folder, trouble);
   const seen = await open(browser, `${server.origin}/${query}`, { ready: false, route, ...options });
   const close = async () => {
@@ -71,7 +71,7 @@ describe("the bar", () => {
   });
 
   it("says in the language of the page how much of how much has come, on a slow connection", async () => {
-    const { page, close } = await over((request) => (isEngine(request) ? { bytesPerSecond: 700_000 } : null), { query: "?exercise=bird_dog&lang=es" });
+    const { page, close } = await over((request) => (isEngine(request) ? { bytesPerSecond: 700_000 } : null), { query: "?exercise=bird_dog&body=light&lang=es" });
     await page.waitForFunction(() => /^Descargando el cuerpo: \d+,\d de \d+,\d MB$/.test(document.getElementById("progress-words").textContent));
     const bar = page.locator("#progress");
     const before = await bar.evaluate(({ value }) => value);
@@ -263,13 +263,13 @@ describe("a picture that the browser takes away", () => {
   const shown = (page) => page.evaluate(() => window.fake?.query ?? "");
 
   it("is drawn again as it was, twice; then it is said", async () => {
-    const { page, errors, close } = await over(() => null, { query: "?exercise=bird_dog&lang=es&theme=dark" });
+    const { page, errors, close } = await over(() => null, { query: "?exercise=bird_dog&body=light&lang=es&theme=dark" });
     await isReady(page);
     for (const at of ["0.25", "0.5"]) {
-      await view(page, `exercise=cat_cow&at=${at}&camera=1,2,3`);
+      await view(page, `exercise=cat_cow&at=${at}&camera=1,2,3&lang=es`);
       await Promise.all([page.waitForEvent("load"), take(page)]);
       await waitUntilReady(page);
-      assert.deepEqual(Object.fromEntries(new URLSearchParams(await shown(page))), { exercise: "cat_cow", at, camera: "1,2,3", lang: "es", theme: "dark", body: "full" });
+      assert.deepEqual(Object.fromEntries(new URLSearchParams(await shown(page))), { exercise: "cat_cow", at, camera: "1,2,3", lang: "es", theme: "dark", body: "light" });
     }
     await take(page);
     await isFailed(page);

@@ -32,7 +32,7 @@ function countDraws() {
 
 /** The element with some attributes in somebody else's page; its frame once the body is there. */
 async function watched(attributes) {
-  const content = `<psoas-viewer loading="eager" ${attributes}></psoas-viewer>`;
+  const content = `<psoas-viewer ui="none" loading="eager" ${attributes}></psoas-viewer>`;
   const { page, viewer, close } = await place.show(content, { route: (page) => page.addInitScript(countDraws) });
   const frame = await (await page.waitForSelector("psoas-viewer >> iframe")).contentFrame();
   await frame.waitForSelector("body[data-stage=ready]", { timeout: READY_MS });
