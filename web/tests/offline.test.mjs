@@ -26,7 +26,7 @@ async function visit() {
   const dist = await fakeDist({ engine: idleEngine(2000) });
   const now = { trouble: () => null };
   const server = await serveBadly(dist.folder, (request) => now.trouble(request));
-  const seen = await open(browser, `${server.origin}/?exercise=cat_cow`);
+  const seen = await open(browser, `${server.origin}/?exercise=cat_cow&body=light`);
   const close = async () => {
     await seen.close();
     await server.close();
