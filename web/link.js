@@ -32,6 +32,8 @@ export function linkToAddress(open) {
   let last = null;
   window.addEventListener("popstate", open);
   return (query) => {
+    // In a sandbox without an origin nobody may change the address.
+    if (window.origin === "null") return;
     const before = last;
     last = query;
     // What is seen first is what the address asked for.

@@ -13,7 +13,8 @@ const STATES = {
 
 /** Wires the button; `show()` says its words again, in another language. It stays hidden where nothing can be kept. */
 export function offlineUse() {
-  const workers = navigator.serviceWorker;
+  // A sandbox without an origin throws at the mere question.
+  const workers = window.origin === "null" ? undefined : navigator.serviceWorker;
   const { br: bytes } = part(WORKER);
   let state = "away";
   let problem = null;

@@ -73,7 +73,8 @@ export function start(query) {
 
 export function send(text) {
   const command = JSON.parse(text);
-  fake.sent.push(command);
+  // The page asks for the full body by itself.
+  if (command.type !== "set_body") fake.sent.push(command);
   Object.assign(fake.panel, CHANGES[command.type]?.(command));
   if (command.type in PAIN_CHANGES) {
     PAIN_CHANGES[command.type](command, fake.pain);
