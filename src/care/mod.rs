@@ -1,5 +1,8 @@
 //! What stands before self-care: the red flags, `assets/care/red_flags.ron`.
 
+pub mod item;
+pub mod routine;
+
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
