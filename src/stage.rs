@@ -1,5 +1,6 @@
 //! What the app is doing, what the person has chosen, and the order of a frame.
 
+mod care;
 mod command;
 mod comparison;
 mod hurt;
@@ -18,6 +19,7 @@ use crate::excerpt::Excerpt;
 use crate::locale::ENGLISH;
 use crate::problem::Problem;
 
+pub use care::Care;
 pub use command::{Command, SPEED};
 pub use comparison::Comparison;
 pub use hurt::{Leaving, Painted, RedFlagCheck, STRONGEST, Tapping, is_strength, wrong_strength};
@@ -101,6 +103,8 @@ pub struct ViewState {
     pub tapping: Tapping,
     /// The questions about signs that need a doctor.
     pub red_flags: RedFlagCheck,
+    /// The care plan.
+    pub care: Care,
     /// What is named in the picture.
     pub named: Named,
     /// The tag of the language in which everything is said, such as `es`.
@@ -138,6 +142,7 @@ impl Default for ViewState {
             hurts: Vec::new(),
             tapping: Tapping::default(),
             red_flags: RedFlagCheck::default(),
+            care: Care::default(),
             named: Named::default(),
             language: ENGLISH.to_owned(),
             release: SelfRelease::default(),
@@ -222,7 +227,7 @@ pub struct Problems(pub Vec<Reported>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {
     /// `body` or `assets`, without which nothing can be shown; `left_out`, `motion`, `exercise`, `mistake`, `muscle`,
-    /// `shown`, `release`, `hurts`, `language`, `detail`, `red_flags`, `url`, `message`, with which the viewer goes on.
+    /// `shown`, `release`, `hurts`, `language`, `detail`, `red_flags`, `care`, `url`, `message`, with which the viewer goes on.
     pub code: &'static str,
     /// What a person reads.
     pub problem: Problem,

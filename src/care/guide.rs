@@ -96,8 +96,6 @@ pub enum Shows {
     Mistake(String, usize),
     /// The self-release of a muscle.
     Release(String),
-    /// A pose that stands still.
-    Pose(String),
     /// A zone of the skin on the left.
     Zone(String),
     /// A muscle, or something around muscles, on the left.

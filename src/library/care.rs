@@ -1,5 +1,6 @@
 //! Reads and checks the care plan: its guides, what changes it, and its routines; and finds what they name.
 
+use crate::anatomy::Side;
 use crate::care::{
     condition::{Concern, Conditions},
     guide::{Card, GUIDE_VERSION, Guide, Shows, Step},
@@ -7,6 +8,7 @@ use crate::care::{
     routine::{ROUTINE_VERSION, Routine, RoutineKind},
 };
 use crate::problem::{Problem, did_you_mean};
+use crate::stage::{Painted, STRONGEST, ViewState};
 
 use super::{CONDITIONS, Library, LibraryFile, guide_path, reader::Reader, routine_path};
 
@@ -169,13 +171,27 @@ impl Library {
                 there.then_some(()).ok_or_else(problem)
             }
             Shows::Release(muscle) => self.release(muscle),
-            Shows::Pose(name) => self.poses.get(name).map(|_| ()),
             Shows::Zone(id) => match self.zones.find(id) {
                 Some(_) => Ok(()),
                 None => Err(self.zones.unknown(id)),
             },
             Shows::Structure(id) => self.laterality(id).map(|_| ()),
         }
+    }
+
+    /// Where the skin is painted: where a person says it hurts, and the zone that the open card is about.
+    pub fn painted(&self, view: &ViewState) -> Vec<Painted> {
+        let card = view.care.card.as_ref().and_then(|id| self.card(id).ok());
+        let zone = card.and_then(|(_, card)| match &card.shows {
+            Shows::Zone(zone) => Some(zone.clone()),
+            _ => None,
+        });
+        let zone = zone.map(|zone| Painted {
+            zone,
+            side: Side::Left,
+            strength: STRONGEST,
+        });
+        view.hurts.iter().cloned().chain(zone).collect()
     }
 
     /// Whether a muscle has a self-release that can be drawn.

@@ -16,7 +16,7 @@ use crate::motion::player::Playing;
 use crate::muscle::acting::Acting;
 use crate::stage::{Command, Playback, Problems, PsoasSystems, Stage, ViewState};
 
-use presenter::{AtWork, Found, PainSearch, Panel, RedFlagScreen, Speaker, Steady};
+use presenter::{AtWork, CareScreen, Found, PainSearch, Panel, RedFlagScreen, Speaker, Steady};
 
 /// What is to be read at this moment; changed only when something of it does.
 #[derive(Resource, Debug, Deref)]
@@ -39,14 +39,25 @@ pub struct PresentPain {
     pub red_flags: RedFlagScreen,
 }
 
-/// Keeps the [`Present`], the [`PresentAtWork`], the [`PresentFound`] and the [`PresentPain`] up to date.
+/// The care plan.
+#[derive(Resource, Debug, Default, Deref, PartialEq)]
+pub struct PresentCare(pub CareScreen);
+
+/// Keeps everything that is presented up to date.
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<PresentAtWork>()
         .init_resource::<PresentFound>()
         .init_resource::<PresentPain>()
+        .init_resource::<PresentCare>()
         .add_systems(
             Update,
-            (present, present_at_work, present_found, present_pain)
+            (
+                present,
+                present_at_work,
+                present_found,
+                present_pain,
+                present_care,
+            )
                 .in_set(PsoasSystems::Show)
                 .run_if(in_state(Stage::Viewing)),
         );
@@ -88,6 +99,7 @@ fn present_pain(
         hurts: view.hurts.clone(),
         tapping: view.tapping,
         red_flags: view.red_flags.clone(),
+        care: view.care.clone(),
         selected: view.selected.clone(),
         ..ViewState::default()
     };
@@ -101,6 +113,29 @@ fn present_pain(
         search: PainSearch::new(speaker, &view),
         red_flags: RedFlagScreen::new(speaker, &view),
     });
+}
+
+fn present_care(
+    mut presented: Local<Option<ViewState>>,
+    mut shown: ResMut<PresentCare>,
+    (content, locale): (Res<Content>, Res<Locale>),
+    view: Res<ViewState>,
+) {
+    // Nothing else of the view is read here.
+    let read = ViewState {
+        care: view.care.clone(),
+        red_flags: view.red_flags.clone(),
+        selected: view.selected.clone(),
+        release: view.release,
+        ..ViewState::default()
+    };
+    let now = Some(read);
+    if *presented == now && !content.is_changed() && !locale.is_changed() {
+        return;
+    }
+    *presented = now;
+    let speaker = Speaker::new(&content, &locale);
+    shown.set_if_neq(PresentCare(CareScreen::new(speaker, &view)));
 }
 
 fn present(

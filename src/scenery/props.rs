@@ -2,6 +2,7 @@
 
 use bevy::math::{Isometry3d, Quat, Vec2, Vec3};
 
+use crate::anatomy::Side;
 use crate::motion::{
     contact::{Plane, Planted},
     course::Course,
@@ -50,6 +51,7 @@ pub fn furniture(body: &Kinematics, course: &Course) -> Vec<Furniture> {
             Prop::Doorway => doing.doorway(),
             Prop::Chair => doing.chair(),
             Prop::Cushion => doing.cushion(),
+            Prop::Pillow => doing.pillows(),
             // It moves: see `Load`.
             Prop::Box => Vec::new(),
         })
@@ -185,6 +187,67 @@ impl Doing<'_> {
         };
         vec![Furniture {
             blocks: vec![block],
+            front: None,
+        }]
+    }
+
+    /// Under a head that is held up, and under the knees; between them where one lies above the other.
+    fn pillows(&self) -> Vec<Furniture> {
+        /// Half the size of a pillow for the head, and of one for the knees, metres.
+        const HEAD: Vec2 = Vec2::new(0.20, 0.16);
+        const KNEES: Vec2 = Vec2::new(0.22, 0.13);
+        /// How far around the middle of a knee its skin is looked at, metres.
+        const AROUND: f32 = 0.09;
+        /// A pillow gives way so much, and none is thinner than that, metres.
+        const GIVES: f32 = 0.015;
+        let skeleton = self.body.rig.skeleton();
+        let head = skeleton.find("head", Side::Midline);
+        let head = self.skin.iter().filter(|(joint, _)| Some(*joint) == head);
+        let head: Vec<Vec3> = head.map(|(_, place)| *place).collect();
+        let posture = self.course.postures(self.body, 1).next();
+        let knee = |side| {
+            let joint = skeleton.find("knee", side)?;
+            let middle = posture.as_ref()?.frames[joint].translation.into();
+            let skin = self.skin.iter().map(|(_, place)| *place);
+            let near = skin.filter(move |place| place.distance(middle) < AROUND);
+            Some((middle, near.collect::<Vec<Vec3>>()))
+        };
+        let knees: Option<Vec<(Vec3, Vec<Vec3>)>> = Side::PAIR.into_iter().map(knee).collect();
+        let mut blocks = Vec::new();
+        let mut lay = |middle: Vec3, half: Vec2, low: f32, high: f32| {
+            if high - low > GIVES {
+                blocks.push(Block {
+                    base: middle.with_y(low).into(),
+                    half,
+                    height: high - low,
+                    corner: 0.07,
+                    edge: 0.04f32.min((high - low) / 2.0),
+                    stuff: Stuff::Wall,
+                });
+            }
+        };
+        let lowest = |places: &[Vec3]| places.iter().map(|at| at.y).fold(f32::MAX, f32::min);
+        let highest = |places: &[Vec3]| places.iter().map(|at| at.y).fold(f32::MIN, f32::max);
+        let middle = head.iter().sum::<Vec3>() / head.len().max(1) as f32;
+        lay(middle, HEAD, 0.0, lowest(&head) + GIVES);
+        if let Some([one, other]) = knees.as_deref() {
+            let (lower, upper) = match one.0.y <= other.0.y {
+                true => (one, other),
+                false => (other, one),
+            };
+            let middle = (lower.0 + upper.0) / 2.0;
+            match highest(&lower.1) < lowest(&upper.1) {
+                true => lay(
+                    middle,
+                    KNEES,
+                    highest(&lower.1) - GIVES,
+                    lowest(&upper.1) + GIVES,
+                ),
+                false => lay(middle, KNEES, 0.0, lowest(&lower.1) + GIVES),
+            }
+        }
+        vec![Furniture {
+            blocks,
             front: None,
         }]
     }

@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use crate::anatomy::Side;
 use crate::explore::{labels::Label, signs::Sign};
-use crate::panel::presenter::{AtWork, Caption, Found, PainSearch, Panel, RedFlagScreen};
+use crate::panel::presenter::{
+    AtWork, Caption, CareScreen, Found, PainSearch, Panel, RedFlagScreen,
+};
 use crate::problem::Problem;
 
 /// One event, as JSON with its `type`.
@@ -95,6 +97,11 @@ pub enum Event<'a> {
         search: &'a PainSearch,
         /// The questions about signs that need a doctor.
         red_flags: &'a RedFlagScreen,
+    },
+    /// The care plan has changed.
+    Care {
+        /// All of it.
+        care: &'a CareScreen,
     },
     /// What is to be read has changed.
     Panel {

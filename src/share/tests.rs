@@ -52,7 +52,10 @@ fn link(app: &App) -> String {
 }
 
 /// What a person may well ask for.
-const WISHES: [&str; 14] = [
+const WISHES: [&str; 17] = [
+    "care=true",
+    "card=rounded_lift",
+    "card=release_piriformis",
     "exercise=bird_dog&exercise_side=alternating&at=0.8&play=false",
     "exercise=cat_cow&mistake=1&compare=beside",
     "exercise=glute_bridge&loop=false&speed=0.5",
@@ -195,12 +198,17 @@ const TYPES: [&str; 34] = [
     "pan",
     "set_hurt",
     "tick_red_flag",
+    "open_care",
+    "close_care",
+    "tick_condition",
     "set_release",
     "set_pain",
     "open",
     "start_ever",
 ];
-const PROPERTIES: [&str; 26] = [
+const PROPERTIES: [&str; 28] = [
+    "card",
+    "condition",
     "at",
     "phase",
     "to",

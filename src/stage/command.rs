@@ -211,6 +211,21 @@ pub enum Command {
         /// How.
         how: Leaving,
     },
+    /// Open the care plan, with the questions about signs that need a doctor before the first time.
+    OpenCare {
+        /// Id of the card to open; the steps where none is named.
+        #[serde(default)]
+        card: Option<String>,
+    },
+    /// Leave the care plan.
+    CloseCare,
+    /// Say of a condition whether it is true.
+    TickCondition {
+        /// Its id.
+        condition: String,
+        /// Whether it is true.
+        ticked: bool,
+    },
     /// Draw the self-release of what is chosen on the body, or only tell it.
     SetRelease {
         /// Which.

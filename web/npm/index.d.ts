@@ -103,6 +103,9 @@ export type PsoasCommand =
   | { type: "open_red_flags" }
   | { type: "tick_red_flag"; sign: string; ticked: boolean }
   | { type: "leave_red_flags"; how: "answered" | "skipped" | "closed" }
+  | { type: "open_care"; card?: string | null }
+  | { type: "close_care" }
+  | { type: "tick_condition"; condition: string; ticked: boolean }
   | { type: "set_release"; release: "shown" | "told" }
   | { type: "set_pain"; pain: "shown" | "hidden" }
   | { type: "set_named"; named: "chosen" | "seen" }

@@ -192,6 +192,7 @@ need-wall = a wall
 need-doorway = a doorway
 need-chair = a chair
 need-cushion = a firm cushion
+need-pillow = pillows
 need-box = a box
 
 ## The graph of a muscle
@@ -230,6 +231,7 @@ colour-essential-sign = dense dots
 colour-spillover = sometimes felt here
 colour-spillover-sign = sparse dots
 colour-hurts = where you said it hurts
+colour-meant = the place that the card is about
 colour-hurts-sign = hatched, denser where stronger
 
 ## How deep the body is peeled
@@ -415,3 +417,28 @@ colour-press = press here
 colour-press-sign = tool, then dotted rings
 colour-keep-off = keep off
 colour-keep-off-sign = crossed ring
+
+## The care plan
+
+care-title = Care plan
+care-lead = What you can do at home, in this order: release, stretch, strengthen, and better habits.
+care-close = Close
+care-routines = Routines
+care-conditions = What is true for me
+care-caution = Take care
+care-heard = Often heard
+care-barred = Left out: { $condition }
+care-adapted = Done otherwise: { $condition }
+care-release = Release: { $muscle }
+care-seconds = { $seconds } s
+care-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+care-weeks = Weeks { $first } to { $last }
+level-gentle = gentle
+level-moderate = moderate
+level-demanding = demanding
+position-standing = standing
+position-seated = on a chair
+position-floor = on the floor

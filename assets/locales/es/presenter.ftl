@@ -160,6 +160,7 @@ need-wall = una pared
 need-doorway = el marco de una puerta
 need-chair = una silla
 need-cushion = un cojín firme
+need-pillow = almohadas
 need-box = una caja
 
 ## The graph of a muscle
@@ -195,6 +196,7 @@ colour-essential-sign = puntos densos
 colour-spillover = a veces se siente aquí
 colour-spillover-sign = puntos dispersos
 colour-hurts = donde dijiste que duele
+colour-meant = la zona de la que habla la ficha
 colour-hurts-sign = rayado, más denso donde duele más
 
 ## How deep the body is peeled
@@ -370,3 +372,28 @@ colour-press = presiona aquí
 colour-press-sign = herramienta y luego anillos de puntos
 colour-keep-off = no presionar
 colour-keep-off-sign = anillo tachado
+
+## The care plan
+
+care-title = Plan de cuidados
+care-lead = Lo que puedes hacer en casa, en este orden: soltar, estirar, fortalecer y mejores hábitos.
+care-close = Cerrar
+care-routines = Rutinas
+care-conditions = Lo que se cumple en mi caso
+care-caution = Con cuidado
+care-heard = Se oye a menudo
+care-barred = Se deja: { $condition }
+care-adapted = Se hace de otro modo: { $condition }
+care-release = Liberación: { $muscle }
+care-seconds = { $seconds } s
+care-minutes = { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+}
+care-weeks = Semanas { $first } a { $last }
+level-gentle = suave
+level-moderate = moderado
+level-demanding = exigente
+position-standing = de pie
+position-seated = en una silla
+position-floor = en el suelo

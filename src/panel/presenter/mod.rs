@@ -5,6 +5,7 @@
 mod at_work;
 mod back_load;
 mod caption;
+mod care;
 mod difference;
 mod dose;
 mod exercise;
@@ -47,6 +48,10 @@ use crate::stage::{
 pub use at_work::{AtWork, NowList, NowRow, Steady};
 pub use back_load::{BackGauge, BackLoad, DiscLoad};
 pub use caption::Caption;
+pub use care::{
+    CareBlock, CareCard, CareCardRow, CareConditions, CareExercise, CareFlags, CareItem,
+    CareMuscle, CareRoutine, CareScreen, CareStep, CareWeeks, ChangeRow, ConditionRow, Said,
+};
 pub use exercise::{ExerciseCard, MistakeRow, PhaseRow};
 pub use explore::{ChosenRow, Explored, depth_words};
 pub use found::{Found, FoundRow};

@@ -37,6 +37,8 @@ const KEYS: &[&str] = &[
     "focus",
     "zoom",
     "hurts",
+    "care",
+    "card",
     "release",
     "names",
     "lang",

@@ -56,6 +56,8 @@ pub fn read_query(query: &str) -> Asked {
 
 #[derive(Default)]
 struct Reader {
+    care: bool,
+    card: Option<String>,
     exercise: Option<String>,
     mistake: Option<usize>,
     comparison: Option<Comparison>,
@@ -94,6 +96,8 @@ impl Reader {
             return Err(problem.advise(format!("give at most {LONGEST_VALUE}")));
         }
         match key {
+            "care" => self.care = yes(value)?,
+            "card" => self.card = Some(value.to_owned()),
             "exercise" => self.exercise = Some(value.to_owned()),
             "muscle" => self.muscle = Some(value.to_owned()),
             "mistake" => self.mistake = Some(place(key, value)?),
@@ -182,6 +186,10 @@ impl Reader {
 
     fn finish(self) -> Asked {
         let mut commands = Vec::new();
+        // What the card shows stands before what was changed of it since.
+        if self.care || self.card.is_some() {
+            commands.push(Command::OpenCare { card: self.card });
+        }
         if let Some(id) = self.exercise.clone() {
             commands.push(Command::SetExercise { exercise: Some(id) });
         }

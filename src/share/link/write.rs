@@ -12,6 +12,7 @@ use crate::stage::{
 /// a person has put it. What is as at first is left out, but for view and language; the theme is the reader's own.
 pub fn write_query(view: &ViewState, at: f32, camera: Option<Standpoint>) -> String {
     let mut query = Query::default();
+    query.care(view);
     query.exercise(view, at);
     query.chosen(view);
     query.body(view);
@@ -97,6 +98,12 @@ impl Query {
             format!("{zone}:{side}:{}", painted.strength)
         });
         self.list("hurts", hurts);
+    }
+
+    fn care(&mut self, view: &ViewState) {
+        let care = &view.care;
+        self.word("care", "true", care.open && care.card.is_none());
+        self.pair("card", care.card.as_ref());
     }
 
     fn body(&mut self, view: &ViewState) {

@@ -12,7 +12,9 @@ use crate::explore::{
 use crate::loading::Content;
 use crate::locale::Locale;
 use crate::motion::player::Playing;
-use crate::panel::{Present, PresentAtWork, PresentFound, PresentPain, presenter::Caption};
+use crate::panel::{
+    Present, PresentAtWork, PresentCare, PresentFound, PresentPain, presenter::Caption,
+};
 use crate::share::{
     link::write_query,
     message::Event,
@@ -32,6 +34,7 @@ pub(super) fn plugin(app: &mut App) {
                 tell_at_work.run_if(resource_changed::<PresentAtWork>),
                 tell_found.run_if(resource_changed::<PresentFound>),
                 tell_pain.run_if(resource_changed::<PresentPain>),
+                tell_care.run_if(resource_changed::<PresentCare>),
                 tell_signs,
                 tell_labels.run_if(resource_changed::<Labels>),
                 tell_selection,
@@ -89,6 +92,10 @@ fn tell_pain(pain: Res<PresentPain>) -> Result {
         search: &pain.search,
         red_flags: &pain.red_flags,
     })
+}
+
+fn tell_care(care: Res<PresentCare>) -> Result {
+    raise(&Event::Care { care: &care })
 }
 
 fn tell_signs(mut told: Local<Vec<Sign>>, signs: Signs) -> Result {
