@@ -61,7 +61,7 @@ const wantedLanguage = () => languageFor(new URLSearchParams(location.search).ge
 /** What the engine is asked to show: the address of the page, and cat-cow where it names nothing to be seen. */
 function query() {
   const asked = new URLSearchParams(location.search);
-  if (!["exercise", "muscle", "hurts"].some((key) => asked.has(key))) asked.set("exercise", FIRST_EXERCISE);
+  if (!["exercise", "muscle", "hurts", "card"].some((key) => asked.has(key))) asked.set("exercise", FIRST_EXERCISE);
   if (LESS_MOTION.matches && !asked.has("play")) asked.set("play", "false");
   if (LESS_MOTION.matches && !asked.has("motion")) asked.set("motion", "key_poses");
   if (!asked.has("body")) asked.set("body", firstBody(askedBody()));
@@ -245,6 +245,7 @@ function listen(drawn) {
       pain.said(event.search);
       questions(event.red_flags);
     },
+    care() {},
     signs({ signs }) {
       showSigns(signs);
     },

@@ -167,7 +167,7 @@ fn any_value() -> impl Strategy<Value = Value> {
     })
 }
 
-const TYPES: [&str; 34] = [
+const TYPES: [&str; 37] = [
     "play",
     "pause",
     "seek",
