@@ -55,7 +55,7 @@ fn link(app: &App) -> String {
 const WISHES: [&str; 17] = [
     "care=true",
     "card=rounded_lift",
-    "card=release_piriformis",
+    "card=massage_stop",
     "exercise=bird_dog&exercise_side=alternating&at=0.8&play=false",
     "exercise=cat_cow&mistake=1&compare=beside",
     "exercise=glute_bridge&loop=false&speed=0.5",
@@ -98,6 +98,24 @@ proptest! {
             let problems = &app.world().resource::<Problems>().0;
             prop_assert!(problems.is_empty(), "{}: {:?}", link(&app), problems);
         }
+    }
+}
+
+#[test]
+fn a_link_restores_a_card_with_what_it_shows() {
+    let mut app = viewer();
+    let cards = app.world().resource::<Content>().guides.iter();
+    let cards = cards.flat_map(|guide| &guide.cards);
+    let cards: Vec<String> = cards.map(|card| card.id.clone()).collect();
+    for card in cards {
+        obey(
+            &mut app,
+            [Command::StartOver, Command::OpenCare { card: Some(card) }],
+        );
+        let (seen, written) = (app.world().resource::<ViewState>().clone(), link(&app));
+        obey(&mut app, [Command::StartOver]);
+        obey(&mut app, read_query(&written).commands);
+        assert_eq!(app.world().resource::<ViewState>(), &seen, "{written}");
     }
 }
 
