@@ -1,6 +1,7 @@
 //! What stands before self-care: the red flags, `assets/care/red_flags.ron`.
 
 pub mod item;
+pub mod plan;
 pub mod routine;
 
 use std::collections::BTreeSet;
