@@ -2,7 +2,10 @@
 
 use crate::problem::Problem;
 
-use super::{LOOK_ALIKES, Library, POSES, Reading, exercise_path, pattern_path};
+use super::{
+    CONDITIONS, LOOK_ALIKES, Library, POSES, Reading, exercise_path, guide_path, pattern_path,
+    routine_path,
+};
 
 impl Library {
     /// What there is after an edit: what was read, and the last good form of what is broken now. With it come
@@ -37,6 +40,21 @@ impl Library {
             if broken(pattern_path(id)) {
                 let kept = library.patterns.entry(id.clone());
                 kept.or_insert_with(|| pattern.clone());
+            }
+        }
+        if broken(CONDITIONS.to_owned()) {
+            library.conditions = self.conditions.clone();
+        }
+        for (place, guide) in self.guides.iter().enumerate() {
+            if broken(guide_path(&guide.id)) {
+                let place = place.min(library.guides.len());
+                library.guides.insert(place, guide.clone());
+            }
+        }
+        for (place, routine) in self.routines.iter().enumerate() {
+            if broken(routine_path(&routine.id)) {
+                let place = place.min(library.routines.len());
+                library.routines.insert(place, routine.clone());
             }
         }
         (Some(library), problems)
