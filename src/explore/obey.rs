@@ -180,7 +180,17 @@ pub(super) fn obey(
             | Command::SetCamera(_)
             | Command::Orbit { .. }
             | Command::Zoom { .. }
-            | Command::Pan { .. } => {}
+            | Command::Pan { .. }
+            | Command::StartRoutine { .. }
+            | Command::StartPlan { .. }
+            | Command::OpenPlan { .. }
+            | Command::SetPlan { .. }
+            | Command::PausePractice
+            | Command::GoOnPractice
+            | Command::NextItem
+            | Command::PreviousItem
+            | Command::EndPractice
+            | Command::TickCondition { .. } => {}
         }
         if is_outlived(&view, &content) {
             view.release = SelfRelease::Told;
@@ -203,6 +213,10 @@ fn start_over(view: &mut ViewState, content: &Content) {
         theme: view.theme,
         tap: view.tap,
         red_flags: std::mem::take(&mut view.red_flags),
+        practice: view.practice.take(),
+        plan: view.plan.take(),
+        plan_trouble: view.plan_trouble.take(),
+        conditions: std::mem::take(&mut view.conditions),
         ..ViewState::default()
     };
     view.view = best_view(view, content);
