@@ -171,7 +171,7 @@ fn care() -> Value {
     let mut view = ViewState::default();
     view.care.open = true;
     view.care.card = Some("release_quadratus_lumborum".to_owned());
-    view.care.conditions.insert("osteoporosis".to_owned());
+    view.conditions.insert("osteoporosis".to_owned());
     view.red_flags.ticked.insert("shape".to_owned());
     let mut care = as_json(&CareScreen::new(Speaker::new(&library, &locale), &view));
     for step in care["steps"].as_array_mut().expect("a list") {

@@ -141,7 +141,7 @@ fn the_care_plan_is_spanish() {
     assert_spanish(|told| {
         let mut view = ViewState::default();
         let conditions = told.library.conditions.conditions.iter();
-        view.care.conditions = conditions.map(|row| row.id.clone()).collect();
+        view.conditions = conditions.map(|row| row.id.clone()).collect();
         view.care.open = true;
         let screen = CareScreen::new(told.speaker(), &view);
         let cards = told.library.guides.iter().flat_map(|guide| &guide.cards);
