@@ -11,7 +11,7 @@ import { frame, passedOn } from "./frame.js";
 import { keyList } from "./keys.js";
 import { labelControl, showLabels } from "./labels.js";
 import { languageChoice, showLanguage } from "./languages.js";
-import { linkToAddress } from "./link.js";
+import { bringsPlan, linkToAddress } from "./link.js";
 import { lists } from "./lists.js";
 import { loadEngine, requireWasm, requireWebGl } from "./load.js";
 import { ENGLISH, known, language, languageFor, LANGUAGES, number, say, speak } from "./locale.js";
@@ -61,14 +61,15 @@ const wantedLanguage = () => languageFor(new URLSearchParams(location.search).ge
 /** What the engine is asked to show: the address of the page, and cat-cow where it names nothing to be seen. */
 function query() {
   const asked = new URLSearchParams(location.search);
-  if (!["exercise", "muscle", "hurts"].some((key) => asked.has(key))) asked.set("exercise", FIRST_EXERCISE);
+  const named = ["exercise", "muscle", "hurts", "routine", "card"].some((key) => asked.has(key));
+  if (!named && !bringsPlan(location)) asked.set("exercise", FIRST_EXERCISE);
   if (LESS_MOTION.matches && !asked.has("play")) asked.set("play", "false");
   if (LESS_MOTION.matches && !asked.has("motion")) asked.set("motion", "key_poses");
   if (!asked.has("body")) asked.set("body", firstBody(askedBody()));
   // A tag that names no language is left to the engine, which says so.
   if (!asked.has("lang") || known(asked.get("lang"))) asked.set("lang", language());
   asked.set("theme", theme());
-  return `?${asked}`;
+  return `?${asked}${location.hash}`;
 }
 
 /** Speaks the language that the address or the browser asks for; English where its messages cannot be had. */
@@ -245,6 +246,9 @@ function listen(drawn) {
       pain.said(event.search);
       questions(event.red_flags);
     },
+    care() {},
+    practice() {},
+    plan() {},
     signs({ signs }) {
       showSigns(signs);
     },
@@ -259,9 +263,9 @@ function listen(drawn) {
     select({ muscle, side }) {
       tell("select", { muscle, side });
     },
-    view({ query: shown }) {
+    view({ query: shown, fragment }) {
       lastView = shown;
-      follow(shown);
+      follow(shown, fragment);
       tell("view", { query: shown });
     },
     error({ code, field, message }) {

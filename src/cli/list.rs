@@ -22,6 +22,10 @@ enum ListKind {
     Exercises,
     Muscles,
     Zones,
+    Guides,
+    Cards,
+    Routines,
+    Conditions,
 }
 
 /// Prints one row a thing: its id and its name.
@@ -42,6 +46,28 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
         ListKind::Zones => library
             .zones
             .all()
+            .iter()
+            .map(|row| (row.id.as_str(), row.name.english()))
+            .collect(),
+        ListKind::Guides => library
+            .guides
+            .iter()
+            .map(|row| (row.id.as_str(), row.title.english()))
+            .collect(),
+        ListKind::Cards => {
+            let cards = library.guides.iter().flat_map(|guide| &guide.cards);
+            cards
+                .map(|row| (row.id.as_str(), row.title.english()))
+                .collect()
+        }
+        ListKind::Routines => library
+            .routines
+            .iter()
+            .map(|row| (row.id.as_str(), row.name.english()))
+            .collect(),
+        ListKind::Conditions => library
+            .conditions
+            .conditions
             .iter()
             .map(|row| (row.id.as_str(), row.name.english()))
             .collect(),

@@ -22,7 +22,9 @@ use crate::stage::{
     is_strength, wrong_strength,
 };
 
-use super::{beside::Beside, camera::BodyCamera, pick::Posed, tap::choose_tapped};
+use super::{
+    beside::Beside, camera::BodyCamera, care::close_care, pick::Posed, tap::choose_tapped,
+};
 
 /// Paints the zone of the skin that is tapped.
 pub(crate) fn plugin(app: &mut App) {
@@ -114,12 +116,15 @@ pub(super) fn tick_red_flag(
     Ok(())
 }
 
-/// Leaves the questions; who only closes them before the first search goes back from there as well.
+/// Leaves the questions; who only closes them before the first search or plan goes back from there as well.
 pub(super) fn leave_red_flags(how: Leaving, view: &mut ViewState) {
     view.red_flags.open = false;
     match how {
         Leaving::Answered | Leaving::Skipped => view.red_flags.left = Some(how),
-        Leaving::Closed if view.red_flags.left.is_none() => set_tapping(Tapping::Chooses, view),
+        Leaving::Closed if view.red_flags.left.is_none() => {
+            close_care(view);
+            set_tapping(Tapping::Chooses, view);
+        }
         Leaving::Closed => {}
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod beside;
 pub mod camera;
+mod care;
 pub mod chosen;
 mod fly;
 mod framing;

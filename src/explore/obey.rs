@@ -14,6 +14,7 @@ use crate::stage::{
 };
 
 use super::{
+    care::{close_care, open_care},
     chosen::{self, find},
     hurts::{leave_red_flags, set_hurt, set_tapping, tick_red_flag},
     pick::Pointed,
@@ -157,6 +158,11 @@ pub(super) fn obey(
                 note("red_flags", done, &mut problems);
             }
             Command::LeaveRedFlags { how } => leave_red_flags(how, &mut view),
+            Command::OpenCare { card } => {
+                let done = open_care(card, &mut view, &mut problems, &content);
+                note("care", done, &mut problems);
+            }
+            Command::CloseCare => close_care(&mut view),
             Command::SetNamed { named } => view.named = named,
             Command::SetLanguage { language } => {
                 let found = Language::find(&content.languages, &language);
@@ -180,7 +186,17 @@ pub(super) fn obey(
             | Command::SetCamera(_)
             | Command::Orbit { .. }
             | Command::Zoom { .. }
-            | Command::Pan { .. } => {}
+            | Command::Pan { .. }
+            | Command::StartRoutine { .. }
+            | Command::StartPlan { .. }
+            | Command::OpenPlan { .. }
+            | Command::SetPlan { .. }
+            | Command::PausePractice
+            | Command::GoOnPractice
+            | Command::NextItem
+            | Command::PreviousItem
+            | Command::EndPractice
+            | Command::TickCondition { .. } => {}
         }
         if is_outlived(&view, &content) {
             view.release = SelfRelease::Told;
@@ -203,6 +219,10 @@ fn start_over(view: &mut ViewState, content: &Content) {
         theme: view.theme,
         tap: view.tap,
         red_flags: std::mem::take(&mut view.red_flags),
+        practice: view.practice.take(),
+        plan: view.plan.take(),
+        plan_trouble: view.plan_trouble.take(),
+        conditions: std::mem::take(&mut view.conditions),
         ..ViewState::default()
     };
     view.view = best_view(view, content);
@@ -270,7 +290,7 @@ pub(super) fn best_view(view: &ViewState, content: &Content) -> View {
     exercise.map_or(View::default(), |exercise| exercise.best_view)
 }
 
-fn set_exercise(
+pub(super) fn set_exercise(
     id: Option<String>,
     view: &mut ViewState,
     problems: &mut Problems,
@@ -290,7 +310,7 @@ fn set_exercise(
     view.view = best_view(view, content);
 }
 
-fn set_mistake(
+pub(super) fn set_mistake(
     place: Option<usize>,
     view: &mut ViewState,
     problems: &mut Problems,
@@ -333,7 +353,12 @@ fn bring_back(view: &mut ViewState, content: &Content, body: Option<&BodyModel>)
 }
 
 /// Chooses one alone, or none; while the body stands still, pain is looked at from behind.
-fn choose(one: Option<Selected>, view: &mut ViewState, problems: &mut Problems, content: &Content) {
+pub(super) fn choose(
+    one: Option<Selected>,
+    view: &mut ViewState,
+    problems: &mut Problems,
+    content: &Content,
+) {
     problems.clear("muscle");
     let pattern = one.as_ref().and_then(|one| content.pattern(&one.muscle));
     let free = view.exercise.is_none() && view.tapping == Tapping::Chooses;

@@ -2,7 +2,9 @@
 
 use crate::problem::Problem;
 
-use super::{LOOK_ALIKES, Library, POSES, Reading, exercise_path, pattern_path};
+use super::{
+    LOOK_ALIKES, Library, POSES, Reading, exercise_path, guide_path, pattern_path, routine_path,
+};
 
 impl Library {
     /// What there is after an edit: what was read, and the last good form of what is broken now. With it come
@@ -37,6 +39,24 @@ impl Library {
             if broken(pattern_path(id)) {
                 let kept = library.patterns.entry(id.clone());
                 kept.or_insert_with(|| pattern.clone());
+            }
+        }
+        // A file that is broken leaves none.
+        if library.conditions.conditions.is_empty() {
+            library.conditions = self.conditions.clone();
+        }
+        for (place, guide) in self.guides.iter().enumerate() {
+            let gone = library.guides.iter().all(|known| known.id != guide.id);
+            if gone && broken(guide_path(&guide.id)) {
+                let place = place.min(library.guides.len());
+                library.guides.insert(place, guide.clone());
+            }
+        }
+        for (place, routine) in self.routines.iter().enumerate() {
+            let gone = library.routine(&routine.id).is_err();
+            if gone && broken(routine_path(&routine.id)) {
+                let place = place.min(library.routines.len());
+                library.routines.insert(place, routine.clone());
             }
         }
         (Some(library), problems)

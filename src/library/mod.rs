@@ -3,6 +3,7 @@
 //! What is needed by everything (atlas, rig, palette) must be sound; a broken exercise or pattern is
 //! reported and left out, and the rest works.
 
+mod care;
 #[cfg(not(target_family = "wasm"))]
 mod edit;
 mod known;
@@ -19,7 +20,7 @@ use crate::anatomy::{
     StructureId, atlas::Atlas, nomenclature::Nomenclature, skeleton::Laterality, source::Citation,
 };
 use crate::body::{mass::Segments, model::BodyModel, pose::Pose, range::Ranges, rig::Rig};
-use crate::care::RedFlags;
+use crate::care::{RedFlags, condition::Conditions, guide::Guide, routine::Routine};
 use crate::locale::{Language, Text};
 use crate::motion::{
     exercise::Exercise,
@@ -102,6 +103,15 @@ pub struct LibraryFile {
     /// Names of the files with the paths of muscles.
     #[serde(default)]
     pub paths: Vec<String>,
+    /// Names of the files of the care plan's steps, in their order.
+    #[serde(default)]
+    pub guides: Vec<String>,
+    /// Name of the file of what is true of a person and changes what is offered.
+    #[serde(default)]
+    pub conditions: Option<String>,
+    /// Ids of the routines, in the order in which they are offered.
+    #[serde(default)]
+    pub routines: Vec<String>,
     /// The languages that can be chosen; English is always there.
     #[serde(default)]
     pub languages: Vec<Language>,
@@ -125,6 +135,9 @@ impl LibraryFile {
         let exercises = self.exercises.iter().map(|id| exercise_path(id));
         let patterns = self.patterns.iter().map(|id| pattern_path(id));
         let paths = self.paths.iter().map(|id| paths_path(id));
+        let guides = self.guides.iter().map(|id| guide_path(id));
+        let conditions = self.conditions.iter().map(|id| conditions_path(id));
+        let routines = self.routines.iter().map(|id| routine_path(id));
         let fixed = ESSENTIAL
             .iter()
             .chain([&SOURCES])
@@ -133,6 +146,9 @@ impl LibraryFile {
             .chain(exercises)
             .chain(patterns)
             .chain(paths)
+            .chain(guides)
+            .chain(conditions)
+            .chain(routines)
             .collect()
     }
 }
@@ -161,6 +177,18 @@ fn exercise_path(id: &str) -> String {
 
 fn pattern_path(id: &str) -> String {
     format!("pain/{id}.ron")
+}
+
+fn guide_path(id: &str) -> String {
+    format!("care/guide/{id}.ron")
+}
+
+fn conditions_path(id: &str) -> String {
+    format!("care/{id}.ron")
+}
+
+fn routine_path(id: &str) -> String {
+    format!("care/routines/{id}.ron")
 }
 
 fn paths_path(id: &str) -> String {
@@ -192,6 +220,12 @@ pub struct Library {
     pub look_alikes: LookAlikes,
     /// Signs that need a doctor.
     pub red_flags: RedFlags,
+    /// What is told of the steps of the care plan, in their order.
+    pub guides: Vec<Guide>,
+    /// What is true of a person and changes what is offered.
+    pub conditions: Conditions,
+    /// The routines, in the order in which they are offered.
+    pub routines: Vec<Routine>,
     /// What the atlas does not name.
     pub nomenclature: Nomenclature,
     /// The languages that can be chosen.
@@ -253,6 +287,7 @@ impl Library {
         library.languages.clone_from(&index.languages);
         library.mobility = reader.mobility(&library).unwrap_or_default();
         reader.cards_of_look_alikes(&library);
+        reader.care(index, &mut library);
         Ok((library, reader.problems))
     }
 
@@ -412,6 +447,9 @@ impl Library {
             .chain(of("pain", patterns))
             .chain(of("pain", self.look_alikes.texts()))
             .chain(of("care", self.red_flags.texts()))
+            .chain(of("care", self.conditions.texts()))
+            .chain(of("care", self.routines.iter().flat_map(Routine::texts)))
+            .chain(of("guide", self.guides.iter().flat_map(Guide::texts)))
             .chain(exercises);
         all.filter(|(_, text)| !text.is_empty())
     }

@@ -17,7 +17,7 @@ use crate::body::{
     rhythm::RhythmFile,
     rig::Rig,
 };
-use crate::care::RedFlags;
+use crate::care::{RedFlags, condition::Conditions};
 use crate::motion::{
     exercise::{EXERCISE_VERSION, Exercise, References},
     file::ExerciseFile,
@@ -71,7 +71,7 @@ impl Reader<'_> {
     }
 
     /// What a file says or, where it has mistakes, was probably meant to say, to look for more of them.
-    fn guess<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
+    pub(super) fn guess<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
         let text = self.text(path)?;
         let Parsed { value, problems } = parse_every(path, &text);
         self.problems.extend(problems);
@@ -152,6 +152,9 @@ impl Reader<'_> {
             look_alikes: LookAlikes::default(),
             palette: palette?,
             red_flags: red_flags?,
+            guides: Vec::new(),
+            conditions: Conditions::default(),
+            routines: Vec::new(),
             nomenclature: nomenclature?,
             languages: Vec::new(),
             mobility: Mobility::default(),
@@ -289,7 +292,7 @@ impl Reader<'_> {
         self.cited(NOMENCLATURE, [&library.nomenclature.source], library);
     }
 
-    fn named(&mut self, path: &str, expected: &str, found: &str) {
+    pub(super) fn named(&mut self, path: &str, expected: &str, found: &str) {
         if expected != found {
             let problem = Problem::error(format!("the id \"{found}\" is not the file's name"));
             self.report_words(path, [(problem, format!("\"{found}\""))]);
@@ -297,7 +300,11 @@ impl Reader<'_> {
     }
 
     /// Reports problems at the place of the word each is about.
-    fn report_words(&mut self, path: &str, problems: impl IntoIterator<Item = (Problem, String)>) {
+    pub(super) fn report_words(
+        &mut self,
+        path: &str,
+        problems: impl IntoIterator<Item = (Problem, String)>,
+    ) {
         let text = match self.texts.get(path) {
             Some(Ok(text)) => text.as_str(),
             _ => "",
@@ -309,7 +316,7 @@ impl Reader<'_> {
         self.report(path, placed);
     }
 
-    fn cited<'c>(
+    pub(super) fn cited<'c>(
         &mut self,
         path: &str,
         citations: impl IntoIterator<Item = &'c Citation>,

@@ -56,7 +56,8 @@ fn text_paths<'a>(
     language: &str,
     exercises: impl IntoIterator<Item = &'a str>,
 ) -> impl Iterator<Item = String> {
-    let rooms = ["anatomy", "pain", "care"].map(str::to_owned).into_iter();
+    let rooms = ["anatomy", "pain", "care", "guide"];
+    let rooms = rooms.map(str::to_owned).into_iter();
     let exercises = exercises.into_iter().map(|id| format!("exercises/{id}"));
     rooms
         .chain(exercises)

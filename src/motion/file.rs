@@ -28,6 +28,9 @@ pub struct ExerciseFile {
     pub name: Text,
     /// What it is for.
     pub purpose: Purpose,
+    /// How hard it is; none where nobody has said.
+    #[serde(default)]
+    pub level: Option<LevelFile>,
     /// The side from which it is seen best.
     #[serde(default)]
     pub best_view: View,
@@ -84,6 +87,40 @@ pub enum Purpose {
     Posture,
 }
 
+/// How hard an exercise is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelFile {
+    /// In a word.
+    pub is: Level,
+    /// Where this comes from.
+    pub source: Citation,
+}
+
+/// How hard an exercise is, from the easiest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all(serialize = "snake_case"))]
+pub enum Level {
+    /// To begin with, also on a bad day.
+    Gentle,
+    /// When the gentle ones are easy.
+    Moderate,
+    /// Asks for strength, balance or a wide range.
+    Demanding,
+}
+
+/// In which position an exercise is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Position {
+    /// On the feet.
+    Standing,
+    /// On a chair.
+    Seated,
+    /// On the floor.
+    Floor,
+}
+
 /// What is done with the other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Mirror {
@@ -128,6 +165,8 @@ pub enum Prop {
     Chair,
     /// A cushion on the floor that is sat on, instead of a chair.
     Cushion,
+    /// The pillows that are lain on, under the head and under or between the knees.
+    Pillow,
     /// The box that is lifted, in the phases that hold it.
     Box,
 }

@@ -5,7 +5,10 @@ use serde::Serialize;
 
 use crate::anatomy::Side;
 use crate::explore::{labels::Label, signs::Sign};
-use crate::panel::presenter::{AtWork, Caption, Found, PainSearch, Panel, RedFlagScreen};
+use crate::panel::presenter::{
+    AtWork, Caption, CareScreen, Found, PainSearch, Panel, PlanScreen, PracticeScreen,
+    RedFlagScreen,
+};
 use crate::problem::Problem;
 
 /// One event, as JSON with its `type`.
@@ -66,6 +69,8 @@ pub enum Event<'a> {
     View {
         /// The link that restores it.
         query: String,
+        /// What stands behind its `#`: the plan; empty where there is none.
+        fragment: String,
     },
     /// This frame's picture is about to be drawn: whoever asked can keep it after.
     Screenshot,
@@ -96,6 +101,21 @@ pub enum Event<'a> {
         /// The questions about signs that need a doctor.
         red_flags: &'a RedFlagScreen,
     },
+    /// The care plan has changed.
+    Care {
+        /// All of it.
+        care: &'a CareScreen,
+    },
+    /// What is practised has changed; once a second while it goes on.
+    Practice {
+        /// All of it; none where nothing is practised.
+        practice: Option<&'a PracticeScreen>,
+    },
+    /// The plan that is being made has changed.
+    Plan {
+        /// All of it.
+        plan: &'a PlanScreen,
+    },
     /// What is to be read has changed.
     Panel {
         /// All of it.
@@ -108,7 +128,9 @@ impl<'a> Event<'a> {
     pub fn of_problem(code: &'a str, problem: &'a Problem) -> Self {
         // Where a command was not obeyed, the kind is the name of its property.
         let property = match code {
-            "exercise" | "mistake" | "muscle" | "hurts" | "language" => Some(code),
+            "exercise" | "mistake" | "muscle" | "hurts" | "language" | "routine" | "condition" => {
+                Some(code)
+            }
             _ => None,
         };
         let field = Some(problem.field.as_str()).filter(|field| !field.is_empty());

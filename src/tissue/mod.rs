@@ -228,7 +228,7 @@ fn involvements(body: &BodyModel, acting: &Acting) -> Vec<Involvement> {
         .collect()
 }
 
-/// Writes the referred pain of the chosen muscles into the skin, and where a person says it hurts.
+/// Writes the referred pain of the chosen muscles into the skin, and where it hurts.
 fn paint_pain(
     mut painted: Local<(Vec<Selected>, Vec<Painted>)>,
     view: Res<ViewState>,
@@ -242,18 +242,19 @@ fn paint_pain(
     // The tools of a self-release lie where the pattern would be.
     let shown = view.pained();
     let shown = shown.filter(|_| view.release == SelfRelease::Told);
-    let same = chosen.iter().eq(shown.clone()) && *hurts == view.hurts;
+    let now = content.painted(&view);
+    let same = chosen.iter().eq(shown.clone()) && *hurts == now;
     if same && !content.is_changed() {
         return;
     }
     *chosen = shown.cloned().collect();
-    hurts.clone_from(&view.hurts);
+    *hurts = now;
     let patterns = chosen.iter().filter_map(|selected| {
         let pattern = content.pattern(&selected.muscle)?;
         Some((pattern, selected.side))
     });
     let painting = Painting::new(patterns, &content.zones, Shown::Always);
-    let painting = painting.with_hurts(&view.hurts);
+    let painting = painting.with_hurts(hurts);
     let skin = body.layer(LayerKind::Skin);
     let spots = spots(skin, &content.rig).into_iter();
     let pains: Vec<Pain> = spots.map(|spot| painting.at(spot)).collect();

@@ -10,8 +10,8 @@ use crate::stage::{Neighbour, ShownSide, View};
 
 use super::{
     contact::Touching,
-    file::{Breath, DoseFile, Ease, Effort, Mirror, Prop, Purpose, Target},
-    part::Sides,
+    file::{Breath, DoseFile, Ease, Effort, LevelFile, Mirror, Position, Prop, Purpose, Target},
+    part::{Part, Sides, Surface},
 };
 
 pub use resolve::References;
@@ -27,6 +27,8 @@ pub struct Exercise {
     pub name: Text,
     /// What it is for.
     pub purpose: Purpose,
+    /// How hard it is; none where nobody has said.
+    pub level: Option<LevelFile>,
     /// The side from which it is seen best.
     pub best_view: View,
     /// Where the motion starts and ends.
@@ -199,7 +201,22 @@ impl Exercise {
     pub fn citations(&self) -> impl Iterator<Item = &Citation> {
         let rows = self.works.iter().map(|row| &row.source);
         let rows = rows.chain(self.stretches.iter().map(|row| &row.source));
-        rows.chain(&self.sources).chain([&self.dose.source])
+        let level = self.level.iter().map(|level| &level.source);
+        rows.chain(&self.sources)
+            .chain([&self.dose.source])
+            .chain(level)
+    }
+
+    /// In which position it is done, by what touches what in the base pose.
+    pub fn position(&self) -> Position {
+        let on = |surface| self.contacts.iter().any(|row| row.2 == surface);
+        let mut down = self.contacts.iter().filter(|row| row.2 == Surface::Floor);
+        let foot = [Part::Foot, Part::Ball, Part::Heel, Part::Toes];
+        match down.all(|row| foot.contains(&row.0)) {
+            _ if on(Surface::Chair) => Position::Seated,
+            true => Position::Standing,
+            false => Position::Floor,
+        }
     }
 
     /// What touches what in the base pose.

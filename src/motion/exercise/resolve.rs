@@ -75,6 +75,7 @@ impl Exercise {
             id: file.id,
             name: file.name,
             purpose: file.purpose,
+            level: file.level,
             best_view: file.best_view,
             base,
             props: file.props,

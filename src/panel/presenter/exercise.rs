@@ -145,6 +145,7 @@ const fn need_message(prop: Prop) -> &'static str {
         Prop::Doorway => "need-doorway",
         Prop::Chair => "need-chair",
         Prop::Cushion => "need-cushion",
+        Prop::Pillow => "need-pillow",
         Prop::Box => "need-box",
     }
 }

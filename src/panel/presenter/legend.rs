@@ -36,9 +36,11 @@ pub(super) fn legend(
     };
     let at_work = exercise.then(|| legend.at_work());
     let chosen = card.map(|card| legend.chosen(card, pressing));
-    let hurts = (!view.hurts.is_empty()).then(|| legend.hurts());
+    let hurts = (!view.hurts.is_empty()).then(|| legend.hurts("colour-hurts"));
+    let meant = speaker.library.painted(view).len() > view.hurts.len();
+    let meant = meant.then(|| legend.hurts("colour-meant"));
     let rows = [at_work, chosen].into_iter().flatten().flatten();
-    rows.chain(hurts).collect()
+    rows.chain(hurts).chain(meant).collect()
 }
 
 struct Legend<'a> {
@@ -147,12 +149,8 @@ impl Legend<'_> {
         rows
     }
 
-    fn hurts(&self) -> LegendRow {
-        self.row(
-            "hurts",
-            self.palette.hurts,
-            "colour-hurts",
-            "colour-hurts-sign",
-        )
+    /// Where the skin is hatched, behind the message of what that means.
+    fn hurts(&self, label: &str) -> LegendRow {
+        self.row("hurts", self.palette.hurts, label, "colour-hurts-sign")
     }
 }

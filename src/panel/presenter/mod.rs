@@ -5,12 +5,14 @@
 mod at_work;
 mod back_load;
 mod caption;
+mod care;
 mod difference;
 mod dose;
 mod exercise;
 mod explore;
 mod found;
 mod graph;
+mod item;
 mod keys;
 mod legend;
 #[cfg(test)]
@@ -21,6 +23,8 @@ mod no_estimate;
 mod numbers;
 mod pain_search;
 mod part;
+mod plan;
+mod practice;
 mod red_flag_screen;
 mod release;
 mod section;
@@ -47,6 +51,10 @@ use crate::stage::{
 pub use at_work::{AtWork, NowList, NowRow, Steady};
 pub use back_load::{BackGauge, BackLoad, DiscLoad};
 pub use caption::Caption;
+pub use care::{
+    CareBlock, CareCard, CareCardRow, CareConditions, CareExercise, CareFlags, CareItem,
+    CareMuscle, CareRoutine, CareScreen, CareStep, CareWeeks, ChangeRow, ConditionRow, Said,
+};
 pub use exercise::{ExerciseCard, MistakeRow, PhaseRow};
 pub use explore::{ChosenRow, Explored, depth_words};
 pub use found::{Found, FoundRow};
@@ -57,6 +65,10 @@ pub use legend::LegendRow;
 pub use muscles::MuscleRow;
 pub use pain_search::{
     CauseRow, FitRow, HurtRow, PainSearch, ZoneRegion, ZoneRow, ZoneSide, fit_name,
+};
+pub use plan::{PlanGroup, PlanLimits, PlanOffer, PlanRow, PlanScreen};
+pub use practice::{
+    Cue, PracticeMoment, PracticeNow, PracticeRow, PracticeScreen, PracticeSummary,
 };
 pub use red_flag_screen::{QuestionGroup, QuestionRow, RedFlagAnswer, RedFlagScreen, Way};
 pub use section::{Choice, Fact, Piece, Point, Section};

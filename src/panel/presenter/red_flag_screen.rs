@@ -123,7 +123,7 @@ fn ways(locale: &Locale, view: &ViewState, act: Act) -> Vec<Way> {
         how,
     };
     let close = way("flags-close", Leaving::Closed);
-    let searching = view.tapping == Tapping::Paints || !view.hurts.is_empty();
+    let searching = view.care.open || view.tapping == Tapping::Paints || !view.hurts.is_empty();
     if !searching {
         return vec![close];
     }

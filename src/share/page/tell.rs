@@ -13,9 +13,12 @@ use crate::explore::{
 use crate::loading::Content;
 use crate::locale::Locale;
 use crate::motion::player::Playing;
-use crate::panel::{Present, PresentAtWork, PresentFound, PresentPain, presenter::Caption};
+use crate::panel::{
+    Present, PresentAtWork, PresentCare, PresentFound, PresentPain, PresentPlan, PresentPractice,
+    presenter::Caption,
+};
 use crate::share::{
-    link::write_query,
+    link::{write_fragment, write_query},
     message::Event,
     passage::{Passage, Passed},
 };
@@ -33,6 +36,9 @@ pub(super) fn plugin(app: &mut App) {
                 tell_at_work.run_if(resource_changed::<PresentAtWork>),
                 tell_found.run_if(resource_changed::<PresentFound>),
                 tell_pain.run_if(resource_changed::<PresentPain>),
+                tell_care.run_if(resource_changed::<PresentCare>),
+                tell_practice.run_if(resource_changed::<PresentPractice>),
+                tell_plan.run_if(resource_changed::<PresentPlan>),
                 tell_signs,
                 tell_labels.run_if(resource_changed::<Labels>),
                 tell_selection,
@@ -91,6 +97,20 @@ fn tell_pain(pain: Res<PresentPain>) -> Result {
         search: &pain.search,
         red_flags: &pain.red_flags,
     })
+}
+
+fn tell_care(care: Res<PresentCare>) -> Result {
+    raise(&Event::Care { care: &care })
+}
+
+fn tell_practice(practice: Res<PresentPractice>) -> Result {
+    raise(&Event::Practice {
+        practice: practice.0.as_ref(),
+    })
+}
+
+fn tell_plan(plan: Res<PresentPlan>) -> Result {
+    raise(&Event::Plan { plan: &plan })
 }
 
 fn tell_signs(mut told: Local<Vec<Sign>>, signs: Signs) -> Result {
@@ -196,10 +216,10 @@ fn tell_passage(
 
 /// Tells what is seen as a link, when it has rested for a moment or was asked for.
 fn tell_view(
-    mut told: Local<String>,
-    mut changed: Local<(String, f32)>,
+    mut told: Local<(String, String)>,
+    mut changed: Local<((String, String), f32)>,
     mut wanted: ResMut<Wanted>,
-    view: Res<ViewState>,
+    (view, plan): (Res<ViewState>, Res<PresentPlan>),
     content: Res<Content>,
     looked_from: LookedFrom,
     time: Res<Time>,
@@ -213,6 +233,8 @@ fn tell_view(
         Playback::Playing => write_query(&view, 0.0, standpoint),
         Playback::Paused => write_query(&view, at, standpoint),
     };
+    let fragment = write_fragment(&plan.code);
+    let timeless = (timeless, fragment.clone());
     let now = time.elapsed_secs();
     let (last, since) = &mut *changed;
     if *last != timeless {
@@ -226,6 +248,7 @@ fn tell_view(
     told.clone_from(last);
     raise(&Event::View {
         query: write_query(&view, at, standpoint),
+        fragment,
     })
 }
 
