@@ -39,7 +39,7 @@ export function isControlFlow(problem) {
 }
 
 /** The events that are words beside the picture: they keep the browser busy, so it shows the first picture before them. */
-const WORDS = ["moment", "signs", "labels", "at_work", "found", "pain", "panel"];
+const WORDS = ["moment", "signs", "labels", "at_work", "found", "pain", "care", "practice", "plan", "panel"];
 
 /**
  * Calls `handlers[event.type]` for each event of the engine; there is a handler for each of `EVENTS`. Returns a map
