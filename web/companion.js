@@ -4,6 +4,7 @@
 import { atWork } from "./at_work.js";
 import { firstBody, fullBodyLater } from "./body.js";
 import { cameraControls, canvasKeys } from "./controls.js";
+import { diary } from "./diary.js";
 import { byId, el, fill } from "./dom.js";
 import { Renewed } from "./download.js";
 import { BODIES, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
@@ -18,6 +19,7 @@ import { ENGLISH, known, language, languageFor, LANGUAGES, number, say, speak } 
 import { offlineUse } from "./offline.js";
 import { painSearch } from "./pain.js";
 import { panelView } from "./panel.js";
+import { planMaker } from "./plan.js";
 import { player } from "./player.js";
 import { unfoldForPrint } from "./print.js";
 import { redFlags } from "./red_flags.js";
@@ -207,6 +209,8 @@ function listen(drawn) {
   const choice = lists(command);
   const pain = painSearch(command);
   const questions = redFlags(command);
+  const plan = planMaker(command);
+  const days = diary();
   const show = [
     play.show, cameraControls(command), choice.show, words.show, muscles.show, tools(command), pain.show, labelControl(command),
     releaseKey(command), keyList(), themes(command),
@@ -247,8 +251,13 @@ function listen(drawn) {
       questions(event.red_flags);
     },
     care() {},
-    practice() {},
-    plan() {},
+    practice({ practice }) {
+      plan.practised(practice);
+      days.practised(practice);
+    },
+    plan(event) {
+      plan.told(event.plan);
+    },
     signs({ signs }) {
       showSigns(signs);
     },
@@ -279,7 +288,7 @@ function listen(drawn) {
   };
   const last = listenToEngine(handlers);
   drawTold = () => {
-    for (const type of ["panel", "at_work", "pain", "moment"]) if (last.has(type)) handlers[type](last.get(type));
+    for (const type of ["panel", "at_work", "pain", "plan", "moment"]) if (last.has(type)) handlers[type](last.get(type));
   };
 }
 

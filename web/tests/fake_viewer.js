@@ -53,7 +53,21 @@ const PAIN_CHANGES = {
   },
 };
 
+/** The plan of a command in words; without one as at first. */
+function planned(plan) {
+  const offers = fake.toldPlan.add.flatMap(({ rows }) => rows);
+  const row = ({ does, amount, note }) => {
+    const [[kind, id]] = Object.entries(does);
+    const offer = offers.find(({ item }) => item.does[kind] === id);
+    return { kind, id, name: offer?.name ?? id, has_sides: id === "bird_dog", side: "", dose: JSON.stringify(amount), note, remarks: [] };
+  };
+  const rows = (plan?.items ?? []).map(row);
+  const code = plan ? `1.${plan.items.length}${plan.title.length}${"x".repeat(Math.min(plan.note.length, 40))}` : "";
+  return { ...fake.toldPlan, plan, rows, code, takes: rows.length ? `${rows.length} min` : "", problems: [] };
+}
+
 export default async function load() {
+  fake.toldPlan = await (await fetch("plan.json")).json();
   fake.panel = await (await fetch("panel.json")).json();
   fake.pain = await (await fetch("pain.json")).json();
   fake.found = await (await fetch("found.json")).json();
@@ -68,6 +82,8 @@ export function start(query) {
   const nothing = { painting: false, hurts: [], fits: [], look_alikes: [], answer: null };
   if (!new URLSearchParams(query).has("hurts")) Object.assign(fake.pain.search, nothing);
   fake.raise({ type: "pain", ...fake.pain });
+  fake.plan = query.includes("#plan=") ? fake.toldPlan : planned(null);
+  fake.raise({ type: "plan", plan: fake.plan });
   fake.raise({ type: "ready" });
 }
 
@@ -79,6 +95,10 @@ export function send(text) {
   if (command.type in PAIN_CHANGES) {
     PAIN_CHANGES[command.type](command, fake.pain);
     fake.raise({ type: "pain", ...fake.pain });
+  }
+  if (command.type === "set_plan") {
+    fake.plan = planned(command.plan);
+    fake.raise({ type: "plan", plan: fake.plan });
   }
   if (command.type === "get_view") fake.raise({ type: "view", query: SHOWN });
   if (command.type === "screenshot") fake.raise({ type: "screenshot" });
