@@ -48,8 +48,10 @@ function sheetOf({ title, clinic, note, items, link }) {
     el("section", { class: "sheet-flags" }, el("h2", {}, say("doctor-title")), flags),
     el("footer", {},
       el("div", { class: "sheet-end" },
-        code ? el("div", {}, code, el("p", {}, say("sheet-scan"))) : null,
-        el("section", { class: "sheet-own" }, el("h2", {}, say("sheet-own-notes")))),
+        code,
+        el("div", {},
+          code ? el("p", {}, say("sheet-scan")) : null,
+          el("section", { class: "sheet-own" }, el("h2", {}, say("sheet-own-notes"))))),
       el("p", {}, say("page-explains")),
       el("p", {}, say("sheet-credit"))));
 }
