@@ -179,9 +179,8 @@ fn care() -> Value {
             step[list].as_array_mut().expect("a list").truncate(ENTRIES);
         }
     }
-    for rows in [&mut care["routines"], &mut care["conditions"]["sources"]] {
-        rows.as_array_mut().expect("a list").truncate(5);
-    }
+    let sources = &mut care["conditions"]["sources"];
+    sources.as_array_mut().expect("a list").truncate(ENTRIES);
     care
 }
 

@@ -13,7 +13,7 @@ import { labelControl, showLabels } from "./labels.js";
 import { languageChoice, showLanguage } from "./languages.js";
 import { bringsPlan, linkToAddress } from "./link.js";
 import { lists } from "./lists.js";
-import { loadEngine, requireTools } from "./load.js";
+import { loadEngine, requireWasm, requireWebGl } from "./load.js";
 import { ENGLISH, known, language, languageFor, LANGUAGES, number, say, speak } from "./locale.js";
 import { offlineUse } from "./offline.js";
 import { painSearch } from "./pain.js";
@@ -28,12 +28,12 @@ import { showSigns } from "./signs.js";
 import { theme, themes } from "./theme.js";
 import { tools } from "./tools.js";
 import { asViewerError, ViewerError } from "./trouble.js";
+import { painted, soon } from "./wait.js";
 import { looks } from "./wear.js";
 
 const FIRST_EXERCISE = "cat_cow";
 const FATAL = new Set(["panic", "body", "assets", "context_lost"]);
 const SLOW_START_MS = 20_000;
-const POSTER_MS = 500;
 const LESS_MOTION = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 const canvas = byId("psoas-canvas");
@@ -316,14 +316,6 @@ function wireDoctor() {
   byId("doctor-close").addEventListener("click", () => dialog.close());
 }
 
-/** Resolves once the poster stands there, or does not come soon: what follows keeps the browser busy. */
-async function posterSeen() {
-  const soon = new Promise((done) => { setTimeout(done, POSTER_MS); });
-  await Promise.race([byId("poster").decode().catch(() => {}), soon]);
-  // A hidden page paints nothing.
-  await Promise.race([new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }), soon]);
-}
-
 async function run() {
   setStage("loading");
   wireDoctor();
@@ -334,11 +326,15 @@ async function run() {
   languageChoice(command);
   const speaking = beginToSpeak();
   speaking.catch(() => {}); // it is waited for below
+  const stop = new AbortController();
   try {
-    await posterSeen();
-    requireTools();
+    requireWasm();
+    await soon(byId("poster").decode());
     const bodyPath = BODIES[firstBody(askedBody())];
-    const loading = loadEngine({ bodyPath, language: wantedLanguage(), tell: showProgress, broken: showBroken });
+    const loading = loadEngine({ bodyPath, language: wantedLanguage(), tell: showProgress, broken: showBroken, signal: stop.signal });
+    loading.catch(() => {}); // it is waited for below
+    await soon(painted());
+    requireWebGl(canvas);
     const [{ engine, drawn }] = await Promise.all([loading, speaking]);
     send = commandsTo(engine);
     sayOffline = offlineUse();
@@ -349,6 +345,7 @@ async function run() {
     }, SLOW_START_MS);
     startEngine(engine, query());
   } catch (problem) {
+    stop.abort();
     await speaking.catch(() => {}); // its own problem, if it is another one, is not the first
     failWith(asViewerError(problem, "panic", (reason) => say("failure-start", { reason })));
   }

@@ -1,6 +1,8 @@
 // The one place that talks to the engine. Commands and events are those of `src/share/`: a change
 // there is a change here, and a test compares the two lists.
 
+import { painted, soon } from "./wait.js";
+
 /** The `type` of every command that the engine takes. */
 export const COMMANDS = [
   "play", "pause", "seek", "show_phase", "step_phase", "set_motion", "set_speed", "set_loop", "set_exercise", "set_side", "set_mistake",
@@ -36,17 +38,28 @@ export function isControlFlow(problem) {
   return String(problem?.message ?? problem).includes(CONTROL_FLOW);
 }
 
+/** The events that are words beside the picture: they keep the browser busy, so it shows the first picture before them. */
+const WORDS = ["moment", "signs", "labels", "at_work", "found", "pain", "care", "practice", "plan", "panel"];
+
 /**
  * Calls `handlers[event.type]` for each event of the engine; there is a handler for each of `EVENTS`. Returns a map
  * that holds the last event of each type.
  */
 export function listenToEngine(handlers) {
   const last = new Map();
-  window.addEventListener("psoas", ({ detail }) => {
+  let shown = false;
+  const hear = (event) => {
+    if (shown || !WORDS.includes(event.type)) handlers[event.type](event);
+  };
+  window.addEventListener("psoas", async ({ detail }) => {
     const event = JSON.parse(detail);
     if (!EVENTS.includes(event.type)) return;
     last.set(event.type, event);
-    handlers[event.type](event);
+    hear(event);
+    if (event.type !== "ready") return;
+    await soon(painted());
+    shown = true;
+    WORDS.filter((type) => last.has(type)).forEach((type) => hear(last.get(type)));
   });
   return last;
 }

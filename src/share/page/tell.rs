@@ -4,6 +4,7 @@ use bevy::{diagnostic::FrameCount, prelude::*};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit};
 
+use crate::draw::{DrawSystems, Seen};
 use crate::explore::{
     camera::LookedFrom,
     labels::Labels,
@@ -45,10 +46,11 @@ pub(super) fn plugin(app: &mut App) {
                 tell_passage,
                 tell_view,
                 tell_picture,
-                tell_ready,
             )
                 .chain()
+                .after(tell_ready)
                 .run_if(in_state(Stage::Viewing)),
+            tell_ready.after(DrawSystems::Draw),
         ),
     );
 }
@@ -178,19 +180,12 @@ fn tell_moment(
     })
 }
 
-/// Frames from the first posed body to a picture that is surely on the canvas.
-const DRAWN: u32 = 4;
-
-fn tell_ready(mut frames: Local<u32>, playing: Res<Playing>) -> Result {
-    if playing.posture.is_none() || *frames > DRAWN {
+fn tell_ready(mut told: Local<bool>, seen: Res<Seen>) -> Result {
+    if *told || !seen.is_drawn() {
         return Ok(());
     }
-    *frames += 1;
-    if *frames == DRAWN {
-        raise(&Event::Ready)
-    } else {
-        Ok(())
-    }
+    *told = true;
+    raise(&Event::Ready)
 }
 
 /// Tells phases, repetitions and the end once, when they come to pass.
