@@ -35,6 +35,7 @@ export function planMaker(send) {
   const plan = () => normal({ ...draft, items: draft.rows.map(({ item }) => item) });
   const flush = () => {
     clearTimeout(typing);
+    typing = null;
     const now = plan();
     if (textOf(now) === (unanswered.at(-1) ?? textOf(screen.plan))) return;
     unanswered.push(textOf(now));
@@ -104,8 +105,8 @@ export function planMaker(send) {
     const found = groups.map(({ title, rows }) => ({ title, rows: rows.filter(({ name }) => folded(name).includes(folded(query.trim()))) }));
     byId("plan-not-found").hidden = found.some(({ rows }) => rows.length);
     fill(byId("plan-groups"), found.filter(({ rows }) => rows.length).map(({ title, rows }) => el("section", {}, el("h4", {}, title),
-      el("ul", {}, rows.map((offer) => el("li", {}, el("button", { type: "button", "aria-label": say("planner-add-one", { name: offer.name, dose: offer.dose }), onclick: () => add(offer) },
-        el("span", {}, capital(offer.name)), el("small", {}, offer.dose))))))));
+      el("ul", {}, rows.map((offer) => el("li", {}, el("button", { type: "button", onclick: () => add(offer) },
+        el("span", { class: "hidden-words" }, say("planner-add")), " ", el("span", {}, capital(offer.name)), " ", el("small", {}, offer.dose))))))));
   });
   const drawProblems = onChange((problems) => {
     fill(byId("plan-problems"), problems.map((problem) => el("p", {}, problem)));
@@ -154,7 +155,7 @@ export function planMaker(send) {
   function take() {
     const told = normal(screen.plan);
     if (textOf(told) === textOf(plan())) draft.rows.forEach((one, at) => { one.row = screen.rows[at]; });
-    else if (!unanswered.length) draft = { ...told, rows: told.items.map((item, at) => ({ key: newKey(), item, row: screen.rows[at] })) };
+    else if (!unanswered.length && typing === null) draft = { ...told, rows: told.items.map((item, at) => ({ key: newKey(), item, row: screen.rows[at] })) };
   }
 
   const open = () => {

@@ -58,8 +58,8 @@ function planned(plan) {
   const offers = fake.toldPlan.add.flatMap(({ rows }) => rows);
   const row = ({ does, amount, note }) => {
     const [[kind, id]] = Object.entries(does);
-    const offer = offers.find(({ item }) => item.does[kind] === id);
-    return { kind, id, name: offer?.name ?? id, has_sides: id === "bird_dog", side: "", dose: JSON.stringify(amount), note, remarks: [] };
+    const known = fake.toldPlan.rows.find((one) => one.id === id) ?? offers.find(({ item }) => item.does[kind] === id);
+    return { kind, id, name: known?.name ?? id, has_sides: known?.has_sides ?? false, side: "", dose: Object.values(amount).map(JSON.stringify).join(), note, remarks: [] };
   };
   const rows = (plan?.items ?? []).map(row);
   const code = plan ? `1.${plan.items.length}${plan.title.length}${"x".repeat(Math.min(plan.note.length, 40))}` : "";

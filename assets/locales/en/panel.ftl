@@ -409,7 +409,6 @@ planner-takes = Takes { $time }
 planner-add = Add
 planner-add-more = Add more
 planner-search = Search what can be added
-planner-add-one = Add { $name }, { $dose }
 planner-not-found = Nothing here is called so. Try fewer letters.
 planner-added = { $name } was added, at place { $place }.
 planner-moved = { $name } is now { $place } of { $count }.

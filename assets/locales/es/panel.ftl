@@ -363,7 +363,6 @@ planner-takes = Dura { $time }
 planner-add = Añadir
 planner-add-more = Añadir más
 planner-search = Buscar qué añadir
-planner-add-one = Añadir { $name }, { $dose }
 planner-not-found = Aquí nada se llama así. Prueba con menos letras.
 planner-added = Se ha añadido { $name }, en el lugar { $place }.
 planner-moved = { $name } es ahora { $place } de { $count }.
