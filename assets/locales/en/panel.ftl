@@ -502,9 +502,9 @@ diary-delete-yes = Delete
 diary-delete-no = Keep it
 diary-deleted = Everything is deleted, and nothing is kept any more.
 diary-unread = { $count ->
-    [one] One piece of the diary could not be read. It
-   *[other] { $count } pieces of the diary could not be read. They
-} stay as they are, and stand at the end of what is saved for a spreadsheet.
+    [one] One piece of the diary could not be read. It stays as it is, and stands at the end of what is saved for a spreadsheet.
+   *[other] { $count } pieces of the diary could not be read. They stay as they are, and stand at the end of what is saved for a spreadsheet.
+}
 diary-newer = A newer Psoas wrote this diary. What could be read is here; load this page again to change it.
 diary-forbidden = This browser does not let the page keep anything here, so there can be no diary. A private window or a setting may be why.
 diary-not-kept = This could not be kept: the room that the browser gives is full, or it forbids it. What was kept before is as it was, and what you wrote still stands here.

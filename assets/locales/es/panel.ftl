@@ -455,9 +455,9 @@ diary-delete-yes = Borrar
 diary-delete-no = Conservarlo
 diary-deleted = Todo está borrado y ya no se guarda nada.
 diary-unread = { $count ->
-    [one] Una parte del diario no se ha podido leer. Se queda como está, y figura
-   *[other] { $count } partes del diario no se han podido leer. Se quedan como están, y figuran
-} al final de lo que se guarda para una hoja de cálculo.
+    [one] Una parte del diario no se ha podido leer. Se queda como está, y figura al final de lo que se guarda para una hoja de cálculo.
+   *[other] { $count } partes del diario no se han podido leer. Se quedan como están, y figuran al final de lo que se guarda para una hoja de cálculo.
+}
 diary-newer = Este diario lo escribió un Psoas más nuevo. Lo que se ha podido leer está aquí; vuelve a cargar esta página para cambiarlo.
 diary-forbidden = Este navegador no deja que la página guarde nada aquí, así que no puede haber diario. Puede deberse a una ventana privada o a un ajuste.
 diary-not-kept = No se ha podido guardar: el espacio que da el navegador está lleno, o lo prohíbe. Lo guardado antes está como estaba, y lo que has escrito sigue aquí.
