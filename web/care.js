@@ -6,6 +6,9 @@ import { answerWords } from "./red_flags.js";
 
 const FIRST_PART = "massage";
 
+/** A part that begins further down the window is brought up. */
+const MOST_DOWN = 0.6;
+
 /** By the type of a command whether it shows something that has a card of its own, in the place of the care plan. */
 const LEADS_AWAY = {
   set_exercise: ({ exercise }) => Boolean(exercise),
@@ -73,6 +76,8 @@ export function carePlan(send) {
   const choose = (id) => {
     part = id;
     draw();
+    // On a phone the part begins below what is seen.
+    if (byId("care-part").getBoundingClientRect().top > window.innerHeight * MOST_DOWN) byId("care-parts").scrollIntoView({ block: "start" });
   };
   const sort = (by) => {
     order = by;
@@ -109,6 +114,7 @@ export function carePlan(send) {
     if (wanted === undefined) return;
     event.preventDefault();
     tabs.at(wanted % tabs.length).click();
+    byId("care-parts").querySelector("[aria-selected=true]").focus();
   });
 
   return {
