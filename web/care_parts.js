@@ -52,13 +52,15 @@ function exerciseWords(exercises, muscles, { send, order, sort }) {
     position: () => grouped(exercises.toSorted((one, other) => place(one) - place(other)), ({ position_words }) => position_words),
     muscle: () => muscles.map(({ name, exercises: ids }) => [name, exercises.filter(({ id }) => ids.includes(id))]),
   };
-  const choice = ORDERS.map((by) => el("button", { type: "button", "data-key": `order.${by}`, "aria-pressed": String(by === order), onclick: () => sort(by) }, say(`care-order-${by}`)));
+  const orders = muscles.length ? ORDERS : ORDERS.filter((by) => by !== "muscle");
+  const chosen = orders.includes(order) ? order : orders[0];
+  const choice = orders.map((by) => el("button", { type: "button", "data-key": `order.${by}`, "aria-pressed": String(by === chosen), onclick: () => sort(by) }, say(`care-order-${by}`)));
   return [
     el("h4", {}, say("care-exercises")),
     el("div", { class: "choice", role: "group", "aria-label": say("care-order") }, choice),
-    groups[order]().map(([name, rows], group) => [
+    groups[chosen]().map(([name, rows], group) => [
       name ? el("h5", {}, capital(name)) : null,
-      el("ul", { class: "care-cards" }, rows.map((row) => exerciseRow(row, `${group}.${row.id}`, order, send))),
+      el("ul", { class: "care-cards" }, rows.map((row) => exerciseRow(row, `${group}.${row.id}`, chosen, send))),
     ]),
   ].flat(2);
 }

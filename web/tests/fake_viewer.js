@@ -76,7 +76,7 @@ const CARE_CHANGES = {
 
 const practised = (changed) => ({ ...fake.told.practice, ...fake.practice, ...changed });
 const PRACTICE_CHANGES = {
-  start_routine: ({ routine }) => ({ ...fake.told.practice, id: routine }),
+  start_routine: ({ routine }) => ({ ...fake.told.practice, what: "routine", id: routine }),
   start_plan: () => ({ ...fake.told.practice, what: "plan", id: "" }),
   pause_practice: () => practised({ state: "paused", state_words: "Paused", say: { id: "paused", text: "" } }),
   go_on_practice: () => practised({ state: "running", state_words: "" }),
