@@ -373,6 +373,53 @@ reading-stop-pain = the pain is sharp, or leg pain moves further down the leg;
 reading-stop-wrists = the wrists hurt and fists or forearms do not help.
 reading-ask = After a recent operation or fracture of the spine, ask your clinician first. Late in pregnancy, keep the movement small.
 
+## Page: the care plan
+
+# On the button that opens it.
+care-way-in = Care plan
+care-back = Back to the care plan
+# Of the buttons for the steps, the routines and the rest.
+care-parts = Parts of the care plan
+care-exercises = Exercises
+care-order = Sorted by
+care-order-level = Level
+care-order-position = Position
+care-order-muscle = Muscle
+# Behind a card or an exercise, where something is true of the person that bars it.
+care-left-out = not for you now
+# Leads to the card of the exercise or muscle that is shown on the body.
+care-more = More: { $name }
+care-start = Start
+care-start-what = Start: { $routine }
+care-contents = What it consists of
+
+## Page: a practice
+
+practice-progress = How far it is
+practice-heard = To be heard
+practice-bell = Bell
+# Spoken cues.
+practice-voice = Voice
+practice-pause = Pause
+practice-go-on = Go on
+# On a button: to what was done before.
+practice-previous = Back
+# On a button: to what is done next.
+practice-skip = Next
+practice-end = End
+practice-next = Next: { $name }
+practice-all = All of it
+practice-row = { $state ->
+    [done] done
+    [now] now
+    [left_out] left out
+    [omitted] not done
+   *[to_come] to come
+}
+practice-was-done = What you did
+practice-was-left-out = Left out
+practice-again = Once more
+
 ## Page: the signs that need a doctor, while there is no 3D body
 
 doctor-title = When to see a doctor

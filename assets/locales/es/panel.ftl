@@ -327,6 +327,53 @@ reading-stop-pain = el dolor es punzante, o el dolor de la pierna baja más por 
 reading-stop-wrists = las muñecas duelen y apoyar los puños o los antebrazos no ayuda.
 reading-ask = Después de una operación o fractura reciente de la columna, consulta antes con un profesional de la salud. En el embarazo avanzado, haz el movimiento pequeño.
 
+## Page: the care plan
+
+# On the button that opens it.
+care-way-in = Plan de cuidados
+care-back = Volver al plan de cuidados
+# Of the buttons for the steps, the routines and the rest.
+care-parts = Partes del plan de cuidados
+care-exercises = Ejercicios
+care-order = Ordenar por
+care-order-level = Nivel
+care-order-position = Posición
+care-order-muscle = Músculo
+# Behind a card or an exercise, where something is true of the person that bars it.
+care-left-out = ahora no es para ti
+# Leads to the card of the exercise or muscle that is shown on the body.
+care-more = Más: { $name }
+care-start = Empezar
+care-start-what = Empezar: { $routine }
+care-contents = En qué consiste
+
+## Page: a practice
+
+practice-progress = Cuánto va hecho
+practice-heard = Sonido
+practice-bell = Campana
+# Spoken cues.
+practice-voice = Voz
+practice-pause = Pausa
+practice-go-on = Seguir
+# On a button: to what was done before.
+practice-previous = Atrás
+# On a button: to what is done next.
+practice-skip = Siguiente
+practice-end = Terminar
+practice-next = Después: { $name }
+practice-all = Todo
+practice-row = { $state ->
+    [done] hecho
+    [now] ahora
+    [left_out] omitido
+    [omitted] no se hace
+   *[to_come] por hacer
+}
+practice-was-done = Lo que has hecho
+practice-was-left-out = Omitido
+practice-again = Otra vez
+
 ## Page: the signs that need a doctor, while there is no 3D body
 
 doctor-title = Cuándo acudir al médico
