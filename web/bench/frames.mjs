@@ -40,17 +40,16 @@ async function measure(address, prepare = async () => {}) {
   await page.waitForTimeout(SETTLED_MS);
   await startCounting(frame);
   await page.waitForTimeout(SECONDS * 1000);
-  const { frames, draws, passes, scripts_ms, pixels_ms, canvas } = await frame.evaluate(() => {
+  const { frames, draws, passes, pixels_ms, canvas } = await frame.evaluate(() => {
     const { gl, ...counted } = window.watch;
-    return { frames: counted.frames, draws: counted.draws, passes: counted.passes, scripts_ms: counted.scripts_ms, pixels_ms: counted.pixels_ms, canvas: `${gl.drawingBufferWidth}x${gl.drawingBufferHeight}` };
+    return { frames: counted.frames, draws: counted.draws, passes: counted.passes, pixels_ms: counted.pixels_ms, canvas: `${gl.drawingBufferWidth}x${gl.drawingBufferHeight}` };
   });
   await close();
   if (frames.length < LEAST_FRAMES) throw new Error(`only ${frames.length} frames in ${SECONDS} s at ${address}`);
   const each = (sum) => sum / frames.length;
   return {
-    canvas,
-    frame_ms: (frames.at(-1) - frames[0]) / (frames.length - 1),
-    scripts_ms: each(scripts_ms), pixels_ms: each(pixels_ms), draws: each(draws), passes: each(passes),
+    canvas, frame_ms: (frames.at(-1) - frames[0]) / (frames.length - 1),
+    pixels_ms: each(pixels_ms), draws: each(draws), passes: each(passes),
   };
 }
 

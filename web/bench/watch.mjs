@@ -6,7 +6,7 @@
  * otherwise only be queued.
  */
 export function watchPage() {
-  const watch = { ready: null, first: null, frames: [], shaders_ms: 0, draws: 0, passes: 0, scripts_ms: 0, pixels_ms: 0, progress: [], wasm: null, gpu: new Map(), gl: null };
+  const watch = { ready: null, first: null, frames: [], shaders_ms: 0, draws: 0, passes: 0, pixels_ms: 0, progress: [], wasm: null, gpu: new Map(), gl: null };
   window.watch = watch;
   let drew = false;
 
@@ -120,11 +120,6 @@ export function watchPage() {
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, packed);
   };
   const requestFrame = window.requestAnimationFrame.bind(window);
-  window.requestAnimationFrame = (callback) => requestFrame((time) => {
-    const began = performance.now();
-    callback(time);
-    watch.scripts_ms += performance.now() - began;
-  });
   const next = () => {
     if (drew && watch.gl) {
       const began = performance.now();
@@ -141,4 +136,4 @@ export function watchPage() {
 }
 
 /** Begins to count anew, with frames that come from now on. */
-export const startCounting = (page) => page.evaluate(() => Object.assign(window.watch, { frames: [], draws: 0, passes: 0, scripts_ms: 0, pixels_ms: 0 }));
+export const startCounting = (page) => page.evaluate(() => Object.assign(window.watch, { frames: [], draws: 0, passes: 0, pixels_ms: 0 }));
