@@ -209,7 +209,11 @@ fn practice() -> Value {
         going: Going::Running,
         left_out: BTreeSet::from([0]),
     });
-    as_json(&PracticeScreen::new(Speaker::new(&library, &locale), &view, &table))
+    as_json(&PracticeScreen::new(
+        Speaker::new(&library, &locale),
+        &view,
+        &table,
+    ))
 }
 
 /// What the presenter gives for that plan while it is being made, with a few of the things that can be added.
@@ -223,7 +227,10 @@ fn plan() -> Value {
     };
     let mut plan = as_json(&PlanScreen::new(Speaker::new(&library, &locale), &view));
     for group in plan["add"].as_array_mut().expect("a list") {
-        group["rows"].as_array_mut().expect("a list").truncate(ENTRIES);
+        group["rows"]
+            .as_array_mut()
+            .expect("a list")
+            .truncate(ENTRIES);
     }
     plan
 }

@@ -323,6 +323,10 @@ key-doctor = F1
 key-doctor-does = cuándo acudir al médico
 key-hurts = W
 key-hurts-does = ¿dónde te duele?
+key-care = C
+key-care-does = plan de cuidados
+key-practice = Espacio, izquierda, derecha, Escape
+key-practice-does = al practicar: pausa y seguir, atrás, siguiente, terminar
 key-play = Espacio
 key-play-does = reproduce y pausa
 key-phases = , .
@@ -446,3 +450,16 @@ plan-oversized = Este enlace es demasiado largo para ser un plan. Pídelo de nue
 plan-newer = Este plan se hizo con un Psoas más nuevo. Carga de nuevo esta página para actualizarla.
 plan-newer-part = Este plan se hizo con un Psoas más nuevo. Aquí está lo que se pudo leer; carga de nuevo esta página para verlo entero.
 plan-too-long = Este plan es demasiado largo para un enlace. Acorta algunas notas.
+
+## The diary
+
+diary-row = { $day }: { $what }
+diary-pain = dolor { $pain } de { $worst }
+diary-chart = De los últimos { $days } días: algo hecho en { $done }, dolor de { $least } a { $most }.
+diary-chart-done = De los últimos { $days } días: algo hecho en { $done }.
+diary-set-aside = Algunas líneas del diario no se pudieron leer. Se guardaron en { $place }; no se ha perdido nada.
+diary-exported = La tabla está en { $place }.
+diary-unreadable = No se puede leer el diario: { $why }. Se ha dejado como está.
+diary-unwritable = Esto no se pudo guardar: { $why }. Se queda aquí hasta que cierres Psoas.
+diary-deleted = Se han borrado el diario y todo lo que contenía.
+diary-no-folder = Este sistema no indica ninguna carpeta donde guardar un diario.

@@ -22,7 +22,10 @@ struct Desk {
     panel: Panel,
     found: Found,
     pain: PresentPain,
-    search: Search,
+    care: CareScreen,
+    practice: Option<PracticeScreen>,
+    plan: PlanScreen,
+    held: Held,
     asked: Vec<Command>,
     seconds: f64,
 }
@@ -66,7 +69,10 @@ impl Desk {
             panel,
             found: Found::default(),
             pain,
-            search: Search::default(),
+            care: CareScreen::new(speaker, view),
+            practice: None,
+            plan: PlanScreen::new(speaker, view),
+            held: Held::default(),
             asked: Vec::new(),
             seconds: 0.0,
         };
@@ -92,11 +98,14 @@ impl Desk {
             at_work: &AtWork::default(),
             found: &self.found,
             pain: &self.pain,
+            care: &self.care,
+            practice: self.practice.as_ref(),
+            plan: &self.plan,
             now: None,
         };
-        let (search, asked) = (&mut self.search, &mut self.asked);
+        let (held, asked) = (&mut self.held, &mut self.asked);
         let mut output = self.context.run_ui(input, |ui| {
-            panels_ui(ui.ctx(), &said, search, &mut |command| asked.push(command));
+            panels_ui(ui.ctx(), &said, held, &mut |command| asked.push(command));
         });
         output.textures_delta.clear();
         output.shapes
