@@ -242,6 +242,7 @@ fn around_ui(root: &mut egui::Ui, said: &Said, held: &mut Held, ask: &mut impl F
                 lists::lists_ui(ui, locale, said.panel, ask);
             }
         });
+    held.reading.turn_to(said.care);
     if held.reading.is_read(said.care) {
         egui::Panel::right("care")
             .default_size(430.0)

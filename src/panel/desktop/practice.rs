@@ -4,7 +4,7 @@
 use bevy_egui::egui::{self, RichText};
 
 use crate::locale::Locale;
-use crate::panel::presenter::{CareFlags, PracticeNow, PracticeScreen, PracticeSummary};
+use crate::panel::presenter::{PracticeNow, PracticeScreen, PracticeSummary};
 use crate::stage::{Command, Going};
 
 use super::{
@@ -31,7 +31,7 @@ pub(super) fn practice_ui(
 ) {
     let locale = said.locale;
     ui.add_space(8.0);
-    head_ui(ui, screen, &said.care.red_flags, ask);
+    head_ui(ui, screen, &said.panel.red_flags.title, ask);
     match (&screen.summary, &screen.now) {
         (Some(summary), _) => summary_ui(ui, locale, (screen, summary), notebook, ask),
         (None, Some(now)) => {
@@ -48,12 +48,7 @@ pub(super) fn practice_ui(
 }
 
 /// What is practised, how long it still takes, and the signs that need a doctor.
-fn head_ui(
-    ui: &mut egui::Ui,
-    screen: &PracticeScreen,
-    flags: &CareFlags,
-    ask: &mut impl FnMut(Command),
-) {
+fn head_ui(ui: &mut egui::Ui, screen: &PracticeScreen, flags: &str, ask: &mut impl FnMut(Command)) {
     flags_ui(ui, flags, ask);
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

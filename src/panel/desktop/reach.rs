@@ -11,7 +11,10 @@ use crate::library::Library;
 use crate::locale::{ENGLISH, Locale};
 use crate::muscle::acting::Acting;
 use crate::panel::presenter::{PainSearch, Piece, RedFlagScreen, Speaker};
-use crate::stage::{Leaving, Painted, Peel, Selected, Tap, Tapping, Theme, ViewState};
+use crate::practice::programme::timetable;
+use crate::stage::{
+    Leaving, Painted, Peel, Practice, Practised, Selected, Tap, Tapping, Theme, ViewState,
+};
 
 use super::*;
 
@@ -372,4 +375,48 @@ fn the_keys_are_shown_by_one_and_left_by_another() {
     );
     desk.press(Key::Tab);
     assert_eq!(keys::taken(&desk.context), PanelHasKeys::Moves);
+}
+
+#[test]
+fn the_care_plan_is_opened_read_and_left_by_keys() {
+    let library = library();
+    let open = Command::OpenCare { card: None };
+    let mut desk = Desk::new(&library, &ViewState::default());
+    desk.press_everything();
+    desk.asks(&open);
+    let mut view = ViewState::default();
+    view.care.open = true;
+    let mut desk = Desk::new(&library, &view);
+    desk.panel.exercises.clear();
+    // The parts are gone through in their order, and the last one stays to be read.
+    let help = desk.care.steps.last().expect("steps").cards.clone();
+    desk.press_everything();
+    desk.asks(&Command::CloseCare);
+    desk.asks(&Command::OpenRedFlags);
+    desk.asks(&help[0].command);
+    desk.asks(&help[help.len() - 1].command);
+}
+
+#[test]
+fn a_practice_is_led_by_keys() {
+    let library = library();
+    let bedtime = Practised::Routine("bedtime".to_owned());
+    let view = ViewState {
+        practice: Some(Practice::at(bedtime, 20.0)),
+        ..ViewState::default()
+    };
+    let mut desk = Desk::new(&library, &view);
+    let speaker = Speaker::new(&library, &desk.locale);
+    let table = timetable(&view, &library);
+    desk.practice = PracticeScreen::new(speaker, &view, &table);
+    desk.press_everything();
+    for command in [
+        Command::OpenRedFlags,
+        Command::PreviousItem,
+        Command::GoOnPractice,
+        Command::NextItem,
+        Command::EndPractice,
+    ] {
+        desk.asks(&command);
+    }
 }

@@ -7,7 +7,7 @@ use bevy_egui::egui;
 
 use crate::care::guide::Step;
 use crate::locale::Locale;
-use crate::panel::presenter::{CareConditions, CareFlags, CareScreen, ChangeRow, Panel};
+use crate::panel::presenter::{CareConditions, CareScreen, ChangeRow, Panel};
 use crate::stage::Command;
 
 use super::{
@@ -85,8 +85,9 @@ impl Reading {
         }
     }
 
-    /// Goes to the part of a card that was opened.
-    fn turn_to(&mut self, care: &CareScreen) {
+    /// Goes to the part of a card that was opened, and comes back where the care plan was closed.
+    pub(super) fn turn_to(&mut self, care: &CareScreen) {
+        self.away &= care.open;
         let open = care.card.as_ref();
         let id = open.map(|card| card.id.clone());
         if id == self.card {
@@ -95,6 +96,7 @@ impl Reading {
         self.card = id;
         if let Some(card) = open {
             self.part = Part::Step(card.step);
+            self.away = false;
         }
     }
 }
@@ -134,9 +136,11 @@ pub(super) fn care_ui(
     ask: &mut impl FnMut(Command),
 ) {
     let (locale, care) = (said.locale, said.care);
-    held.reading.turn_to(care);
     ui.add_space(8.0);
-    flags_ui(ui, &care.red_flags, ask);
+    if let Some(answer) = &care.red_flags.answer {
+        answer_ui(ui, answer);
+    }
+    flags_ui(ui, &care.red_flags.title, ask);
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         ui.heading(&care.title);
@@ -175,12 +179,9 @@ fn shown(panel: &Panel) -> Option<&str> {
     muscle.or_else(|| panel.exercise.as_ref().map(|card| card.name.as_str()))
 }
 
-/// Draws the line about signs that need a doctor.
-pub(super) fn flags_ui(ui: &mut egui::Ui, flags: &CareFlags, ask: &mut impl FnMut(Command)) {
-    if let Some(answer) = &flags.answer {
-        answer_ui(ui, answer);
-    }
-    if ui.button(&flags.title).on_hover_text("F1").clicked() {
+/// Draws the way to the signs that need a doctor.
+pub(super) fn flags_ui(ui: &mut egui::Ui, title: &str, ask: &mut impl FnMut(Command)) {
+    if ui.button(title).on_hover_text("F1").clicked() {
         ask(Command::OpenRedFlags);
     }
 }
