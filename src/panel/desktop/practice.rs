@@ -176,10 +176,10 @@ fn buttons_ui(
     ui.add_space(4.0);
     ui.columns(buttons.len(), |columns| {
         for (ui, (sign, message, key, command)) in columns.iter_mut().zip(buttons) {
-            let words = RichText::new(format!("{sign}\n{}", locale.say(message))).size(WORDS);
+            let words = RichText::new(format!("{sign} {}", locale.say(message))).size(WORDS);
             let size = egui::vec2(ui.available_width(), BUTTON);
-            let button = egui::Button::new(words).min_size(size);
-            if ui.add(button).on_hover_text(key).clicked() {
+            let button = ui.add_sized(size, egui::Button::new(words));
+            if button.on_hover_text(key).clicked() {
                 ask(command);
             }
         }

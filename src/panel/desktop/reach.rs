@@ -66,15 +66,17 @@ impl Desk {
             search: PainSearch::new(speaker, view),
             red_flags: RedFlagScreen::new(speaker, view),
         };
+        let care = CareScreen::new(speaker, view);
+        let plan = PlanScreen::new(speaker, view);
         let mut desk = Self {
             locale,
             context,
             panel,
             found: Found::default(),
             pain,
-            care: CareScreen::new(speaker, view),
+            care,
             practice: None,
-            plan: PlanScreen::new(speaker, view),
+            plan,
             held: Held::default(),
             asked: Vec::new(),
             seconds: 0.0,
