@@ -5,6 +5,7 @@ import { atWork } from "./at_work.js";
 import { firstBody, fullBodyLater } from "./body.js";
 import { carePlan } from "./care.js";
 import { cameraControls, canvasKeys } from "./controls.js";
+import { diary } from "./diary.js";
 import { byId, el, fill } from "./dom.js";
 import { Renewed } from "./download.js";
 import { BODIES, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
@@ -19,6 +20,7 @@ import { ENGLISH, known, language, languageFor, LANGUAGES, number, say, speak } 
 import { offlineUse } from "./offline.js";
 import { painSearch } from "./pain.js";
 import { panelView } from "./panel.js";
+import { planMaker } from "./plan.js";
 import { player } from "./player.js";
 import { practiceView } from "./practice.js";
 import { unfoldForPrint } from "./print.js";
@@ -66,8 +68,9 @@ function query() {
   const asked = new URLSearchParams(location.search);
   const named = ["exercise", "muscle", "hurts", "routine", "card"].some((key) => asked.has(key));
   if (!named && !bringsPlan(location)) asked.set("exercise", FIRST_EXERCISE);
-  // A practice goes on by the clock; how it is shown is for the motion.
+  // A practice goes on by the clock, and the care plan behind it would ask its questions once more.
   const practises = asked.has("routine") || bringsPlan(location);
+  if (asked.has("routine")) ["care", "card"].forEach((key) => asked.delete(key));
   if (LESS_MOTION.matches && !practises && !asked.has("play")) asked.set("play", "false");
   if (LESS_MOTION.matches && !asked.has("motion")) asked.set("motion", "key_poses");
   if (!asked.has("body")) asked.set("body", firstBody(askedBody()));
@@ -218,6 +221,8 @@ function listen(drawn) {
   const care = carePlan(command);
   const practice = practiceView(command);
   sayWanted = care.sent;
+  const plan = planMaker(command);
+  const days = diary();
   const show = [
     play.show, cameraControls(command), choice.show, words.show, muscles.show, tools(command), pain.show, care.show, labelControl(command),
     releaseKey(command), keyList(), themes(command),
@@ -262,8 +267,12 @@ function listen(drawn) {
     },
     practice(event) {
       practice(event.practice);
+      plan.practised(event.practice);
+      days.practised(event.practice);
     },
-    plan() {},
+    plan(event) {
+      plan.told(event.plan);
+    },
     signs({ signs }) {
       showSigns(signs);
     },
@@ -294,7 +303,7 @@ function listen(drawn) {
   };
   const last = listenToEngine(handlers);
   drawTold = () => {
-    for (const type of ["panel", "at_work", "pain", "care", "practice", "moment"]) if (last.has(type)) handlers[type](last.get(type));
+    for (const type of ["panel", "at_work", "pain", "care", "practice", "plan", "moment"]) if (last.has(type)) handlers[type](last.get(type));
   };
 }
 

@@ -80,3 +80,10 @@ export function onChange(draw) {
 
 /** The words with a capital letter at their start. */
 export const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** Calls `act()` when something with `data-opens="name"` is pressed, whenever it has come into the page. */
+export function onOpen(name, act) {
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest(`[data-opens="${name}"]`)) act();
+  });
+}

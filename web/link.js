@@ -20,6 +20,12 @@ export function addressFor(present, query, fragment = "") {
   return now.href;
 }
 
+/** The link of a plan by its code, with nothing in it that concerns only whoever made it. */
+export const planLink = ({ origin, pathname }, code) => `${origin}${pathname}${PLAN}${code}`;
+
+/** The link of a routine. */
+export const routineLink = ({ origin, pathname }, id) => `${origin}${pathname}?routine=${encodeURIComponent(id)}`;
+
 /** Whether an address brings a plan. */
 export const bringsPlan = ({ hash }) => hash.startsWith(PLAN);
 

@@ -139,7 +139,7 @@ describe("the care plan", () => {
   it("takes what is true of the person, and says what that changes", async () => {
     const { page, close } = await opened();
     await tab(page, care.conditions.title).click();
-    const [, condition] = care.conditions.rows;
+    const condition = care.conditions.rows.find(({ ticked }) => !ticked);
     await page.getByRole("checkbox", { name: condition.name }).press("Space");
     assert.deepEqual(await sent(page), [{ type: "tick_condition", condition: condition.id, ticked: true }]);
     await raise(page, { type: "care", care: { ...care, card: null, conditions: { ...care.conditions, rows: [{ ...condition, ticked: true, changes: ["Press lightly."] }] } } });

@@ -76,7 +76,7 @@ const CARE_CHANGES = {
 
 const practised = (changed) => ({ ...fake.told.practice, ...fake.practice, ...changed });
 const PRACTICE_CHANGES = {
-  start_routine: ({ routine }) => ({ ...fake.told.practice, id: routine }),
+  start_routine: ({ routine }) => ({ ...fake.told.practice, what: "routine", id: routine }),
   start_plan: () => ({ ...fake.told.practice, what: "plan", id: "" }),
   pause_practice: () => practised({ state: "paused", state_words: "Paused", say: { id: "paused", text: "" } }),
   go_on_practice: () => practised({ state: "running", state_words: "" }),
@@ -86,7 +86,21 @@ const PRACTICE_CHANGES = {
   }),
 };
 
+/** The plan of a command in words; without one as at first. */
+function planned(plan) {
+  const offers = fake.toldPlan.add.flatMap(({ rows }) => rows);
+  const row = ({ does, amount, note }) => {
+    const [[kind, id]] = Object.entries(does);
+    const known = fake.toldPlan.rows.find((one) => one.id === id) ?? offers.find(({ item }) => item.does[kind] === id);
+    return { kind, id, name: known?.name ?? id, has_sides: known?.has_sides ?? false, side: "", dose: Object.values(amount).map(JSON.stringify).join(), note, remarks: [] };
+  };
+  const rows = (plan?.items ?? []).map(row);
+  const code = plan ? `1.${plan.items.length}${plan.title.length}${"x".repeat(Math.min(plan.note.length, 40))}` : "";
+  return { ...fake.toldPlan, plan, rows, code, takes: rows.length ? `${rows.length} min` : "", problems: [] };
+}
+
 export default async function load() {
+  fake.toldPlan = await (await fetch("plan.json")).json();
   fake.panel = await (await fetch("panel.json")).json();
   fake.pain = await (await fetch("pain.json")).json();
   fake.found = await (await fetch("found.json")).json();
@@ -107,6 +121,8 @@ export function start(query) {
   fake.practice = asked.has("routine") ? PRACTICE_CHANGES.start_routine({ routine: asked.get("routine") }) : null;
   fake.raise({ type: "care", care: fake.care });
   fake.raise({ type: "practice", practice: fake.practice });
+  fake.plan = query.includes("#plan=") ? fake.toldPlan : planned(null);
+  fake.raise({ type: "plan", plan: fake.plan });
   fake.raise({ type: "ready" });
 }
 
@@ -126,6 +142,10 @@ export function send(text) {
   if (command.type in PRACTICE_CHANGES) {
     fake.practice = PRACTICE_CHANGES[command.type](command);
     fake.raise({ type: "practice", practice: fake.practice });
+  }
+  if (command.type === "set_plan") {
+    fake.plan = planned(command.plan);
+    fake.raise({ type: "plan", plan: fake.plan });
   }
   if (command.type === "get_view") fake.raise({ type: "view", query: SHOWN });
   if (command.type === "screenshot") fake.raise({ type: "screenshot" });

@@ -498,13 +498,13 @@ plan-too-long = This plan is too long for a link. Shorten some notes.
 
 ## The diary
 
-diary-row = { $day }: { $what }
-diary-pain = pain { $pain } of { $worst }
-diary-chart = Of the last { $days } days: something done on { $done }, pain from { $least } to { $most }.
-diary-chart-done = Of the last { $days } days: something done on { $done }.
-diary-set-aside = Some lines of the diary could not be read. They were put into { $place }; nothing was lost.
-diary-exported = The table lies in { $place }.
-diary-unreadable = The diary cannot be read: { $why }. It was left as it is.
-diary-unwritable = This could not be kept: { $why }. It stays here until Psoas is closed.
-diary-deleted = The diary and everything in it was deleted.
-diary-no-folder = This system names no folder in which a diary could be kept.
+notebook-row = { $day }: { $what }
+notebook-pain = pain { $pain } of { $worst }
+notebook-chart = Of the last { $days } days: something done on { $done }, pain from { $least } to { $most }.
+notebook-chart-done = Of the last { $days } days: something done on { $done }.
+notebook-set-aside = Some lines of the diary could not be read. They were put into { $place }; nothing was lost.
+notebook-exported = The table lies in { $place }.
+notebook-unreadable = The diary cannot be read: { $why }. It was left as it is.
+notebook-unwritable = This could not be kept: { $why }. It stays here until Psoas is closed.
+notebook-deleted = The diary and everything in it was deleted.
+notebook-no-folder = This system names no folder in which a diary could be kept.

@@ -453,13 +453,13 @@ plan-too-long = Este plan es demasiado largo para un enlace. Acorta algunas nota
 
 ## The diary
 
-diary-row = { $day }: { $what }
-diary-pain = dolor { $pain } de { $worst }
-diary-chart = De los últimos { $days } días: algo hecho en { $done }, dolor de { $least } a { $most }.
-diary-chart-done = De los últimos { $days } días: algo hecho en { $done }.
-diary-set-aside = Algunas líneas del diario no se pudieron leer. Se guardaron en { $place }; no se ha perdido nada.
-diary-exported = La tabla está en { $place }.
-diary-unreadable = No se puede leer el diario: { $why }. Se ha dejado como está.
-diary-unwritable = Esto no se pudo guardar: { $why }. Se queda aquí hasta que cierres Psoas.
-diary-deleted = Se han borrado el diario y todo lo que contenía.
-diary-no-folder = Este sistema no indica ninguna carpeta donde guardar un diario.
+notebook-row = { $day }: { $what }
+notebook-pain = dolor { $pain } de { $worst }
+notebook-chart = De los últimos { $days } días: algo hecho en { $done }, dolor de { $least } a { $most }.
+notebook-chart-done = De los últimos { $days } días: algo hecho en { $done }.
+notebook-set-aside = Algunas líneas del diario no se pudieron leer. Se guardaron en { $place }; no se ha perdido nada.
+notebook-exported = La tabla está en { $place }.
+notebook-unreadable = No se puede leer el diario: { $why }. Se ha dejado como está.
+notebook-unwritable = Esto no se pudo guardar: { $why }. Se queda aquí hasta que cierres Psoas.
+notebook-deleted = Se han borrado el diario y todo lo que contenía.
+notebook-no-folder = Este sistema no indica ninguna carpeta donde guardar un diario.

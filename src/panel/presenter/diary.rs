@@ -88,9 +88,9 @@ fn chart_words(locale: &Locale, chart: &[DiaryDay]) -> String {
                 ("least", u32::from(least).into()),
                 ("most", u32::from(most).into()),
             ];
-            locale.say_with("diary-chart", values)
+            locale.say_with("notebook-chart", values)
         }
-        None => locale.say_with("diary-chart-done", [days, ("done", done.into())]),
+        None => locale.say_with("notebook-chart-done", [days, ("done", done.into())]),
     }
 }
 
@@ -100,7 +100,7 @@ fn row(locale: &Locale, day: Date, entry: &Entry) -> String {
             ("pain", u32::from(pain).into()),
             ("worst", u32::from(WORST).into()),
         ];
-        locale.say_with("diary-pain", values)
+        locale.say_with("notebook-pain", values)
     });
     let done = (!entry.done.is_empty()).then(|| entry.done.join(", "));
     let note = Some(entry.note.trim().to_owned()).filter(|note| !note.is_empty());
@@ -109,7 +109,7 @@ fn row(locale: &Locale, day: Date, entry: &Entry) -> String {
         ("day", day.to_string().into()),
         ("what", parts.join("; ").into()),
     ];
-    locale.say_with("diary-row", values)
+    locale.say_with("notebook-row", values)
 }
 
 impl DiaryNews {
@@ -121,12 +121,12 @@ impl DiaryNews {
         };
         let why = |message, why: &str| locale.say_with(message, [("why", why.into())]);
         match self {
-            Self::SetAside(beside) => place("diary-set-aside", beside),
-            Self::Exported(table) => place("diary-exported", table),
-            Self::Unreadable(error) => why("diary-unreadable", error),
-            Self::Unwritable(error) => why("diary-unwritable", error),
-            Self::Deleted => locale.say("diary-deleted"),
-            Self::NoFolder => locale.say("diary-no-folder"),
+            Self::SetAside(beside) => place("notebook-set-aside", beside),
+            Self::Exported(table) => place("notebook-exported", table),
+            Self::Unreadable(error) => why("notebook-unreadable", error),
+            Self::Unwritable(error) => why("notebook-unwritable", error),
+            Self::Deleted => locale.say("notebook-deleted"),
+            Self::NoFolder => locale.say("notebook-no-folder"),
         }
     }
 }

@@ -15,7 +15,7 @@ const DOT: f32 = 3.5;
 
 /// Draws the chart.
 pub(super) fn chart_ui(ui: &mut egui::Ui, locale: &Locale, screen: &DiaryScreen) {
-    ui.label(locale.say("diary-chart-title"));
+    ui.label(locale.say("notebook-chart-title"));
     let size = egui::vec2(ui.available_width(), HEIGHT);
     let (place, response) = ui.allocate_exact_size(size, egui::Sense::hover());
     let words = screen.chart_words.clone();

@@ -38,7 +38,7 @@ impl Notebook {
     pub(super) fn offer(&self, locale: &Locale, name: &str) -> Option<String> {
         let done = self.keeper.diary.as_ref()?.on(today()).done;
         let missing = !done.iter().any(|known| known == name);
-        missing.then(|| locale.say("diary-note-done"))
+        missing.then(|| locale.say("notebook-note-done"))
     }
 
     /// Notes that something was done today.
@@ -67,8 +67,8 @@ pub(super) fn diary_ui(ui: &mut egui::Ui, locale: &Locale, notebook: &mut Notebo
     match notebook.keeper.diary.clone() {
         Some(diary) => kept_ui(ui, locale, &diary, notebook),
         None => {
-            ui.label(locale.say("diary-lead"));
-            if ui.button(locale.say("diary-begin")).clicked() {
+            ui.label(locale.say("notebook-lead"));
+            if ui.button(locale.say("notebook-begin")).clicked() {
                 notebook.keeper.begin();
             }
         }
@@ -96,19 +96,19 @@ fn kept_ui(ui: &mut egui::Ui, locale: &Locale, diary: &Diary, notebook: &mut Not
         chart::chart_ui(ui, locale, &screen);
     }
     if !screen.rows.is_empty() {
-        fold(ui, "diary rows", locale.say("diary-days")).show(ui, |ui| {
+        fold(ui, "diary rows", locale.say("notebook-days")).show(ui, |ui| {
             screen.rows.iter().for_each(|row| bullet_ui(ui, row));
         });
     }
     ui.separator();
     let place = notebook.keeper.place();
-    ui.small(locale.say_with("diary-place", [("place", place.into())]));
+    ui.small(locale.say_with("notebook-place", [("place", place.into())]));
     ui.horizontal_wrapped(|ui| {
-        if ui.button(locale.say("diary-export")).clicked() {
+        if ui.button(locale.say("notebook-export")).clicked() {
             export(locale, notebook);
         }
         if !notebook.deleting {
-            notebook.deleting = ui.button(locale.say("diary-delete")).clicked();
+            notebook.deleting = ui.button(locale.say("notebook-delete")).clicked();
         }
     });
     if notebook.deleting {
@@ -117,7 +117,12 @@ fn kept_ui(ui: &mut egui::Ui, locale: &Locale, diary: &Diary, notebook: &mut Not
 }
 
 fn export(locale: &Locale, notebook: &mut Notebook) {
-    let heads = ["diary-day", "diary-done", "diary-pain-head", "diary-note"];
+    let heads = [
+        "notebook-day",
+        "notebook-done",
+        "notebook-pain-head",
+        "notebook-note",
+    ];
     let heads = heads.map(|message| locale.say(message));
     let keeper = &mut notebook.keeper;
     match documents() {
@@ -128,8 +133,8 @@ fn export(locale: &Locale, notebook: &mut Notebook) {
 
 /// What is noted today.
 fn today_ui(ui: &mut egui::Ui, locale: &Locale, entry: &mut Entry, typed: &mut String) {
-    ui.strong(locale.say_with("diary-today", [("day", today().to_string().into())]));
-    ui.label(locale.say("diary-how-much"));
+    ui.strong(locale.say_with("notebook-today", [("day", today().to_string().into())]));
+    ui.label(locale.say("notebook-how-much"));
     ui.horizontal_wrapped(|ui| {
         for pain in 0..=WORST {
             let chosen = entry.pain == Some(pain);
@@ -139,13 +144,13 @@ fn today_ui(ui: &mut egui::Ui, locale: &Locale, entry: &mut Entry, typed: &mut S
             }
         }
     });
-    ui.small(locale.say("diary-scale"));
-    let label = ui.label(locale.say("diary-done"));
+    ui.small(locale.say("notebook-scale"));
+    let label = ui.label(locale.say("notebook-done"));
     let mut away = None;
     for (place, name) in entry.done.iter().enumerate() {
         ui.horizontal_wrapped(|ui| {
             ui.label(name);
-            let hint = locale.say_with("diary-remove", [("name", name.as_str().into())]);
+            let hint = locale.say_with("notebook-remove", [("name", name.as_str().into())]);
             let remove = ui.push_id(("done", place), |ui| named(ui, "×", hint).clicked());
             away = remove.inner.then_some(place).or(away);
         });
@@ -154,16 +159,16 @@ fn today_ui(ui: &mut egui::Ui, locale: &Locale, entry: &mut Entry, typed: &mut S
         entry.done.remove(place);
     }
     ui.horizontal(|ui| {
-        let field = egui::TextEdit::singleline(typed).hint_text(locale.say("diary-done-hint"));
+        let field = egui::TextEdit::singleline(typed).hint_text(locale.say("notebook-done-hint"));
         let field = ui.add(field).labelled_by(label.id);
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        let added = ui.button(locale.say("diary-add")).clicked();
+        let added = ui.button(locale.say("notebook-add")).clicked();
         if (entered || added) && !typed.trim().is_empty() {
             entry.done.push(typed.trim().to_owned());
             typed.clear();
         }
     });
-    let label = ui.label(locale.say("diary-note"));
+    let label = ui.label(locale.say("notebook-note"));
     let note = egui::TextEdit::multiline(&mut entry.note)
         .desired_rows(2)
         .desired_width(f32::INFINITY);
@@ -172,13 +177,16 @@ fn today_ui(ui: &mut egui::Ui, locale: &Locale, entry: &mut Entry, typed: &mut S
 
 /// Deletes everything, asked once.
 fn delete_ui(ui: &mut egui::Ui, locale: &Locale, notebook: &mut Notebook) {
-    ui.colored_label(ui.visuals().warn_fg_color, locale.say("diary-delete-sure"));
+    ui.colored_label(
+        ui.visuals().warn_fg_color,
+        locale.say("notebook-delete-sure"),
+    );
     ui.horizontal_wrapped(|ui| {
-        let sure = ui.button(locale.say("diary-delete")).clicked();
+        let sure = ui.button(locale.say("notebook-delete")).clicked();
         if sure {
             notebook.keeper.delete();
         }
-        let kept = ui.button(locale.say("diary-keep")).clicked();
+        let kept = ui.button(locale.say("notebook-keep")).clicked();
         notebook.deleting = !(sure || kept);
     });
 }
