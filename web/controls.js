@@ -58,7 +58,7 @@ export function canvasKeys(send, player) {
     "[": { type: "step_peel", to: "previous" },
     "]": { type: "step_peel", to: "next" },
   };
-  const steps = { " ": player.toggle, ",": player.previous, ".": player.next, "w": () => byId("hurts-button").click() };
+  const steps = { " ": player.toggle, ",": player.previous, ".": player.next, "w": () => byId("hurts-button").click(), "c": () => byId("care-button").click() };
   byId("psoas-canvas").addEventListener("keydown", (event) => {
     if (event.altKey) return;
     if (event.ctrlKey || event.metaKey) {

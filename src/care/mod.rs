@@ -1,6 +1,8 @@
 //! What a person does for their back at home: what stands before it, what there is to do, and what changes it.
 
 pub mod condition;
+#[cfg(not(target_family = "wasm"))]
+pub mod diary;
 pub mod guide;
 pub mod item;
 pub mod plan;

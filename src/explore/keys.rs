@@ -95,6 +95,19 @@ fn with_control(key: KeyCode, shift: bool) -> Option<Command> {
     }
 }
 
+/// What a key asks for in a practice and nowhere else.
+fn in_practice(key: KeyCode, held: Held, view: &ViewState) -> Option<Command> {
+    let practice = view.practice.as_ref()?;
+    match key {
+        KeyCode::Space if practice.is_running() => Some(Command::PausePractice),
+        KeyCode::Space => Some(Command::GoOnPractice),
+        KeyCode::ArrowLeft if !held.shift => Some(Command::PreviousItem),
+        KeyCode::ArrowRight if !held.shift => Some(Command::NextItem),
+        KeyCode::Escape => Some(Command::EndPractice),
+        _ => None,
+    }
+}
+
 /// What a key asks for; while the questions about signs that need a doctor are open, only to leave them.
 fn command_of(key: KeyCode, held: Held, view: &ViewState) -> Option<Command> {
     if view.red_flags.open {
@@ -103,6 +116,9 @@ fn command_of(key: KeyCode, held: Held, view: &ViewState) -> Option<Command> {
     }
     if held.control {
         return with_control(key, held.shift);
+    }
+    if let Some(command) = in_practice(key, held, view) {
+        return Some(command);
     }
     let turn = |yaw: f32, pitch: f32| match held.shift {
         true => Command::Pan {
@@ -138,6 +154,10 @@ fn command_of(key: KeyCode, held: Held, view: &ViewState) -> Option<Command> {
         KeyCode::Digit5 => Command::SetView { view: View::Above },
         KeyCode::Digit0 | KeyCode::Home => Command::Reset,
         KeyCode::F1 => Command::OpenRedFlags,
+        KeyCode::KeyC => match view.care.open {
+            true => Command::CloseCare,
+            false => Command::OpenCare { card: None },
+        },
         KeyCode::KeyW => Command::SetTapping {
             tapping: view.tapping.other(),
         },
@@ -169,7 +189,7 @@ fn command_of(key: KeyCode, held: Held, view: &ViewState) -> Option<Command> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stage::SelfRelease;
+    use crate::stage::{Practice, Practised, SelfRelease};
 
     #[test]
     fn a_key_shows_the_self_release_and_hides_it() {
@@ -178,6 +198,27 @@ mod tests {
             let asked = command_of(KeyCode::KeyR, Held::default(), &view);
             assert_eq!(asked, Some(Command::SetRelease { release }));
             view.release = release;
+        }
+    }
+
+    #[test]
+    fn keys_let_a_practice_stand_go_on_and_end() {
+        let mut view = ViewState::default();
+        let asked = |key, view: &ViewState| command_of(key, Held::default(), view);
+        let left = Some(Command::Orbit {
+            yaw_degrees: -STEP_DEGREES,
+            pitch_degrees: 0.0,
+        });
+        assert_eq!(asked(KeyCode::ArrowLeft, &view), left);
+        let bedtime = Practised::Routine("bedtime".to_owned());
+        view.practice = Some(Practice::at(bedtime, 0.0));
+        for (key, command) in [
+            (KeyCode::Space, Command::GoOnPractice),
+            (KeyCode::ArrowLeft, Command::PreviousItem),
+            (KeyCode::ArrowRight, Command::NextItem),
+            (KeyCode::Escape, Command::EndPractice),
+        ] {
+            assert_eq!(asked(key, &view), Some(command));
         }
     }
 

@@ -368,6 +368,10 @@ key-doctor = F1
 key-doctor-does = when to see a doctor
 key-hurts = W
 key-hurts-does = where does it hurt?
+key-care = C
+key-care-does = care plan
+key-practice = Space, Left, Right, Escape
+key-practice-does = in a practice: pause and go on, back, next, end
 key-play = Space
 key-play-does = plays and pauses
 key-phases = , .
@@ -491,3 +495,16 @@ plan-oversized = This link is too long to be a plan. Ask for it again.
 plan-newer = This plan was made with a newer Psoas. Load this page again to update it.
 plan-newer-part = This plan was made with a newer Psoas. What could be read is here; load this page again to see all of it.
 plan-too-long = This plan is too long for a link. Shorten some notes.
+
+## The diary
+
+notebook-row = { $day }: { $what }
+notebook-pain = pain { $pain } of { $worst }
+notebook-chart = Of the last { $days } days: something done on { $done }, pain from { $least } to { $most }.
+notebook-chart-done = Of the last { $days } days: something done on { $done }.
+notebook-set-aside = Some lines of the diary could not be read. They were put into { $place }; nothing was lost.
+notebook-exported = The table lies in { $place }.
+notebook-unreadable = The diary cannot be read: { $why }. It was left as it is.
+notebook-unwritable = This could not be kept: { $why }. It stays here until Psoas is closed.
+notebook-deleted = The diary and everything in it was deleted.
+notebook-no-folder = This system names no folder in which a diary could be kept.

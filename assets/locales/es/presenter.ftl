@@ -323,6 +323,10 @@ key-doctor = F1
 key-doctor-does = cuándo acudir al médico
 key-hurts = W
 key-hurts-does = ¿dónde te duele?
+key-care = C
+key-care-does = plan de cuidados
+key-practice = Espacio, izquierda, derecha, Escape
+key-practice-does = al practicar: pausa y seguir, atrás, siguiente, terminar
 key-play = Espacio
 key-play-does = reproduce y pausa
 key-phases = , .
@@ -446,3 +450,16 @@ plan-oversized = Este enlace es demasiado largo para ser un plan. Pídelo de nue
 plan-newer = Este plan se hizo con un Psoas más nuevo. Carga de nuevo esta página para actualizarla.
 plan-newer-part = Este plan se hizo con un Psoas más nuevo. Aquí está lo que se pudo leer; carga de nuevo esta página para verlo entero.
 plan-too-long = Este plan es demasiado largo para un enlace. Acorta algunas notas.
+
+## The diary
+
+notebook-row = { $day }: { $what }
+notebook-pain = dolor { $pain } de { $worst }
+notebook-chart = De los últimos { $days } días: algo hecho en { $done }, dolor de { $least } a { $most }.
+notebook-chart-done = De los últimos { $days } días: algo hecho en { $done }.
+notebook-set-aside = Algunas líneas del diario no se pudieron leer. Se guardaron en { $place }; no se ha perdido nada.
+notebook-exported = La tabla está en { $place }.
+notebook-unreadable = No se puede leer el diario: { $why }. Se ha dejado como está.
+notebook-unwritable = Esto no se pudo guardar: { $why }. Se queda aquí hasta que cierres Psoas.
+notebook-deleted = Se han borrado el diario y todo lo que contenía.
+notebook-no-folder = Este sistema no indica ninguna carpeta donde guardar un diario.

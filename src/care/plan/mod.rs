@@ -26,6 +26,9 @@ pub struct Plan {
     pub items: Vec<Item<String>>,
 }
 
+/// Where the viewer of this repository is published: a link that is made elsewhere than in a page leads there.
+pub const LINK_BASE: &str = "https://psoas.github.io/psoas/";
+
 /// No plan has more to do.
 pub const MOST_ITEMS: usize = 40;
 /// No note is longer, characters.

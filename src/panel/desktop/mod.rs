@@ -1,7 +1,10 @@
 //! The desktop's panels: lists at the left, the card at the right, the play bar below.
 
 mod at_work;
+mod button;
 mod cards;
+mod care;
+mod diary;
 mod focus;
 mod fold;
 mod graph;
@@ -10,7 +13,9 @@ mod labels;
 mod language;
 mod lists;
 mod pain;
+mod plan;
 mod play;
+mod practice;
 #[cfg(test)]
 mod reach;
 mod rest;
@@ -39,11 +44,14 @@ use crate::motion::player::Playing;
 use crate::stage::{Command, Problems, PsoasSystems, Stage, Theme, ViewState};
 
 use super::{
-    Present, PresentAtWork, PresentFound, PresentPain,
+    Present, PresentAtWork, PresentCare, PresentFound, PresentPain, PresentPlan, PresentPractice,
     comparison::{self, panel_camera},
-    presenter::{AtWork, Caption, Found, Panel},
+    presenter::{AtWork, Caption, CareScreen, Found, Panel, PlanScreen, PracticeScreen},
 };
 
+use care::Reading;
+use diary::Notebook;
+use plan::Planning;
 use play::Now;
 
 /// Draws the panels.
@@ -54,7 +62,7 @@ pub(crate) fn plugin(app: &mut App) {
         comparison::plugin,
         labels::plugin,
     ))
-    .init_resource::<Search>()
+    .insert_resource(Held::own())
     .add_systems(PreStartup, spawn_panel_camera)
     .add_systems(
         EguiPrimaryContextPass,
@@ -75,8 +83,27 @@ fn spawn_panel_camera(mut commands: Commands, mut settings: ResMut<EguiGlobalSet
     commands.spawn(panel_camera());
 }
 
-/// The search field.
+/// What a person holds at the panels and what no picture shows: it is asked for by no command.
 #[derive(Resource, Default)]
+struct Held {
+    search: Search,
+    reading: Reading,
+    planning: Planning,
+    notebook: Notebook,
+}
+
+impl Held {
+    /// With the diary that is kept on this machine.
+    fn own() -> Self {
+        Self {
+            notebook: Notebook::own(),
+            ..Self::default()
+        }
+    }
+}
+
+/// The search field.
+#[derive(Default)]
 struct Search {
     /// What was typed.
     text: String,
@@ -107,11 +134,17 @@ struct Words<'w> {
     at_work: Res<'w, PresentAtWork>,
     found: Res<'w, PresentFound>,
     pain: Res<'w, PresentPain>,
+    care: Res<'w, PresentCare>,
+    practice: Res<'w, PresentPractice>,
+    plan: Res<'w, PresentPlan>,
 }
 
 /// So much of the width of the window goes to the panels at the sides at most.
 const MOST_LISTS: f32 = 0.23;
 const MOST_CARD: f32 = 0.32;
+/// And to the care plan or a practice, which are read alone.
+const MOST_CARE: f32 = 0.4;
+const PRACTICE: f32 = 0.46;
 
 /// The same apart from the app, and where the exercise is.
 struct Said<'a> {
@@ -121,6 +154,9 @@ struct Said<'a> {
     at_work: &'a AtWork,
     found: &'a Found,
     pain: &'a PresentPain,
+    care: &'a CareScreen,
+    practice: Option<&'a PracticeScreen>,
+    plan: &'a PlanScreen,
     now: Option<Now>,
 }
 
@@ -130,7 +166,7 @@ fn draw_panels(
     view: Res<ViewState>,
     content: Res<Content>,
     playing: Res<Playing>,
-    mut search: ResMut<Search>,
+    mut held: ResMut<Held>,
     mut commands: MessageWriter<Command>,
     window: Single<&Window, With<PrimaryWindow>>,
     mut camera: Single<&mut Camera, With<BodyCamera>>,
@@ -142,6 +178,9 @@ fn draw_panels(
         at_work: &words.at_work,
         found: &words.found,
         pain: &words.pain,
+        care: &words.care,
+        practice: words.practice.0.as_ref(),
+        plan: &words.plan,
         now: playing.course.as_ref().map(|course| Now {
             at: content.fraction_shown(&view),
             caption: Caption::new(&words.locale, &course.exercise, &view),
@@ -150,7 +189,7 @@ fn draw_panels(
     let mut ask = |command: Command| {
         commands.write(command);
     };
-    let free = panels_ui(contexts.ctx_mut()?, &said, &mut search, &mut ask);
+    let free = panels_ui(contexts.ctx_mut()?, &said, &mut held, &mut ask);
     fit(&mut camera, &window, free);
     Ok(())
 }
@@ -159,34 +198,70 @@ fn draw_panels(
 fn panels_ui(
     context: &egui::Context,
     said: &Said,
-    search: &mut Search,
+    held: &mut Held,
     ask: &mut impl FnMut(Command),
 ) -> egui::Rect {
     let mut root = root(context);
+    let mut asked = Vec::new();
+    let mut note = |command| asked.push(command);
+    match said.practice {
+        Some(screen) => {
+            let width = PRACTICE * context.viewport_rect().width();
+            egui::Panel::right("practice")
+                .resizable(false)
+                .exact_size(width)
+                .show(&mut root, |ui| {
+                    practice::practice_ui(ui, said, screen, &mut held.notebook, &mut note);
+                });
+        }
+        None => around_ui(&mut root, said, held, &mut note),
+    }
+    pain::red_flags_ui(context, said.locale, &said.pain.red_flags, &mut note);
+    keys::keys_ui(context, said.locale, &said.panel.keys);
+    focus::ring_ui(context);
+    for command in asked {
+        held.reading.follow(&command);
+        ask(command);
+    }
+    root.available_rect_before_wrap()
+}
+
+/// Lists at the left, what is read at the right, the play bar below.
+fn around_ui(root: &mut egui::Ui, said: &Said, held: &mut Held, ask: &mut impl FnMut(Command)) {
     let locale = said.locale;
-    let width = context.viewport_rect().width();
+    let width = root.ctx().viewport_rect().width();
     egui::Panel::left("lists")
         .default_size(230.0)
         .max_size(MOST_LISTS * width)
-        .show(&mut root, |ui| {
+        .show(root, |ui| {
             language::language_ui(ui, locale, said.languages, ask);
-            search::search_ui(ui, locale, said.found, search, ask);
-            if search.text.is_empty() {
+            search::search_ui(ui, locale, said.found, &mut held.search, ask);
+            if held.search.text.is_empty() {
+                care::begin_ui(ui, locale, said.care, ask);
                 pain::begin_ui(ui, locale, &said.pain.search, ask);
                 lists::lists_ui(ui, locale, said.panel, ask);
             }
         });
-    egui::Panel::right("card")
-        .default_size(340.0)
-        .max_size(MOST_CARD * width)
-        .show(&mut root, |ui| cards::side_ui(ui, said, ask));
-    egui::Panel::bottom("play").show(&mut root, |ui| {
+    held.reading.turn_to(said.care);
+    if held.reading.is_read(said.care) {
+        egui::Panel::right("care")
+            .default_size(430.0)
+            .max_size(MOST_CARE * width)
+            .show(root, |ui| care::care_ui(ui, said, held, ask));
+    } else {
+        egui::Panel::right("card")
+            .default_size(340.0)
+            .max_size(MOST_CARD * width)
+            .show(root, |ui| {
+                if held.reading.is_left(said.care) {
+                    care::back_ui(ui, locale, &mut held.reading);
+                }
+                cards::side_ui(ui, said, ask);
+            });
+    }
+    egui::Panel::bottom("play").show(root, |ui| {
         play::play_ui(ui, locale, said.panel, said.now.as_ref(), ask);
     });
-    pain::red_flags_ui(context, locale, &said.pain.red_flags, ask);
-    keys::keys_ui(context, locale, &said.panel.keys);
-    focus::ring_ui(context);
-    root.available_rect_before_wrap()
 }
 
 /// Draws the panels in the colours of the theme.

@@ -213,7 +213,8 @@ pub(super) fn led_to_ui(ui: &mut egui::Ui) {
     }
 }
 
-fn answer_ui(ui: &mut egui::Ui, answer: &RedFlagAnswer) {
+/// Draws what the ticked signs come to.
+pub(super) fn answer_ui(ui: &mut egui::Ui, answer: &RedFlagAnswer) {
     let red = ui.visuals().error_fg_color;
     let words = RichText::new(format!("⚠ {}", answer.title)).heading();
     match answer.act {

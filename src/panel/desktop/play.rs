@@ -212,7 +212,7 @@ fn cue_ui(ui: &mut egui::Ui, phases: &[PhaseRow], cue: &str) {
 }
 
 /// Up as the chest does, down as it does, or level.
-fn breath_sign(breath: &str) -> &'static str {
+pub(super) fn breath_sign(breath: &str) -> &'static str {
     match breath {
         "in" => "⏶",
         "out" => "⏷",

@@ -11,7 +11,10 @@ use crate::library::Library;
 use crate::locale::{ENGLISH, Locale};
 use crate::muscle::acting::Acting;
 use crate::panel::presenter::{PainSearch, Piece, RedFlagScreen, Speaker};
-use crate::stage::{Leaving, Painted, Peel, Selected, Tap, Tapping, Theme, ViewState};
+use crate::practice::programme::timetable;
+use crate::stage::{
+    Leaving, Painted, Peel, Practice, Practised, Selected, Tap, Tapping, Theme, ViewState,
+};
 
 use super::*;
 
@@ -22,7 +25,10 @@ struct Desk {
     panel: Panel,
     found: Found,
     pain: PresentPain,
-    search: Search,
+    care: CareScreen,
+    practice: Option<PracticeScreen>,
+    plan: PlanScreen,
+    held: Held,
     asked: Vec<Command>,
     seconds: f64,
 }
@@ -60,13 +66,18 @@ impl Desk {
             search: PainSearch::new(speaker, view),
             red_flags: RedFlagScreen::new(speaker, view),
         };
+        let care = CareScreen::new(speaker, view);
+        let plan = PlanScreen::new(speaker, view);
         let mut desk = Self {
             locale,
             context,
             panel,
             found: Found::default(),
             pain,
-            search: Search::default(),
+            care,
+            practice: None,
+            plan,
+            held: Held::default(),
             asked: Vec::new(),
             seconds: 0.0,
         };
@@ -92,11 +103,14 @@ impl Desk {
             at_work: &AtWork::default(),
             found: &self.found,
             pain: &self.pain,
+            care: &self.care,
+            practice: self.practice.as_ref(),
+            plan: &self.plan,
             now: None,
         };
-        let (search, asked) = (&mut self.search, &mut self.asked);
+        let (held, asked) = (&mut self.held, &mut self.asked);
         let mut output = self.context.run_ui(input, |ui| {
-            panels_ui(ui.ctx(), &said, search, &mut |command| asked.push(command));
+            panels_ui(ui.ctx(), &said, held, &mut |command| asked.push(command));
         });
         output.textures_delta.clear();
         output.shapes
@@ -363,4 +377,48 @@ fn the_keys_are_shown_by_one_and_left_by_another() {
     );
     desk.press(Key::Tab);
     assert_eq!(keys::taken(&desk.context), PanelHasKeys::Moves);
+}
+
+#[test]
+fn the_care_plan_is_opened_read_and_left_by_keys() {
+    let library = library();
+    let open = Command::OpenCare { card: None };
+    let mut desk = Desk::new(&library, &ViewState::default());
+    desk.press_everything();
+    desk.asks(&open);
+    let mut view = ViewState::default();
+    view.care.open = true;
+    let mut desk = Desk::new(&library, &view);
+    desk.panel.exercises.clear();
+    // The parts are gone through in their order, and the last one stays to be read.
+    let help = desk.care.steps.last().expect("steps").cards.clone();
+    desk.press_everything();
+    desk.asks(&Command::CloseCare);
+    desk.asks(&Command::OpenRedFlags);
+    desk.asks(&help[0].command);
+    desk.asks(&help[help.len() - 1].command);
+}
+
+#[test]
+fn a_practice_is_led_by_keys() {
+    let library = library();
+    let bedtime = Practised::Routine("bedtime".to_owned());
+    let view = ViewState {
+        practice: Some(Practice::at(bedtime, 20.0)),
+        ..ViewState::default()
+    };
+    let mut desk = Desk::new(&library, &view);
+    let speaker = Speaker::new(&library, &desk.locale);
+    let table = timetable(&view, &library);
+    desk.practice = PracticeScreen::new(speaker, &view, &table);
+    desk.press_everything();
+    for command in [
+        Command::OpenRedFlags,
+        Command::PreviousItem,
+        Command::GoOnPractice,
+        Command::NextItem,
+        Command::EndPractice,
+    ] {
+        desk.asks(&command);
+    }
 }

@@ -31,7 +31,13 @@ pub(super) fn structure_ui(
     }
 }
 
-fn piece_ui(ui: &mut egui::Ui, locale: &Locale, piece: &Piece, ask: &mut impl FnMut(Command)) {
+/// Draws something under a heading.
+pub(super) fn piece_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    piece: &Piece,
+    ask: &mut impl FnMut(Command),
+) {
     match piece {
         Piece::Words { text } => {
             ui.label(text);

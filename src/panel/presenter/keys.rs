@@ -13,12 +13,14 @@ pub struct KeyRow {
 }
 
 /// The messages of all of them, those to get about with first.
-const KEYS: [(&str, &str); 18] = [
+const KEYS: [(&str, &str); 20] = [
     ("key-tab", "key-tab-does"),
     ("key-keys", "key-keys-does"),
     ("key-search", "key-search-does"),
     ("key-doctor", "key-doctor-does"),
     ("key-hurts", "key-hurts-does"),
+    ("key-care", "key-care-does"),
+    ("key-practice", "key-practice-does"),
     ("key-play", "key-play-does"),
     ("key-phases", "key-phases-does"),
     ("key-turn", "key-turn-does"),

@@ -6,6 +6,8 @@ mod at_work;
 mod back_load;
 mod caption;
 mod care;
+#[cfg(not(target_family = "wasm"))]
+mod diary;
 mod difference;
 mod dose;
 mod exercise;
@@ -55,6 +57,8 @@ pub use care::{
     CareBlock, CareCard, CareCardRow, CareConditions, CareExercise, CareFlags, CareItem,
     CareMuscle, CareRoutine, CareScreen, CareStep, CareWeeks, ChangeRow, ConditionRow, Said,
 };
+#[cfg(not(target_family = "wasm"))]
+pub use diary::{DiaryDay, DiaryNews, DiaryScreen};
 pub use exercise::{ExerciseCard, MistakeRow, PhaseRow};
 pub use explore::{ChosenRow, Explored, depth_words};
 pub use found::{Found, FoundRow};

@@ -1,22 +1,22 @@
 //! A practice as a good instructor tells it: what is done now, for how long, what comes next, and what was done.
 
+mod cue;
+mod moment;
+mod now;
+
 use serde::Serialize;
 
-use crate::care::{
-    condition::Effect,
-    item::{Does, Item},
-};
-use crate::library::Library;
-use crate::motion::exercise::Exercise;
-use crate::practice::timetable::{Happens, Slot, Timetable};
-use crate::stage::{Going, Practice, Practised, ShownSide, ViewState};
+use crate::care::item::{Does, Item};
+use crate::practice::timetable::Timetable;
+use crate::stage::{Going, Practice, Practised, ViewState};
 
-use super::{
-    Speaker,
-    caption::{breath, breath_message, phase_name},
-    item,
-    speaker::capital,
-};
+use super::{Speaker, item};
+
+pub use cue::Cue;
+use cue::say;
+pub use moment::PracticeMoment;
+pub use now::PracticeNow;
+use now::now;
 
 /// A practice at a moment. It changes once a second, and where a phase or a repetition begins.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -55,49 +55,6 @@ pub struct PracticeScreen {
     pub summary: Option<PracticeSummary>,
 }
 
-/// What is done now.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PracticeNow {
-    /// Its place among the rows, from 0.
-    pub item: usize,
-    /// Its place among the slots of the timetable, from 0: where it becomes another one a bell may ring.
-    pub slot: usize,
-    /// `ready`, `change`, `work` or `rest`.
-    pub happens: &'static str,
-    /// The same in words; empty while it is done.
-    pub happens_words: String,
-    /// `exercise`, `release` or `card`.
-    pub kind: &'static str,
-    /// Its id.
-    pub id: String,
-    /// What it is called.
-    pub name: String,
-    /// For which side; empty where it has none.
-    pub side: String,
-    /// The phase of the exercise; empty where it has none.
-    pub phase: String,
-    /// What to think of.
-    pub cue: String,
-    /// `in`, `out` or `free`, for its sign; empty where nothing is said of it.
-    pub breath: &'static str,
-    /// The same in words.
-    pub breath_words: String,
-    /// How long this still takes, whole seconds.
-    pub countdown: u32,
-    /// How long all of it takes, whole seconds.
-    pub seconds: u32,
-    /// How much longer a pose is held, as in "hold 12 s"; empty where it is not.
-    pub hold: String,
-    /// Which repetition it is, as in "Repetition 3 of 8"; empty where none are counted.
-    pub repetition: String,
-    /// Which set, as in "Set 1 of 3"; empty where there is one.
-    pub set: String,
-    /// What the author of the routine or plan says to it.
-    pub note: String,
-    /// How it is done otherwise for what is true of the person.
-    pub adapted: Vec<String>,
-}
-
 /// One thing of the whole.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[expect(missing_docs, reason = "each field is named for what it shows")]
@@ -110,15 +67,6 @@ pub struct PracticeRow {
     pub note: String,
     /// `done`, `now`, `to_come`, `left_out`, or `omitted` where it cannot be done.
     pub state: &'static str,
-}
-
-/// Something to be said aloud, once for each id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Cue {
-    /// It changes when something new is to be said.
-    pub id: String,
-    /// What; empty where nothing is.
-    pub text: String,
 }
 
 /// What was done.
@@ -251,139 +199,6 @@ fn state_words(speaker: Speaker, going: Going) -> String {
     }
 }
 
-fn now(
-    speaker: Speaker,
-    view: &ViewState,
-    told: &[Told],
-    table: &Timetable,
-    (place, into): (usize, f32),
-) -> Option<PracticeNow> {
-    let slot = table.slots.get(place)?;
-    let Told { does, note, .. } = told.get(slot.item)?;
-    let locale = speaker.locale;
-    let mut now = PracticeNow {
-        item: slot.item,
-        slot: place,
-        happens: happens(slot.happens),
-        happens_words: happens_words(speaker, slot.happens),
-        kind: item::kind(does),
-        id: does.id().to_owned(),
-        name: item::name(speaker, does),
-        side: item::shown_side(speaker, does, slot.side),
-        phase: String::new(),
-        cue: String::new(),
-        breath: "",
-        breath_words: String::new(),
-        countdown: (slot.seconds - into).ceil() as u32,
-        seconds: slot.seconds.ceil() as u32,
-        hold: String::new(),
-        repetition: String::new(),
-        set: String::new(),
-        note: note.clone(),
-        adapted: item::changes(speaker, does, view, Effect::Adapts),
-    };
-    if slot.sets > 1 {
-        let values = [("set", slot.set.into()), ("sets", slot.sets.into())];
-        now.set = locale.say_with("practice-set", values);
-    }
-    if slot.happens == Happens::Work {
-        now.work(speaker, does, slot, into);
-    }
-    Some(now)
-}
-
-impl PracticeNow {
-    /// What is said only while it is done.
-    fn work(&mut self, speaker: Speaker, does: &Does, slot: &Slot, into: f32) {
-        let Speaker { library, locale } = speaker;
-        match does {
-            Does::Exercise(id) => {
-                if let Ok(exercise) = library.exercise(id) {
-                    self.exercise(speaker, &exercise.variant(slot.side, None), slot, into);
-                }
-            }
-            Does::Release(muscle) => self.cue = release_words(speaker, muscle),
-            Does::Card(id) => {
-                let says = library.card(id).map(|(_, card)| card.says.first());
-                let says = says.ok().flatten();
-                self.cue = says.map_or(String::new(), |said| locale.of(&said.text).to_owned());
-            }
-        }
-    }
-
-    fn exercise(&mut self, speaker: Speaker, exercise: &Exercise, slot: &Slot, into: f32) {
-        let locale = speaker.locale;
-        let seconds = slot.pace.exercise_seconds(into);
-        let index = exercise.moment(seconds).phase;
-        let phase = &exercise.phases()[index];
-        self.phase = phase_name(locale, exercise, slot.side, index);
-        let cue = locale.of(&phase.cue);
-        if !(mirrors(slot.side, exercise, index) && names_a_side(speaker, cue)) {
-            self.cue = cue.to_owned();
-        }
-        self.breath = breath(phase.breath);
-        self.breath_words = locale.say(breath_message(phase.breath));
-        if slot.pace.count > 1 {
-            let values = [
-                ("repetition", slot.pace.repetition(into).into()),
-                ("repetitions", slot.pace.count.into()),
-            ];
-            self.repetition = locale.say_with("practice-repetition", values);
-        }
-        /// A shorter rest is no hold that anyone counts, seconds.
-        const SHORTEST: f32 = 1.0;
-        let longer = slot.pace.held_longer(into);
-        let held = exercise.hold_left(seconds).unwrap_or(0.0) + longer;
-        if phase.hold + longer >= SHORTEST && held > 0.0 {
-            let values = [("seconds", held.ceil().into())];
-            self.hold = locale.say_with("caption-hold", values);
-        }
-    }
-}
-
-/// Whether a phase is done for the side that its file does not speak of.
-fn mirrors(side: ShownSide, exercise: &Exercise, phase: usize) -> bool {
-    match side {
-        ShownSide::Written => false,
-        ShownSide::Mirrored => true,
-        ShownSide::Alternating => phase >= exercise.phases().len() / 2,
-    }
-}
-
-/// Whether a cue speaks of left or right: it is true of one side alone.
-fn names_a_side(speaker: Speaker, cue: &str) -> bool {
-    let words = speaker.locale.say("practice-side-words");
-    let cue = cue.to_lowercase();
-    let mut said = cue.split(|letter: char| !letter.is_alphabetic());
-    said.any(|word| words.split(' ').any(|side| word.starts_with(side)))
-}
-
-fn release_words(speaker: Speaker, muscle: &str) -> String {
-    let pattern = speaker.library.pattern(muscle);
-    let care = pattern.and_then(|pattern| pattern.self_care());
-    care.map_or(String::new(), |care| {
-        speaker.locale.of(&care.release).to_owned()
-    })
-}
-
-const fn happens(happens: Happens) -> &'static str {
-    match happens {
-        Happens::Ready => "ready",
-        Happens::Change => "change",
-        Happens::Work => "work",
-        Happens::Rest => "rest",
-    }
-}
-
-fn happens_words(speaker: Speaker, happens: Happens) -> String {
-    match happens {
-        Happens::Ready => speaker.locale.say("practice-ready"),
-        Happens::Change => speaker.locale.say("practice-change"),
-        Happens::Rest => speaker.locale.say("practice-rest"),
-        Happens::Work => String::new(),
-    }
-}
-
 /// What is done after the item of a slot, with its side.
 fn next(speaker: Speaker, told: &[Told], table: &Timetable, place: usize) -> String {
     let item = table.slots[place].item;
@@ -434,57 +249,6 @@ fn rows(
     told.iter().enumerate().map(row).collect()
 }
 
-/// What is said aloud: the whole at the beginning of something, then as little as an instructor would.
-fn say(speaker: Speaker, practice: &Practice, now: Option<&PracticeNow>, view: &ViewState) -> Cue {
-    let locale = speaker.locale;
-    let nothing = |id: &str| Cue {
-        id: id.to_owned(),
-        text: String::new(),
-    };
-    let Some(now) = now else {
-        return Cue {
-            id: "done".to_owned(),
-            text: locale.say("practice-say-done"),
-        };
-    };
-    if practice.going != Going::Running {
-        return nothing("paused");
-    }
-    let name = with_side(&now.name, &now.side);
-    let sentences = |parts: &[&str]| {
-        let parts = parts.iter().filter(|part| !part.is_empty());
-        let parts: Vec<String> = parts
-            .map(|part| capital(part.trim_end_matches('.')))
-            .collect();
-        format!("{}.", parts.join(". "))
-    };
-    let slot = now.slot;
-    match now.happens {
-        "work" if now.kind == "exercise" => {
-            let repetition = view.rounds;
-            let phase = &now.phase;
-            let id = format!("{slot}.{repetition}.{phase}");
-            let text = match repetition {
-                0 => sentences(&[phase, &now.cue, &now.breath_words]),
-                _ => sentences(&[phase, &now.breath_words]),
-            };
-            Cue { id, text }
-        }
-        "work" => Cue {
-            id: slot.to_string(),
-            text: sentences(&[&now.cue]),
-        },
-        "ready" => Cue {
-            id: slot.to_string(),
-            text: sentences(&[&now.happens_words, &name, &now.note]),
-        },
-        _ => Cue {
-            id: slot.to_string(),
-            text: sentences(&[&now.happens_words, &now.side, &now.set]),
-        },
-    }
-}
-
 fn summary(
     speaker: Speaker,
     practice: &Practice,
@@ -514,49 +278,15 @@ fn summary(
     }
 }
 
-/// What has to differ for the words of a practice to do so, and is quickly looked at.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PracticeMoment {
-    practice: Option<(Practised, Going, usize)>,
-    slot: Option<(usize, u32)>,
-    phase: Option<(usize, u32)>,
-    hold: u32,
-}
-
-impl PracticeMoment {
-    /// Of a view state.
-    pub fn of(view: &ViewState, library: &Library, table: &Timetable) -> Self {
-        let practice = view.practice.as_ref();
-        let at = practice.and_then(|practice| table.at(practice.seconds));
-        let slot = at.map(|(place, into)| (place, &table.slots[place], into));
-        let exercise = library.shown(view).filter(|_| practice.is_some());
-        Self {
-            practice: practice.map(|practice| {
-                (
-                    practice.what.clone(),
-                    practice.going,
-                    practice.left_out.len(),
-                )
-            }),
-            slot: slot.map(|(place, slot, into)| (place, (slot.seconds - into).ceil() as u32)),
-            phase: exercise.map(|exercise| {
-                let half = (view.seconds / exercise.seconds().max(f32::EPSILON)) as u32;
-                (exercise.moment(view.seconds).phase, view.rounds * 2 + half)
-            }),
-            hold: exercise.map_or(0, |exercise| {
-                let longer = slot.map_or(0.0, |(_, slot, into)| slot.pace.held_longer(into));
-                let held = exercise.hold_left(view.seconds).unwrap_or(0.0);
-                (held + longer).ceil() as u32
-            }),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::panel::presenter::made_up::{Told as Shipped, told, told_in};
-    use crate::practice::programme::timetable;
+    use crate::panel::presenter::made_up::{Told as Shipped, told};
+    use crate::practice::{
+        programme::timetable,
+        timetable::{Happens, Slot},
+    };
+    use crate::stage::ShownSide;
 
     /// A routine at a time, with its exercise there.
     fn at(told: &Shipped, routine: &str, seconds: f32) -> (ViewState, Timetable) {
@@ -631,18 +361,6 @@ mod tests {
             }
         }
         assert!(texts > 20, "{texts}");
-    }
-
-    #[test]
-    fn a_cue_that_names_a_side_is_not_said_of_the_other_one() {
-        for (language, named, free) in [
-            ("en", "Left hand on the hip", "Stay upright"),
-            ("es", "La mano izquierda en la cadera", "Sigue erguido"),
-        ] {
-            let told = told_in(language);
-            assert!(names_a_side(told.speaker(), named));
-            assert!(!names_a_side(told.speaker(), free));
-        }
     }
 
     #[test]

@@ -1,0 +1,84 @@
+//! The routines: how long each takes, what it consists of, and its start.
+
+use bevy_egui::egui;
+
+use crate::locale::Locale;
+use crate::panel::desktop::{button::named, cards::sources_ui, fold::fold};
+use crate::panel::presenter::{CareBlock, CareRoutine, CareScreen};
+use crate::stage::Command;
+
+use super::changes_ui;
+
+/// Draws the routines.
+pub(super) fn routines_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    care: &CareScreen,
+    ask: &mut impl FnMut(Command),
+) {
+    ui.heading(&care.routines_title);
+    for routine in &care.routines {
+        ui.push_id(&routine.id, |ui| routine_ui(ui, locale, routine, ask));
+        ui.separator();
+    }
+}
+
+fn routine_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    routine: &CareRoutine,
+    ask: &mut impl FnMut(Command),
+) {
+    ui.horizontal_wrapped(|ui| {
+        ui.strong(&routine.name);
+        ui.weak(&routine.minutes);
+    });
+    ui.label(&routine.lead);
+    if routine.playable {
+        start_ui(ui, locale, (&routine.id, &routine.name), ask);
+    }
+    for weeks in &routine.weeks {
+        ui.strong(&weeks.weeks);
+        ui.label(format!("{}. {}", weeks.name, weeks.text));
+        ui.push_id(&weeks.weeks, |ui| {
+            start_ui(ui, locale, (&weeks.routine, &weeks.name), ask);
+        });
+    }
+    if !routine.blocks.is_empty() {
+        fold(ui, "contents", locale.say("care-contents")).show(ui, |ui| {
+            routine.blocks.iter().for_each(|block| block_ui(ui, block));
+        });
+    }
+    sources_ui(ui, locale, "routine sources", &routine.sources);
+}
+
+fn start_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    (id, name): (&str, &str),
+    ask: &mut impl FnMut(Command),
+) {
+    let hint = locale.say_with("care-start-what", [("routine", name.into())]);
+    let words = format!("▶ {}", locale.say("care-start"));
+    if named(ui, words, hint).clicked() {
+        let routine = id.to_owned();
+        ask(Command::StartRoutine {
+            routine,
+            elapsed: 0.0,
+        });
+    }
+}
+
+fn block_ui(ui: &mut egui::Ui, block: &CareBlock) {
+    ui.horizontal_wrapped(|ui| {
+        ui.strong(&block.name);
+        ui.weak(&block.minutes);
+    });
+    for item in &block.items {
+        ui.label(format!("•  {}, {}", item.name, item.amount));
+        if !item.note.is_empty() {
+            ui.small(&item.note);
+        }
+        changes_ui(ui, &item.changes);
+    }
+}
