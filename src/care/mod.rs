@@ -3,6 +3,7 @@
 pub mod condition;
 pub mod guide;
 pub mod item;
+pub mod plan;
 mod red_flags;
 pub mod routine;
 
