@@ -2,7 +2,7 @@
 //!
 //! The way of the data: [`library`] reads `assets/`; [`body`] loads the model and moves its joints;
 //! [`motion`] plays an exercise; [`tissue`] colours it; [`pain`] shows where it is felt; [`explore`]
-//! looks around and [`find`] finds by a word; [`stage`] holds what the person has chosen and the order of a frame.
+//! looks around and [`find`] finds by a word; [`practice`] plays a routine of [`care`]; [`stage`] holds what the person has chosen and the order of a frame.
 
 pub mod anatomy;
 pub mod body;
@@ -23,6 +23,7 @@ pub mod motion;
 pub mod muscle;
 pub mod pain;
 pub mod panel;
+pub mod practice;
 pub mod problem;
 pub mod scenery;
 pub mod share;
@@ -46,6 +47,7 @@ impl Plugin for PsoasPlugin {
             body::exchange::plugin,
             motion::player::plugin,
             explore::plugin,
+            practice::plugin,
             muscle::acting::plugin,
             tissue::plugin,
             pain::marker::plugin,

@@ -7,14 +7,18 @@ mod hurt;
 mod look;
 mod pain;
 mod peel;
+mod practice;
 mod release;
 mod selection;
 mod standpoint;
 mod theme;
 
+use std::collections::BTreeSet;
+
 use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::care::plan::{Plan, Trouble};
 use crate::excerpt::Excerpt;
 use crate::locale::ENGLISH;
 use crate::problem::Problem;
@@ -26,6 +30,7 @@ pub use hurt::{Leaving, Painted, RedFlagCheck, STRONGEST, Tapping, is_strength, 
 pub use look::{Layers, Named, View};
 pub use pain::ReferredPain;
 pub use peel::Peel;
+pub use practice::{Going, LONGEST_PRACTICE, Practice, Practised};
 pub use release::SelfRelease;
 pub use selection::{Selected, Tap};
 pub use standpoint::Standpoint;
@@ -115,6 +120,14 @@ pub struct ViewState {
     pub pain: ReferredPain,
     /// Whether everything is drawn light or dark.
     pub theme: Theme,
+    /// The routine or plan that is being done.
+    pub practice: Option<Practice>,
+    /// The plan that is being made, or that a link brought.
+    pub plan: Option<Plan>,
+    /// Why the link of the plan could not be read as it was written.
+    pub plan_trouble: Option<Trouble>,
+    /// Ids of the conditions that are true of the person, such as pregnancy; they stand in no link.
+    pub conditions: BTreeSet<String>,
 }
 
 impl Default for ViewState {
@@ -148,6 +161,10 @@ impl Default for ViewState {
             release: SelfRelease::default(),
             pain: ReferredPain::default(),
             theme: Theme::default(),
+            practice: None,
+            plan: None,
+            plan_trouble: None,
+            conditions: BTreeSet::new(),
         }
     }
 }
@@ -227,7 +244,8 @@ pub struct Problems(pub Vec<Reported>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reported {
     /// `body` or `assets`, without which nothing can be shown; `left_out`, `motion`, `exercise`, `mistake`, `muscle`,
-    /// `shown`, `release`, `hurts`, `language`, `detail`, `red_flags`, `care`, `url`, `message`, with which the viewer goes on.
+    /// `shown`, `release`, `hurts`, `language`, `detail`, `red_flags`, `care`, `routine`, `plan`,
+    /// `condition`, `url`, `message`, with which the viewer goes on.
     pub code: &'static str,
     /// What a person reads.
     pub problem: Problem,

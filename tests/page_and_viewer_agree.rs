@@ -14,7 +14,9 @@ use psoas::{
     locale::{ENGLISH, Language, Locale},
     motion::course::Course,
     muscle::{acting::Acting, timeline::Timeline},
-    panel::presenter::{AtWork, Found, PainSearch, Panel, RedFlagScreen, Speaker, Steady},
+    panel::presenter::{
+        AtWork, CareScreen, Found, PainSearch, Panel, RedFlagScreen, Speaker, Steady,
+    },
     stage::{Comparison, Leaving, Painted, Selected, ShownSide, Tapping, ViewState},
 };
 use serde_json::Value;
@@ -161,6 +163,28 @@ fn pain() -> Value {
     pain
 }
 
+/// What the presenter gives for the care plan with a card open and a condition ticked, with a few entries of each list.
+fn care() -> Value {
+    const ENTRIES: usize = 2;
+    let library = library();
+    let locale = english(&library);
+    let mut view = ViewState::default();
+    view.care.open = true;
+    view.care.card = Some("release_quadratus_lumborum".to_owned());
+    view.conditions.insert("osteoporosis".to_owned());
+    view.red_flags.ticked.insert("shape".to_owned());
+    let mut care = as_json(&CareScreen::new(Speaker::new(&library, &locale), &view));
+    for step in care["steps"].as_array_mut().expect("a list") {
+        for list in ["cards", "exercises", "muscles"] {
+            step[list].as_array_mut().expect("a list").truncate(ENTRIES);
+        }
+    }
+    for rows in [&mut care["routines"], &mut care["conditions"]["sources"]] {
+        rows.as_array_mut().expect("a list").truncate(5);
+    }
+    care
+}
+
 fn assets() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets")
 }
@@ -233,6 +257,7 @@ fn what_the_page_tests_show_has_the_fields_of_the_presenter() {
         ("at_work", at_work()),
         ("found", found()),
         ("pain", pain()),
+        ("care", care()),
     ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("web/tests/{name}.json"));
         if std::env::var_os("UPDATE_PANEL").is_some() {

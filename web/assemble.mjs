@@ -24,7 +24,7 @@ const FLUENT = here("node_modules/@fluent/bundle/esm");
 const ENGINE = "psoas_viewer_bg.wasm";
 
 /** What has its own address in every version: others link to it, or it brings the versions together. */
-const AS_IT_IS = ["early.js", "embedders.json", "icon.svg", "posters", "psoas.js", "ui.js"];
+const AS_IT_IS = ["early.js", "embedders.json", "icon.svg", "posters", "psoas.js"];
 const LICENCES = [[`${LETTERS}/LICENSE`, "fonts/OFL.txt"], [here("../LICENSE-APACHE"), "fluent/LICENSE.txt"]];
 
 /** What works without a connection where a reader asks for that. */

@@ -11,6 +11,10 @@ const NAMES = optional(listOf(NAME, 500));
 const LAYER = optional(number(0, 1));
 const NEIGHBOUR = oneOf("previous", "next");
 const PLACE = whole(0, 999);
+const ELAPSED = optional(number(0, 86_400));
+const CODE = text(32_000);
+/** What it holds is read by the engine, which names the field at fault. */
+const PLAN = { fits: (plan) => isRecord(plan) && JSON.stringify(plan).length < 60_000, says: "a plan: title, clinic, note and items" };
 
 /** By the `type` of a command the kinds of its properties. */
 export const FIELDS = {
@@ -58,13 +62,22 @@ export const FIELDS = {
   leave_red_flags: { how: oneOf("answered", "skipped", "closed") },
   open_care: { card: optional(ID) },
   close_care: {},
-  tick_condition: { condition: ID, ticked: truth },
   set_release: { release: oneOf("shown", "told") },
   set_pain: { pain: oneOf("shown", "hidden") },
   set_named: { named: oneOf("chosen", "seen") },
   set_theme: { theme: oneOf("light", "dark") },
   set_body: { body: oneOf("light", "full") },
   set_sharpness: { sharpness: oneOf("at_rest", "always") },
+  start_routine: { routine: ID, elapsed: ELAPSED },
+  start_plan: { plan: optional(CODE), elapsed: ELAPSED },
+  open_plan: { plan: CODE },
+  set_plan: { plan: optional(PLAN) },
+  pause_practice: {},
+  go_on_practice: {},
+  next_item: {},
+  previous_item: {},
+  end_practice: {},
+  tick_condition: { condition: ID, ticked: truth },
   open: { query: text(16_000) },
   get_view: {},
   screenshot: {},

@@ -11,9 +11,9 @@ import { frame, passedOn } from "./frame.js";
 import { keyList } from "./keys.js";
 import { labelControl, showLabels } from "./labels.js";
 import { languageChoice, showLanguage } from "./languages.js";
-import { linkToAddress } from "./link.js";
+import { bringsPlan, linkToAddress } from "./link.js";
 import { lists } from "./lists.js";
-import { loadEngine, requireTools } from "./load.js";
+import { loadEngine, requireWasm, requireWebGl } from "./load.js";
 import { ENGLISH, known, language, languageFor, LANGUAGES, number, say, speak } from "./locale.js";
 import { offlineUse } from "./offline.js";
 import { painSearch } from "./pain.js";
@@ -28,12 +28,12 @@ import { showSigns } from "./signs.js";
 import { theme, themes } from "./theme.js";
 import { tools } from "./tools.js";
 import { asViewerError, ViewerError } from "./trouble.js";
+import { painted, soon } from "./wait.js";
 import { looks } from "./wear.js";
 
 const FIRST_EXERCISE = "cat_cow";
 const FATAL = new Set(["panic", "body", "assets", "context_lost"]);
 const SLOW_START_MS = 20_000;
-const POSTER_MS = 500;
 const LESS_MOTION = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 const canvas = byId("psoas-canvas");
@@ -61,14 +61,15 @@ const wantedLanguage = () => languageFor(new URLSearchParams(location.search).ge
 /** What the engine is asked to show: the address of the page, and cat-cow where it names nothing to be seen. */
 function query() {
   const asked = new URLSearchParams(location.search);
-  if (!["exercise", "muscle", "hurts"].some((key) => asked.has(key))) asked.set("exercise", FIRST_EXERCISE);
+  const named = ["exercise", "muscle", "hurts", "routine", "card"].some((key) => asked.has(key));
+  if (!named && !bringsPlan(location)) asked.set("exercise", FIRST_EXERCISE);
   if (LESS_MOTION.matches && !asked.has("play")) asked.set("play", "false");
   if (LESS_MOTION.matches && !asked.has("motion")) asked.set("motion", "key_poses");
   if (!asked.has("body")) asked.set("body", firstBody(askedBody()));
   // A tag that names no language is left to the engine, which says so.
   if (!asked.has("lang") || known(asked.get("lang"))) asked.set("lang", language());
   asked.set("theme", theme());
-  return `?${asked}`;
+  return `?${asked}${location.hash}`;
 }
 
 /** Speaks the language that the address or the browser asks for; English where its messages cannot be had. */
@@ -245,6 +246,9 @@ function listen(drawn) {
       pain.said(event.search);
       questions(event.red_flags);
     },
+    care() {},
+    practice() {},
+    plan() {},
     signs({ signs }) {
       showSigns(signs);
     },
@@ -259,9 +263,9 @@ function listen(drawn) {
     select({ muscle, side }) {
       tell("select", { muscle, side });
     },
-    view({ query: shown }) {
+    view({ query: shown, fragment }) {
       lastView = shown;
-      follow(shown);
+      follow(shown, fragment);
       tell("view", { query: shown });
     },
     error({ code, field, message }) {
@@ -312,14 +316,6 @@ function wireDoctor() {
   byId("doctor-close").addEventListener("click", () => dialog.close());
 }
 
-/** Resolves once the poster stands there, or does not come soon: what follows keeps the browser busy. */
-async function posterSeen() {
-  const soon = new Promise((done) => { setTimeout(done, POSTER_MS); });
-  await Promise.race([byId("poster").decode().catch(() => {}), soon]);
-  // A hidden page paints nothing.
-  await Promise.race([new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }), soon]);
-}
-
 async function run() {
   setStage("loading");
   wireDoctor();
@@ -330,11 +326,15 @@ async function run() {
   languageChoice(command);
   const speaking = beginToSpeak();
   speaking.catch(() => {}); // it is waited for below
+  const stop = new AbortController();
   try {
-    await posterSeen();
-    requireTools();
+    requireWasm();
+    await soon(byId("poster").decode());
     const bodyPath = BODIES[firstBody(askedBody())];
-    const loading = loadEngine({ bodyPath, language: wantedLanguage(), tell: showProgress, broken: showBroken });
+    const loading = loadEngine({ bodyPath, language: wantedLanguage(), tell: showProgress, broken: showBroken, signal: stop.signal });
+    loading.catch(() => {}); // it is waited for below
+    await soon(painted());
+    requireWebGl(canvas);
     const [{ engine, drawn }] = await Promise.all([loading, speaking]);
     send = commandsTo(engine);
     sayOffline = offlineUse();
@@ -345,6 +345,7 @@ async function run() {
     }, SLOW_START_MS);
     startEngine(engine, query());
   } catch (problem) {
+    stop.abort();
     await speaking.catch(() => {}); // its own problem, if it is another one, is not the first
     failWith(asViewerError(problem, "panic", (reason) => say("failure-start", { reason })));
   }

@@ -1,5 +1,5 @@
-// Before anything else has come: the picture of the exercise that the address asks for, and what to do when a part of the
-// page is missing. It has the same address in every version, so that an old page finds it.
+// Before anything else has come: the picture of the exercise that the address asks for, how much of the page is there, and
+// what to do when a part of it is missing. It has the same address in every version, so that an old page finds it.
 
 (() => {
   "use strict";
@@ -8,6 +8,7 @@
   const asked = new URLSearchParams(location.search);
   const theme = asked.get("theme");
   const exercise = /^[a-z0-9_]+$/.test(asked.get("exercise") ?? "") ? asked.get("exercise") : FIRST_EXERCISE;
+  const ui = asked.get("ui");
 
   const addresses = (id) => {
     const [light, dark] = [`posters/${id}.webp`, `posters/${id}_dark.webp`];
@@ -17,6 +18,7 @@
     const { inDark, otherwise } = addresses(id);
     poster.previousElementSibling.srcset = inDark;
     poster.src = otherwise;
+    poster.loading = "eager";
   }
 
   // Asked for at once; the page itself asks only when it knows where everything stands.
@@ -25,15 +27,16 @@
   fetched.fetchPriority = "high";
   fetched.src = matchMedia("(prefers-color-scheme: dark)").matches ? first.inDark : first.otherwise;
 
-  // The picture stands right behind this script; what it is to show is said before the browser asks for it.
+  // What the picture is to show is said before the browser asks for it, and how much of the page is there before it paints any.
   const waiting = new MutationObserver(() => {
+    if (document.body && (ui === "mini" || ui === "none")) document.body.dataset.ui = ui;
     const poster = document.getElementById("poster");
     if (!poster) return;
     waiting.disconnect();
     show(poster, exercise);
     poster.addEventListener("error", () => show(poster, FIRST_EXERCISE), { once: true });
   });
-  waiting.observe(document.body, { childList: true, subtree: true });
+  waiting.observe(document.documentElement, { childList: true, subtree: true });
 
   /** A module or the style of the page has not come: it may be an old page, whose parts the server has no more. */
   async function missing() {

@@ -4,43 +4,49 @@
 /** Keys of the page itself, which the engine does not write. */
 const OF_PAGE = ["body", "theme", "ui", "accent", "background", "font"];
 /** What makes another place to come back to, and not only another look at the same. */
-const PLACE = ["exercise", "mistake", "muscle"];
+const PLACE = ["exercise", "mistake", "muscle", "routine"];
+/** The plan stands behind the `#`, which no browser sends to a server. */
+const PLAN = "#plan=";
 
-/** The address for what is seen: `query` with what the present address says to the page itself. */
-export function addressFor(present, query) {
+/** The address for what is seen: `query` and `fragment` with what the present address says to the page itself. */
+export function addressFor(present, query, fragment = "") {
   const [now, next] = [new URL(present), new URLSearchParams(query)];
   for (const key of OF_PAGE) {
     if (now.searchParams.has(key)) next.set(key, now.searchParams.get(key));
   }
   // Commas and colons need no escape in a query, and a person may read it.
   now.search = String(next).replaceAll("%2C", ",").replaceAll("%3A", ":");
+  if (fragment || now.hash.startsWith(PLAN)) now.hash = fragment;
   return now.href;
 }
 
-/** Whether two queries show another exercise, mistake or muscle. */
+/** Whether an address brings a plan. */
+export const bringsPlan = ({ hash }) => hash.startsWith(PLAN);
+
+/** Whether two queries show another exercise, mistake, muscle or routine. */
 export function isElsewhere(one, other) {
   const [first, second] = [new URLSearchParams(one), new URLSearchParams(other)];
   return PLACE.some((key) => first.get(key) !== second.get(key));
 }
 
 /**
- * Returns `follow(query)` for what the engine says is seen. `open()` is called when the address has become another
+ * Returns `follow(query, fragment)` for what the engine says is seen. `open()` is called when the address has become another
  * one by the back button. In somebody else's page the steps back are theirs.
  */
 export function linkToAddress(open) {
   const embedded = window.parent !== window;
   let last = null;
   window.addEventListener("popstate", open);
-  return (query) => {
+  return (query, fragment) => {
     // In a sandbox without an origin nobody may change the address.
     if (window.origin === "null") return;
     const before = last;
-    last = query;
+    last = { query, fragment };
     // What is seen first is what the address asked for.
-    if (before === null || before === query) return;
-    const address = addressFor(location.href, query);
+    if (before === null || (before.query === query && before.fragment === fragment)) return;
+    const address = addressFor(location.href, query, fragment);
     if (address === location.href) return;
-    const isStep = !embedded && isElsewhere(before, query) && isElsewhere(location.search, query);
+    const isStep = !embedded && isElsewhere(before.query, query) && isElsewhere(location.search, query);
     if (isStep) history.pushState(null, "", address);
     else history.replaceState(history.state, "", address);
   };

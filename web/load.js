@@ -10,21 +10,27 @@ import { asViewerError, ViewerError } from "./trouble.js";
 const ENGINE = "psoas_viewer_bg.wasm";
 const GLTF_MAGIC = 0x46546c67; // "glTF", little endian
 
-/** Throws unless this browser can run the engine and draw with WebGL2; asked before anything large is fetched. */
-export function requireTools() {
+/** What the engine asks its context for: whoever asks first decides. */
+const CONTEXT = { antialias: false };
+
+/** Throws unless this browser can run the engine; asked before anything large is fetched. */
+export function requireWasm() {
   if (typeof WebAssembly !== "object") throw new ViewerError("wasm", () => say("failure-wasm"));
-  const gl = document.createElement("canvas").getContext("webgl2");
-  if (!gl) throw new ViewerError("webgl2", () => say("failure-webgl2"));
-  gl.getExtension("WEBGL_lose_context")?.loseContext();
+}
+
+/** Throws unless this browser draws into the canvas with WebGL2. That takes a while, so it is asked while the engine is fetched. */
+export function requireWebGl(canvas) {
+  if (!canvas.getContext("webgl2", CONTEXT)) throw new ViewerError("webgl2", () => say("failure-webgl2"));
 }
 
 /**
  * Fetches everything up to the first frame, with the body at `bodyPath` and the texts of `language`. `tell(progress)` hears
- * how far it is, `broken(next, tries)` when the connection breaks off. Resolves to `{ engine, drawn }`: the initialised
+ * how far it is, `broken(next, tries)` when the connection breaks off; `signal` ends it. Resolves to `{ engine, drawn }`: the initialised
  * engine module, and what is to be called with the first frame.
  */
-export async function loadEngine({ bodyPath, language, tell, broken }) {
+export async function loadEngine({ bodyPath, language, tell, broken, signal }) {
   const stop = new AbortController();
+  signal.addEventListener("abort", () => stop.abort(), { once: true });
   const [engine, body] = [part(ENGINE), part(bodyPath)];
   const texts = new Map([...new Set([ENGLISH, language])].map((tag) => [tag, textsOf(tag)]).filter(([, { size }]) => size > 0));
   const progress = new Progress([engine, body, ...texts.values()], tell);
@@ -34,6 +40,7 @@ export async function loadEngine({ bodyPath, language, tell, broken }) {
 
   try {
     const compiling = compile(engine, get);
+    compiling.then(() => progress.fetched(engine), () => {});
     const bodyComing = intact(body, get, checkGltf);
     holdBody(bodyPath, bodyComing);
     const textsComing = [...texts].map(([tag, wanted]) => holdTexts(tag, intact(wanted, get, checkJson)));
@@ -62,7 +69,25 @@ async function sound(wanted, get, use) {
   }
 }
 
-function compile(wanted, get) {
+/** Whether the page itself came from the browser's cache: then the engine lies there too, most of the time. */
+function seenBefore() {
+  const [own] = performance.getEntriesByName(import.meta.url);
+  return own !== undefined && own.transferSize < own.encodedBodySize;
+}
+
+/** The engine as the browser holds it from an earlier visit, with what it made of it then: much quicker than to read it here. */
+async function held({ address }) {
+  const response = await fetch(address, { cache: "only-if-cached", mode: "same-origin" });
+  if (!response.ok) throw new Error(String(response.status));
+  return WebAssembly.compileStreaming(response);
+}
+
+async function compile(wanted, get) {
+  const module = seenBefore() ? await held(wanted).catch(() => null) : null;
+  return module ?? fetchAndCompile(wanted, get);
+}
+
+function fetchAndCompile(wanted, get) {
   return sound(wanted, get, async (getOnce) => {
     let early = Promise.reject(new Error("not begun"));
     early.catch(() => {});

@@ -28,6 +28,12 @@ export class Progress {
     this.#say();
   }
 
+  /** All of a part is there. */
+  fetched(part) {
+    this.#parts.get(part).done = part.size;
+    this.#say();
+  }
+
   compiled() {
     this.#compiled = true;
     this.#say();

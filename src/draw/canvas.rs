@@ -110,16 +110,19 @@ fn fit_camera(
     });
 }
 
-/// A picture that nobody sees is not drawn before somebody does; one that moves has fewer pixels where the device is
-/// too slow for all, and the canvas stretches it.
+/// A picture that nobody sees is not drawn before somebody does, and none before there is a body in it; one that moves has
+/// fewer pixels where the device is too slow for all, and the canvas stretches it.
 fn draw(
     mut pace: Local<Pace>,
     mut owed: Local<bool>,
     mut canvas: ResMut<Canvas>,
-    (seen, easel): (Res<Seen>, Res<Easel>),
+    (mut seen, easel): (ResMut<Seen>, Res<Easel>),
     sharpness: Res<Sharpness>,
     time: Res<Time<Real>>,
 ) {
+    if seen.skins.matrices.is_empty() {
+        return;
+    }
     let share = pace.next(seen.is_other(), time.delta_secs());
     *owed |= share.is_some();
     let document = web_sys::window().and_then(|window| window.document());
@@ -159,4 +162,5 @@ fn draw(
     easel.painter().paint(&mut encoder, &target);
     canvas.queue.submit([encoder.finish()]);
     canvas.queue.present(texture);
+    seen.drawn = true;
 }

@@ -31,6 +31,8 @@ pub struct Seen {
     pub(super) pieces: Vec<Piece>,
     pub(super) skins: Skins,
     changed: bool,
+    #[cfg(target_family = "wasm")]
+    pub(super) drawn: bool,
     /// Whether the next picture is wanted even if it is the same, and whether this one was.
     again: (bool, bool),
 }
@@ -44,6 +46,12 @@ impl Seen {
     /// Whether this picture is one that was asked for.
     pub fn is_wanted_again(&self) -> bool {
         self.again.1
+    }
+
+    /// Whether a body has been drawn.
+    #[cfg(target_family = "wasm")]
+    pub fn is_drawn(&self) -> bool {
+        self.drawn
     }
 
     /// Whether the picture is another one than before.

@@ -19,8 +19,9 @@ const SHARES: [f32; 5] = [1.0, 0.82, 0.68, 0.58, 0.5];
 /// A frame that takes longer is too slow; one that is so quick leaves room for half as many pixels again, seconds.
 const SLOW: f32 = 0.036;
 const QUICK: f32 = 0.017;
-/// Frames that are looked at before something changes.
+/// What is looked at before something changes: so many frames, or so many seconds.
 const FRAMES: u32 = 8;
+const SECONDS: f32 = 0.25;
 /// After it was too slow, more pixels are tried again no sooner, seconds.
 const PATIENCE: f32 = 10.0;
 /// What has not moved for so long rests, seconds.
@@ -55,17 +56,25 @@ impl Pace {
             self.seconds += seconds;
         }
         self.still = 0.0;
-        if self.frames == FRAMES {
-            let each = self.seconds / FRAMES as f32;
+        if self.frames == FRAMES || self.seconds >= SECONDS {
+            let each = self.seconds / self.frames as f32;
             (self.frames, self.seconds) = (0, 0.0);
             if each > SLOW && self.step + 1 < SHARES.len() {
-                self.step += 1;
+                self.step = self.fitting(each);
                 self.patience = PATIENCE;
             } else if each < QUICK && self.step > 0 && self.patience == 0.0 {
                 self.step -= 1;
             }
         }
         Some(SHARES[self.step])
+    }
+
+    /// The first step from here with so few pixels that a frame, which takes so long now, would not be slow; at least one.
+    fn fitting(&self, each: f32) -> usize {
+        let pixels = |step: usize| (SHARES[step] / SHARES[self.step]).powi(2);
+        let mut steps = self.step + 1..SHARES.len();
+        let fitting = steps.find(|&step| each * pixels(step) <= SLOW);
+        fitting.unwrap_or(SHARES.len() - 1)
     }
 }
 
@@ -93,6 +102,11 @@ mod tests {
     }
 
     #[test]
+    fn one_that_is_far_too_slow_waits_for_three_frames_and_no_more() {
+        assert_eq!(run(&mut Pace::default(), 3, 0.15), 0.5);
+    }
+
+    #[test]
     fn it_settles_where_it_keeps_up_and_does_not_swing() {
         let mut pace = Pace::default();
         let mut shares = Vec::new();
@@ -109,7 +123,7 @@ mod tests {
     #[test]
     fn more_pixels_are_tried_again_after_a_while() {
         let mut pace = Pace::default();
-        run(&mut pace, 8, 0.1);
+        run(&mut pace, 8, 0.040);
         assert_eq!(run(&mut pace, 100, 0.010), 0.82);
         assert_eq!(run(&mut pace, 1000, 0.010), 1.0);
     }

@@ -11,6 +11,7 @@ use bevy::{
 use crate::draw::{DrawSystems, Seen};
 use crate::loading::Loading;
 use crate::motion::player::Playing;
+use crate::practice::Runner;
 use crate::stage::{Command, Playback, Stage, ViewState};
 
 /// How long it stays awake after the last thing that moved, seconds: names and lists follow a little later.
@@ -67,20 +68,26 @@ fn listen(
     quiet.set_if_neq(quiet.after(moves, time.delta_secs()));
 }
 
-/// The clock stands still meanwhile: what plays after it goes on from where it stood.
+/// The clock stands still meanwhile: what plays after it goes on from where it stood. In a practice it wakes for each
+/// second that is counted down.
 fn fall_asleep(
     quiet: Res<Quiet>,
+    (view, runner): (Res<ViewState>, Res<Runner>),
+    time: Res<Time<Real>>,
     mut clock: ResMut<Time<Virtual>>,
     mut settings: ResMut<WinitSettings>,
 ) {
-    if quiet.sleeps() == clock.is_paused() && !settings.is_added() {
-        return;
-    }
+    let next = runner.next_tell(&view, time.elapsed());
     let mode = match quiet.sleeps() {
-        true => UpdateMode::reactive_low_power(LOOKS),
+        true => UpdateMode::reactive_low_power(next.map_or(LOOKS, |next| next.min(LOOKS))),
         false => UpdateMode::Continuous,
     };
-    (settings.focused_mode, settings.unfocused_mode) = (mode, mode);
+    if settings.focused_mode != mode {
+        (settings.focused_mode, settings.unfocused_mode) = (mode, mode);
+    }
+    if quiet.sleeps() == clock.is_paused() {
+        return;
+    }
     match quiet.sleeps() {
         true => clock.pause(),
         false => clock.unpause(),

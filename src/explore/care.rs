@@ -1,8 +1,8 @@
-//! The care plan: opening it, its cards with what they show on the body, and what is true of the person.
+//! The care plan: opening it, and its cards with what they show on the body.
 
 use crate::care::guide::Shows;
 use crate::loading::Content;
-use crate::problem::{Problem, did_you_mean};
+use crate::problem::Problem;
 use crate::stage::{Comparison, Problems, SelfRelease, Tapping, View, ViewState};
 
 use super::{
@@ -38,29 +38,6 @@ pub(super) fn open_care(
 pub(super) fn close_care(view: &mut ViewState) {
     view.care.open = false;
     view.care.card = None;
-}
-
-/// Takes what is true of the person.
-///
-/// # Errors
-/// A condition that there is not, with the nearest.
-pub(super) fn tick_condition(
-    (condition, ticked): (String, bool),
-    view: &mut ViewState,
-    content: &Content,
-) -> Result<(), Problem> {
-    let known = content.conditions.conditions.iter();
-    let known = known.map(|row| row.id.as_str());
-    if !known.clone().any(|id| id == condition) {
-        let advice = did_you_mean(&condition, known);
-        let problem = Problem::error(format!("unknown condition \"{condition}\""));
-        return Err(problem.advise(advice).in_field("condition"));
-    }
-    match ticked {
-        true => view.care.conditions.insert(condition),
-        false => view.care.conditions.remove(&condition),
-    };
-    Ok(())
 }
 
 /// Shows on the body what a card is about.
@@ -169,11 +146,6 @@ mod tests {
         let wrong = open_care(card, &mut view, &mut Problems::default(), &content);
         let wrong = wrong.expect_err("no card").to_string();
         assert!(wrong.contains("did you mean \"lifting\"?"), "{wrong}");
-        let wrong = tick_condition(("pregnant".to_owned(), true), &mut view, &content);
-        let wrong = wrong.expect_err("no condition").to_string();
-        assert!(wrong.contains("did you mean \"pregnancy\"?"), "{wrong}");
         assert_eq!(view, ViewState::default());
-        tick_condition(("pregnancy".to_owned(), true), &mut view, &content).expect("known");
-        assert_eq!(view.care.conditions.len(), 1);
     }
 }

@@ -9,12 +9,12 @@ use crate::locale::Language;
 use crate::motion::{exercise::Exercise, file::Mirror};
 use crate::problem::Problem;
 use crate::stage::{
-    Care, Command, Ending, Layers, Peel, Playback, Problems, PsoasSystems, SPEED, Selected,
-    SelfRelease, ShownSide, Stage, Tapping, View, ViewState,
+    Command, Ending, Layers, Peel, Playback, Problems, PsoasSystems, SPEED, Selected, SelfRelease,
+    ShownSide, Stage, Tapping, View, ViewState,
 };
 
 use super::{
-    care::{close_care, open_care, tick_condition},
+    care::{close_care, open_care},
     chosen::{self, find},
     hurts::{leave_red_flags, set_hurt, set_tapping, tick_red_flag},
     pick::Pointed,
@@ -163,10 +163,6 @@ pub(super) fn obey(
                 note("care", done, &mut problems);
             }
             Command::CloseCare => close_care(&mut view),
-            Command::TickCondition { condition, ticked } => {
-                let done = tick_condition((condition, ticked), &mut view, &content);
-                note("care", done, &mut problems);
-            }
             Command::SetNamed { named } => view.named = named,
             Command::SetLanguage { language } => {
                 let found = Language::find(&content.languages, &language);
@@ -190,7 +186,17 @@ pub(super) fn obey(
             | Command::SetCamera(_)
             | Command::Orbit { .. }
             | Command::Zoom { .. }
-            | Command::Pan { .. } => {}
+            | Command::Pan { .. }
+            | Command::StartRoutine { .. }
+            | Command::StartPlan { .. }
+            | Command::OpenPlan { .. }
+            | Command::SetPlan { .. }
+            | Command::PausePractice
+            | Command::GoOnPractice
+            | Command::NextItem
+            | Command::PreviousItem
+            | Command::EndPractice
+            | Command::TickCondition { .. } => {}
         }
         if is_outlived(&view, &content) {
             view.release = SelfRelease::Told;
@@ -213,10 +219,10 @@ fn start_over(view: &mut ViewState, content: &Content) {
         theme: view.theme,
         tap: view.tap,
         red_flags: std::mem::take(&mut view.red_flags),
-        care: Care {
-            conditions: std::mem::take(&mut view.care.conditions),
-            ..Care::default()
-        },
+        practice: view.practice.take(),
+        plan: view.plan.take(),
+        plan_trouble: view.plan_trouble.take(),
+        conditions: std::mem::take(&mut view.conditions),
         ..ViewState::default()
     };
     view.view = best_view(view, content);

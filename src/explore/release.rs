@@ -26,7 +26,7 @@ pub fn set_release(
 }
 
 /// Looks from where a self-release on a body that stands still is pressed.
-pub(super) fn face_release(view: &mut ViewState, library: &Library) {
+pub fn face_release(view: &mut ViewState, library: &Library) {
     let standing = view.exercise.is_none() && view.pose.is_none();
     if view.release == SelfRelease::Told || !standing {
         return;

@@ -10,7 +10,7 @@ use crate::care::{
 use crate::problem::{Problem, did_you_mean};
 use crate::stage::{Painted, STRONGEST, ViewState};
 
-use super::{CONDITIONS, Library, LibraryFile, guide_path, reader::Reader, routine_path};
+use super::{Library, LibraryFile, conditions_path, guide_path, reader::Reader, routine_path};
 
 impl Reader<'_> {
     /// Adds the care plan to a library that has its exercises and patterns; what is not sound is left out.
@@ -22,7 +22,9 @@ impl Reader<'_> {
         for guide in &library.guides.clone() {
             self.report_words(&guide_path(&guide.id), unknown_scenes(guide, library));
         }
-        library.conditions = self.conditions(library).unwrap_or_default();
+        let conditions = index.conditions.iter();
+        let conditions = conditions.filter_map(|id| self.conditions(id, library));
+        library.conditions = conditions.last().unwrap_or_default();
         for id in &index.routines {
             let routine = self.routine(id, index, library);
             library.routines.extend(routine);
@@ -50,11 +52,12 @@ impl Reader<'_> {
     }
 
     /// What changes what is offered; none where the file is not sound.
-    fn conditions(&mut self, library: &Library) -> Option<Conditions> {
+    fn conditions(&mut self, id: &str, library: &Library) -> Option<Conditions> {
         let before = self.problems.len();
-        let conditions: Conditions = self.parse(CONDITIONS)?;
-        self.report_words(CONDITIONS, conditions.problems());
-        self.cited(CONDITIONS, conditions.citations(), library);
+        let path = conditions_path(id);
+        let conditions: Conditions = self.parse(&path)?;
+        self.report_words(&path, conditions.problems());
+        self.cited(&path, conditions.citations(), library);
         let unknown = conditions.concerns().filter_map(|concern| {
             let does = match concern {
                 Concern::Exercises | Concern::Releases => return None,
@@ -65,7 +68,7 @@ impl Reader<'_> {
             let problem = library.can_do(&does).err()?;
             Some((problem, format!("\"{}\"", does.id())))
         });
-        self.report_words(CONDITIONS, unknown);
+        self.report_words(&path, unknown);
         (self.problems.len() == before).then_some(conditions)
     }
 

@@ -3,8 +3,7 @@
 use crate::problem::Problem;
 
 use super::{
-    CONDITIONS, LOOK_ALIKES, Library, POSES, Reading, exercise_path, guide_path, pattern_path,
-    routine_path,
+    LOOK_ALIKES, Library, POSES, Reading, exercise_path, guide_path, pattern_path, routine_path,
 };
 
 impl Library {
@@ -42,17 +41,20 @@ impl Library {
                 kept.or_insert_with(|| pattern.clone());
             }
         }
-        if broken(CONDITIONS.to_owned()) {
+        // A file that is broken leaves none.
+        if library.conditions.conditions.is_empty() {
             library.conditions = self.conditions.clone();
         }
         for (place, guide) in self.guides.iter().enumerate() {
-            if broken(guide_path(&guide.id)) {
+            let gone = library.guides.iter().all(|known| known.id != guide.id);
+            if gone && broken(guide_path(&guide.id)) {
                 let place = place.min(library.guides.len());
                 library.guides.insert(place, guide.clone());
             }
         }
         for (place, routine) in self.routines.iter().enumerate() {
-            if broken(routine_path(&routine.id)) {
+            let gone = library.routine(&routine.id).is_err();
+            if gone && broken(routine_path(&routine.id)) {
                 let place = place.min(library.routines.len());
                 library.routines.insert(place, routine.clone());
             }

@@ -56,7 +56,7 @@ pub const LIBRARY_VERSION: u32 = 1;
 pub const INDEX: &str = "library.ron";
 
 /// The files that everything needs.
-pub const ESSENTIAL: [&str; 14] = [
+pub const ESSENTIAL: [&str; 13] = [
     "anatomy/atlas.ron",
     NOMENCLATURE,
     "anatomy/skeleton.ron",
@@ -65,7 +65,6 @@ pub const ESSENTIAL: [&str; 14] = [
     "anatomy/contacts.ron",
     "anatomy/segments.ron",
     RED_FLAGS,
-    CONDITIONS,
     POSES,
     "pain/zones.ron",
     LOOK_ALIKES,
@@ -84,9 +83,6 @@ pub const LOOK_ALIKES: &str = "pain/look_alikes.ron";
 
 /// The file of the signs that need a doctor.
 pub const RED_FLAGS: &str = "care/red_flags.ron";
-
-/// The file of what is true of a person and changes what is offered.
-pub const CONDITIONS: &str = "care/conditions.ron";
 
 /// The file of the named poses.
 pub const POSES: &str = "exercises/poses.ron";
@@ -110,6 +106,9 @@ pub struct LibraryFile {
     /// Names of the files of the care plan's steps, in their order.
     #[serde(default)]
     pub guides: Vec<String>,
+    /// Name of the file of what is true of a person and changes what is offered.
+    #[serde(default)]
+    pub conditions: Option<String>,
     /// Ids of the routines, in the order in which they are offered.
     #[serde(default)]
     pub routines: Vec<String>,
@@ -137,6 +136,7 @@ impl LibraryFile {
         let patterns = self.patterns.iter().map(|id| pattern_path(id));
         let paths = self.paths.iter().map(|id| paths_path(id));
         let guides = self.guides.iter().map(|id| guide_path(id));
+        let conditions = self.conditions.iter().map(|id| conditions_path(id));
         let routines = self.routines.iter().map(|id| routine_path(id));
         let fixed = ESSENTIAL
             .iter()
@@ -147,6 +147,7 @@ impl LibraryFile {
             .chain(patterns)
             .chain(paths)
             .chain(guides)
+            .chain(conditions)
             .chain(routines)
             .collect()
     }
@@ -180,6 +181,10 @@ fn pattern_path(id: &str) -> String {
 
 fn guide_path(id: &str) -> String {
     format!("care/guide/{id}.ron")
+}
+
+fn conditions_path(id: &str) -> String {
+    format!("care/{id}.ron")
 }
 
 fn routine_path(id: &str) -> String {

@@ -165,7 +165,7 @@ pub enum Prop {
     Chair,
     /// A cushion on the floor that is sat on, instead of a chair.
     Cushion,
-    /// Pillows of a sleeper: under the head where it does not lie down, and under or between the knees.
+    /// The pillows that are lain on, under the head and under or between the knees.
     Pillow,
     /// The box that is lifted, in the phases that hold it.
     Box,

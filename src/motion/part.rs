@@ -139,6 +139,8 @@ pub enum Surface {
     Doorway,
     /// The seat of a chair.
     Chair,
+    /// The pillow of a part of the body, as high as that lies: `Pillow(Head)`.
+    Pillow(Part),
     /// A part of the body on the same side, for a hand that lies on it: `Own(Thigh)`.
     Own(Part),
     /// A part of the body on the other side.
@@ -151,7 +153,9 @@ impl Surface {
         let (part, side) = match self {
             Self::Own(part) => (part, side),
             Self::Other(part) => (part, side.opposite()),
-            Self::Floor | Self::Wall | Self::Doorway | Self::Chair => return None,
+            Self::Floor | Self::Wall | Self::Doorway | Self::Chair | Self::Pillow(_) => {
+                return None;
+            }
         };
         let paired = part.sides().contains(&side);
         Some((part, if paired { side } else { Side::Midline }))
@@ -169,6 +173,7 @@ impl Surface {
             Self::Wall => "wall",
             Self::Doorway => "doorway",
             Self::Chair => "chair",
+            Self::Pillow(_) => "pillow",
             Self::Own(_) | Self::Other(_) => "body",
         }
     }
@@ -176,7 +181,7 @@ impl Surface {
     /// Out of the surface, towards the body; none where that depends on the posture.
     pub fn normal(self) -> Option<Vec3> {
         match self {
-            Self::Floor | Self::Chair => Some(Vec3::Y),
+            Self::Floor | Self::Chair | Self::Pillow(_) => Some(Vec3::Y),
             Self::Wall | Self::Doorway => Some(Vec3::NEG_Z),
             Self::Own(_) | Self::Other(_) => None,
         }

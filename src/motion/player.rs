@@ -9,7 +9,9 @@ use crate::body::{
     rig::Posture,
 };
 use crate::loading::Content;
-use crate::stage::{Ending, Playback, Problems, PsoasSystems, ShownSide, Stage, ViewState};
+use crate::stage::{
+    Ending, Playback, Practice, Problems, PsoasSystems, ShownSide, Stage, ViewState,
+};
 
 use super::{
     breath::Swell, course::Course, exercise::Moment, kinematics::Kinematics, miss::misses,
@@ -91,7 +93,9 @@ fn advance_clock(mut view: ResMut<ViewState>, time: Res<Time>, playing: Res<Play
     let Some(course) = &playing.course else {
         return;
     };
-    if view.playback == Playback::Playing {
+    // A practice has its own clock.
+    let practised = view.practice.as_ref().is_some_and(Practice::is_running);
+    if view.playback == Playback::Playing && !practised {
         let seconds = time.delta_secs() * view.speed;
         advance(&mut view, seconds, course.exercise.seconds());
     }

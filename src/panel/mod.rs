@@ -14,9 +14,13 @@ use crate::loading::Content;
 use crate::locale::Locale;
 use crate::motion::player::Playing;
 use crate::muscle::acting::Acting;
+use crate::practice::Runner;
 use crate::stage::{Command, Playback, Problems, PsoasSystems, Stage, ViewState};
 
-use presenter::{AtWork, CareScreen, Found, PainSearch, Panel, RedFlagScreen, Speaker, Steady};
+use presenter::{
+    AtWork, CareScreen, Found, PainSearch, Panel, PlanScreen, PracticeMoment, PracticeScreen,
+    RedFlagScreen, Speaker, Steady,
+};
 
 /// What is to be read at this moment; changed only when something of it does.
 #[derive(Resource, Debug, Deref)]
@@ -43,12 +47,22 @@ pub struct PresentPain {
 #[derive(Resource, Debug, Default, Deref, PartialEq)]
 pub struct PresentCare(pub CareScreen);
 
-/// Keeps everything that is presented up to date.
+/// What is practised at this moment, if anything is.
+#[derive(Resource, Debug, Default, PartialEq)]
+pub struct PresentPractice(pub Option<PracticeScreen>);
+
+/// The plan that is being made.
+#[derive(Resource, Debug, Default, PartialEq, Deref)]
+pub struct PresentPlan(pub PlanScreen);
+
+/// Keeps the [`Present`] and the others of this room up to date.
 pub(crate) fn plugin(app: &mut App) {
     app.init_resource::<PresentAtWork>()
         .init_resource::<PresentFound>()
         .init_resource::<PresentPain>()
         .init_resource::<PresentCare>()
+        .init_resource::<PresentPractice>()
+        .init_resource::<PresentPlan>()
         .add_systems(
             Update,
             (
@@ -57,6 +71,8 @@ pub(crate) fn plugin(app: &mut App) {
                 present_found,
                 present_pain,
                 present_care,
+                present_practice,
+                present_plan,
             )
                 .in_set(PsoasSystems::Show)
                 .run_if(in_state(Stage::Viewing)),
@@ -122,20 +138,65 @@ fn present_care(
     view: Res<ViewState>,
 ) {
     // Nothing else of the view is read here.
-    let read = ViewState {
+    let now = Some(ViewState {
         care: view.care.clone(),
+        conditions: view.conditions.clone(),
         red_flags: view.red_flags.clone(),
         selected: view.selected.clone(),
         release: view.release,
         ..ViewState::default()
-    };
-    let now = Some(read);
+    });
     if *presented == now && !content.is_changed() && !locale.is_changed() {
         return;
     }
     *presented = now;
     let speaker = Speaker::new(&content, &locale);
     shown.set_if_neq(PresentCare(CareScreen::new(speaker, &view)));
+}
+
+fn present_practice(
+    mut presented: Local<Option<PracticeMoment>>,
+    mut shown: ResMut<PresentPractice>,
+    (content, locale): (Res<Content>, Res<Locale>),
+    runner: Res<Runner>,
+    view: Res<ViewState>,
+) {
+    let now = Some(PracticeMoment::of(&view, &content, &runner.timetable));
+    let said = content.is_changed() || locale.is_changed();
+    // The words of a plan may change while it is done.
+    let edited = view.is_changed() && view.playback == Playback::Paused;
+    if *presented == now && !said && !edited {
+        return;
+    }
+    *presented = now;
+    let speaker = Speaker::new(&content, &locale);
+    let screen = PracticeScreen::new(speaker, &view, &runner.timetable);
+    shown.set_if_neq(PresentPractice(screen));
+}
+
+fn present_plan(
+    mut presented: Local<Option<ViewState>>,
+    mut shown: ResMut<PresentPlan>,
+    (content, locale): (Res<Content>, Res<Locale>),
+    view: Res<ViewState>,
+) {
+    let said = content.is_changed() || locale.is_changed();
+    if !view.is_changed() && !said {
+        return;
+    }
+    // Nothing else of the view is read here.
+    let now = Some(ViewState {
+        plan: view.plan.clone(),
+        plan_trouble: view.plan_trouble,
+        conditions: view.conditions.clone(),
+        ..ViewState::default()
+    });
+    if *presented == now && !said {
+        return;
+    }
+    *presented = now;
+    let speaker = Speaker::new(&content, &locale);
+    shown.set_if_neq(PresentPlan(PlanScreen::new(speaker, &view)));
 }
 
 fn present(
@@ -153,6 +214,7 @@ fn present(
     let timeless = ViewState {
         seconds: 0.0,
         rounds: 0,
+        practice: None,
         ..view.clone()
     };
     let now = Some(timeless);

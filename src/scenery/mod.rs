@@ -5,6 +5,7 @@ mod ground;
 pub mod load;
 mod lying;
 mod paint;
+mod pillows;
 mod prop_entities;
 pub mod props;
 mod release;

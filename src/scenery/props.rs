@@ -2,7 +2,6 @@
 
 use bevy::math::{Isometry3d, Quat, Vec2, Vec3};
 
-use crate::anatomy::Side;
 use crate::motion::{
     contact::{Plane, Planted},
     course::Course,
@@ -11,7 +10,10 @@ use crate::motion::{
     part::Surface,
 };
 
-use super::solid::{Block, Stuff};
+use super::{
+    pillows::pillows,
+    solid::{Block, Stuff},
+};
 
 /// A prop that stands still, or a part of one.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +53,7 @@ pub fn furniture(body: &Kinematics, course: &Course) -> Vec<Furniture> {
             Prop::Doorway => doing.doorway(),
             Prop::Chair => doing.chair(),
             Prop::Cushion => doing.cushion(),
-            Prop::Pillow => doing.pillows(),
+            Prop::Pillow => pillows(course, &doing.skin),
             // It moves: see `Load`.
             Prop::Box => Vec::new(),
         })
@@ -191,67 +193,6 @@ impl Doing<'_> {
         }]
     }
 
-    /// Under a head that is held up, and under the knees; between them where one lies above the other.
-    fn pillows(&self) -> Vec<Furniture> {
-        /// Half the size of a pillow for the head, and of one for the knees, metres.
-        const HEAD: Vec2 = Vec2::new(0.20, 0.16);
-        const KNEES: Vec2 = Vec2::new(0.22, 0.13);
-        /// How far around the middle of a knee its skin is looked at, metres.
-        const AROUND: f32 = 0.09;
-        /// A pillow gives way so much, and none is thinner than that, metres.
-        const GIVES: f32 = 0.015;
-        let skeleton = self.body.rig.skeleton();
-        let head = skeleton.find("head", Side::Midline);
-        let head = self.skin.iter().filter(|(joint, _)| Some(*joint) == head);
-        let head: Vec<Vec3> = head.map(|(_, place)| *place).collect();
-        let posture = self.course.postures(self.body, 1).next();
-        let knee = |side| {
-            let joint = skeleton.find("knee", side)?;
-            let middle = posture.as_ref()?.frames[joint].translation.into();
-            let skin = self.skin.iter().map(|(_, place)| *place);
-            let near = skin.filter(move |place| place.distance(middle) < AROUND);
-            Some((middle, near.collect::<Vec<Vec3>>()))
-        };
-        let knees: Option<Vec<(Vec3, Vec<Vec3>)>> = Side::PAIR.into_iter().map(knee).collect();
-        let mut blocks = Vec::new();
-        let mut lay = |middle: Vec3, half: Vec2, low: f32, high: f32| {
-            if high - low > GIVES {
-                blocks.push(Block {
-                    base: middle.with_y(low).into(),
-                    half,
-                    height: high - low,
-                    corner: 0.07,
-                    edge: 0.04f32.min((high - low) / 2.0),
-                    stuff: Stuff::Wall,
-                });
-            }
-        };
-        let lowest = |places: &[Vec3]| places.iter().map(|at| at.y).fold(f32::MAX, f32::min);
-        let highest = |places: &[Vec3]| places.iter().map(|at| at.y).fold(f32::MIN, f32::max);
-        let middle = head.iter().sum::<Vec3>() / head.len().max(1) as f32;
-        lay(middle, HEAD, 0.0, lowest(&head) + GIVES);
-        if let Some([one, other]) = knees.as_deref() {
-            let (lower, upper) = match one.0.y <= other.0.y {
-                true => (one, other),
-                false => (other, one),
-            };
-            let middle = (lower.0 + upper.0) / 2.0;
-            match highest(&lower.1) < lowest(&upper.1) {
-                true => lay(
-                    middle,
-                    KNEES,
-                    highest(&lower.1) - GIVES,
-                    lowest(&upper.1) + GIVES,
-                ),
-                false => lay(middle, KNEES, 0.0, lowest(&lower.1) + GIVES),
-            }
-        }
-        vec![Furniture {
-            blocks,
-            front: None,
-        }]
-    }
-
     /// A chair under the seat, with a back that the trunk never passes.
     fn chair(&self) -> Vec<Furniture> {
         /// How far the back keeps off the trunk, metres.
@@ -383,7 +324,7 @@ impl Upright {
 }
 
 /// The plane that is touched, and the middle of where.
-fn middle(touching: &[Planted]) -> Option<(Plane, Vec3)> {
+pub(super) fn middle(touching: &[Planted]) -> Option<(Plane, Vec3)> {
     let plane = touching.first()?.plane();
     let anchors = touching.iter().map(Planted::anchor);
     let (from, to) = anchors.fold((Vec3::MAX, Vec3::MIN), |(from, to), at| {

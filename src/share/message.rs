@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::anatomy::Side;
 use crate::explore::{labels::Label, signs::Sign};
 use crate::panel::presenter::{
-    AtWork, Caption, CareScreen, Found, PainSearch, Panel, RedFlagScreen,
+    AtWork, Caption, CareScreen, Found, PainSearch, Panel, PlanScreen, PracticeScreen,
+    RedFlagScreen,
 };
 use crate::problem::Problem;
 
@@ -68,6 +69,8 @@ pub enum Event<'a> {
     View {
         /// The link that restores it.
         query: String,
+        /// What stands behind its `#`: the plan; empty where there is none.
+        fragment: String,
     },
     /// This frame's picture is about to be drawn: whoever asked can keep it after.
     Screenshot,
@@ -103,6 +106,16 @@ pub enum Event<'a> {
         /// All of it.
         care: &'a CareScreen,
     },
+    /// What is practised has changed; once a second while it goes on.
+    Practice {
+        /// All of it; none where nothing is practised.
+        practice: Option<&'a PracticeScreen>,
+    },
+    /// The plan that is being made has changed.
+    Plan {
+        /// All of it.
+        plan: &'a PlanScreen,
+    },
     /// What is to be read has changed.
     Panel {
         /// All of it.
@@ -115,7 +128,9 @@ impl<'a> Event<'a> {
     pub fn of_problem(code: &'a str, problem: &'a Problem) -> Self {
         // Where a command was not obeyed, the kind is the name of its property.
         let property = match code {
-            "exercise" | "mistake" | "muscle" | "hurts" | "language" => Some(code),
+            "exercise" | "mistake" | "muscle" | "hurts" | "language" | "routine" | "condition" => {
+                Some(code)
+            }
             _ => None,
         };
         let field = Some(problem.field.as_str()).filter(|field| !field.is_empty());

@@ -32,7 +32,7 @@ pub enum Received {
 
 /// No message is longer, bytes.
 const LONGEST: usize = 64_000;
-/// Nor one of its texts, but for a link.
+/// Nor one of its texts, but for a link and the code of a plan.
 const LONGEST_TEXT: usize = 2_000;
 /// Nor one of its lists.
 const LONGEST_LIST: usize = 500;
@@ -100,7 +100,7 @@ fn check_sizes(value: &Value) -> Result<(), Problem> {
     let properties = value.as_object().into_iter().flatten();
     for (name, value) in properties {
         let most = match name.as_str() {
-            "query" => LONGEST,
+            "query" | "plan" => LONGEST,
             _ => LONGEST_TEXT,
         };
         let long = |value: &Value| value.as_str().is_some_and(|text| text.len() > most);

@@ -11,9 +11,10 @@ use bevy::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::link::{read_query, write_query};
+use super::link::{read_query, write_fragment, write_query};
 use super::request::{Received, read_message};
 use crate::body::{bind::Body, file::read_body};
+use crate::care::plan::{Plan, Trouble};
 use crate::excerpt::ZOOM;
 use crate::library::Library;
 use crate::loading::Content;
@@ -30,6 +31,7 @@ fn viewer() -> App {
         StatesPlugin,
         crate::stage::plugin,
         crate::explore::obey::plugin,
+        crate::practice::plugin,
     ))
     .insert_resource(Content(library))
     .insert_resource(Body(body))
@@ -55,7 +57,7 @@ fn link(app: &App) -> String {
 const WISHES: [&str; 17] = [
     "care=true",
     "card=rounded_lift",
-    "card=release_piriformis",
+    "card=massage_stop",
     "exercise=bird_dog&exercise_side=alternating&at=0.8&play=false",
     "exercise=cat_cow&mistake=1&compare=beside",
     "exercise=glute_bridge&loop=false&speed=0.5",
@@ -102,6 +104,24 @@ proptest! {
 }
 
 #[test]
+fn a_link_restores_a_card_with_what_it_shows() {
+    let mut app = viewer();
+    let cards = app.world().resource::<Content>().guides.iter();
+    let cards = cards.flat_map(|guide| &guide.cards);
+    let cards: Vec<String> = cards.map(|card| card.id.clone()).collect();
+    for card in cards {
+        obey(
+            &mut app,
+            [Command::StartOver, Command::OpenCare { card: Some(card) }],
+        );
+        let (seen, written) = (app.world().resource::<ViewState>().clone(), link(&app));
+        obey(&mut app, [Command::StartOver]);
+        obey(&mut app, read_query(&written).commands);
+        assert_eq!(app.world().resource::<ViewState>(), &seen, "{written}");
+    }
+}
+
+#[test]
 fn a_link_restores_the_camera() {
     let standpoint = Standpoint {
         yaw_degrees: 120.0,
@@ -112,6 +132,93 @@ fn a_link_restores_the_camera() {
     let written = write_query(&ViewState::default(), 0.0, Some(standpoint));
     let commands = read_query(&written).commands;
     assert_eq!(commands.last(), Some(&Command::SetCamera(standpoint)));
+}
+
+fn plan() -> Plan {
+    let plan = r#"{"title":"Ñandú & #1","items":[
+        {"does":{"exercise":"bird_dog"},"amount":{"reps":{"reps":8,"sets":2,"rest":30}},"note":"slowly"},
+        {"does":{"exercise":"from_the_future"},"side":"left","amount":{"seconds":45.5}}]}"#;
+    serde_json::from_str(plan).expect("a plan")
+}
+
+/// What a viewer shows after a link, and how the address says it.
+fn practised(app: &App) -> (ViewState, String) {
+    let view = app.world().resource::<ViewState>();
+    let code = view.plan.as_ref().map(Plan::code).unwrap_or_default();
+    let link = format!("{}#{}", link(app), write_fragment(&code));
+    (view.clone(), link)
+}
+
+#[test]
+fn a_link_restores_a_practice_and_a_plan() {
+    let code = plan().code();
+    for (asked, practice, has_plan) in [
+        (
+            "?routine=bedtime&elapsed=432&play=false".to_owned(),
+            true,
+            false,
+        ),
+        (format!("?elapsed=12&play=false#plan={code}"), true, true),
+        (format!("?play=false#plan={code}"), false, true),
+        (
+            format!("?exercise=cat_cow&play=false#plan={code}"),
+            false,
+            true,
+        ),
+        (
+            format!("?routine=desk_break&elapsed=3&play=false#plan={code}"),
+            true,
+            true,
+        ),
+    ] {
+        let mut app = viewer();
+        obey(&mut app, read_query(&asked).commands);
+        let (seen, written) = practised(&app);
+        assert_eq!(seen.practice.is_some(), practice, "{asked}");
+        assert_eq!(seen.plan.is_some(), has_plan, "{asked}");
+        assert_eq!(seen.plan.clone().filter(|kept| *kept != plan()), None);
+        let mut app = viewer();
+        let again = read_query(&written);
+        assert!(again.problems.is_empty(), "{:?}", again.problems);
+        obey(&mut app, again.commands);
+        assert_eq!(practised(&app), (seen, written), "{asked}");
+    }
+}
+
+#[test]
+fn a_link_of_a_plan_begins_it_and_a_damaged_one_offers_what_could_be_read() {
+    let code = plan().code();
+    let mut app = viewer();
+    obey(&mut app, read_query(&format!("#plan={code}")).commands);
+    let (view, _) = practised(&app);
+    assert!(view.practice.is_some() && view.red_flags.open);
+    let mut app = viewer();
+    let cut = &code[..code.len() - 3];
+    obey(
+        &mut app,
+        read_query(&format!("?lang=en#plan={cut}")).commands,
+    );
+    let (view, _) = practised(&app);
+    assert!(view.practice.is_none() && view.plan.is_some());
+    assert_eq!(view.plan_trouble, Some(Trouble::Damaged));
+    let problems = &app.world().resource::<Problems>().0;
+    assert!(
+        problems[0].problem.message.contains("damaged"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn the_field_of_a_plan_at_fault_is_named() {
+    let note = "x".repeat(501);
+    let plan = json!({ "items": [{ "does": { "exercise": "bird_dog" }, "amount": { "seconds": 30 }, "note": note }] });
+    let field = |plan: Value| {
+        let message = json!({ "type": "set_plan", "plan": plan }).to_string();
+        read_message(&message).expect_err("a problem").field
+    };
+    assert_eq!(field(plan), "plan.items[0].note");
+    assert_eq!(field(json!({ "items": [{ "does": "bird_dog" }] })), "plan");
+    assert_eq!(field(json!(7)), "plan");
 }
 
 fn any_text() -> impl Strategy<Value = String> {
@@ -144,6 +251,9 @@ fn any_value() -> impl Strategy<Value = Value> {
         "__proto__",
         "<img src=x onerror=alert(1)>",
         "exercise=cat_cow&at=0.5&hurts=flank:left:2",
+        "bedtime",
+        "pregnancy",
+        "1.Ah",
         "",
         "\u{0}\u{202e}\u{1f9b4}",
     ];
@@ -167,7 +277,7 @@ fn any_value() -> impl Strategy<Value = Value> {
     })
 }
 
-const TYPES: [&str; 34] = [
+const TYPES: [&str; 46] = [
     "play",
     "pause",
     "seek",
@@ -200,15 +310,23 @@ const TYPES: [&str; 34] = [
     "tick_red_flag",
     "open_care",
     "close_care",
-    "tick_condition",
     "set_release",
     "set_pain",
     "open",
     "start_ever",
+    "start_routine",
+    "start_plan",
+    "open_plan",
+    "set_plan",
+    "pause_practice",
+    "go_on_practice",
+    "next_item",
+    "previous_item",
+    "end_practice",
+    "tick_condition",
 ];
-const PROPERTIES: [&str; 28] = [
+const PROPERTIES: [&str; 32] = [
     "card",
-    "condition",
     "at",
     "phase",
     "to",
@@ -235,6 +353,11 @@ const PROPERTIES: [&str; 28] = [
     "release",
     "pain",
     "query",
+    "routine",
+    "plan",
+    "elapsed",
+    "condition",
+    "ticked",
 ];
 
 fn any_message() -> impl Strategy<Value = String> {

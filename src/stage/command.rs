@@ -6,13 +6,14 @@ use bevy::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::anatomy::Side;
+use crate::care::plan::Plan;
 use crate::draw::Sharpness;
 use crate::excerpt::ZOOM;
 use crate::problem::Problem;
 
 use super::{
-    Comparison, Layers, Leaving, Motion, Named, Neighbour, Peel, ReferredPain, SelfRelease,
-    ShownSide, Standpoint, Tap, Tapping, Theme, View,
+    Comparison, LONGEST_PRACTICE, Layers, Leaving, Motion, Named, Neighbour, Peel, ReferredPain,
+    SelfRelease, ShownSide, Standpoint, Tap, Tapping, Theme, View,
 };
 
 /// Everything a person can ask for, from panel, key, URL or page: the one way to change the
@@ -219,13 +220,6 @@ pub enum Command {
     },
     /// Leave the care plan.
     CloseCare,
-    /// Say of a condition whether it is true.
-    TickCondition {
-        /// Its id.
-        condition: String,
-        /// Whether it is true.
-        ticked: bool,
-    },
     /// Draw the self-release of what is chosen on the body, or only tell it.
     SetRelease {
         /// Which.
@@ -255,6 +249,51 @@ pub enum Command {
     SetTheme {
         /// Which.
         theme: Theme,
+    },
+    /// Do a routine.
+    StartRoutine {
+        /// Its id.
+        routine: String,
+        /// From how far into it, seconds.
+        #[serde(default)]
+        elapsed: f32,
+    },
+    /// Do the plan of a code, or the one that is being made.
+    StartPlan {
+        /// The code of its link.
+        #[serde(default)]
+        plan: Option<String>,
+        /// From how far into it, seconds.
+        #[serde(default)]
+        elapsed: f32,
+    },
+    /// Take the plan of a code as the one that is being made.
+    OpenPlan {
+        /// The code of its link.
+        plan: String,
+    },
+    /// Take a plan as the one that is being made, or none.
+    SetPlan {
+        /// All of it.
+        #[serde(default)]
+        plan: Option<Plan>,
+    },
+    /// Let a practice stand.
+    PausePractice,
+    /// Let it go on.
+    GoOnPractice,
+    /// Go to what is done next, and leave out what is not done yet of this.
+    NextItem,
+    /// Go back to the beginning of this; from there to what was done before.
+    PreviousItem,
+    /// Come to the end of a practice, and from its end leave it.
+    EndPractice,
+    /// Say whether a condition is true of the person.
+    TickCondition {
+        /// Its id.
+        condition: String,
+        /// Whether it is true.
+        ticked: bool,
     },
 }
 
@@ -289,6 +328,13 @@ impl Command {
                 pitch_degrees,
             } => within("yaw_degrees", *yaw_degrees, -TURN..=TURN)
                 .and_then(|()| within("pitch_degrees", *pitch_degrees, -TURN..=TURN)),
+            Self::StartRoutine { elapsed, .. } | Self::StartPlan { elapsed, .. } => {
+                within("elapsed", *elapsed, 0.0..=LONGEST_PRACTICE)
+            }
+            Self::SetPlan { plan: Some(plan) } => plan.check().map_err(|problem| {
+                let field = format!("plan.{}", problem.field);
+                problem.in_field(field)
+            }),
             Self::Zoom { factor } => within("factor", *factor, 0.1..=10.0),
             Self::Pan { right_m, up_m } => within("right_m", *right_m, -SHIFT..=SHIFT)
                 .and_then(|()| within("up_m", *up_m, -SHIFT..=SHIFT)),

@@ -8,7 +8,7 @@ const SECONDS = 10;
 
 export async function idle(pages) {
   const { context, close } = await visitor();
-  const page = await visit(context, pages.address("psoas", "light", "&play=false"));
+  const page = await visit(context, pages.address("psoas", "light", "exercise=cat_cow&play=false"));
   await page.waitForTimeout(QUIET_MS);
   await startCounting(page);
   await page.waitForTimeout(SECONDS * 1000);

@@ -9,7 +9,7 @@ const ANSWER_MS = 60_000;
 
 export async function memory(pages) {
   const { context, close } = await visitor();
-  const page = await visit(context, pages.address("psoas", "full", "&play=true"));
+  const page = await visit(context, pages.address("psoas", "full", "exercise=cat_cow&play=true"));
   await page.waitForFunction(() => document.querySelectorAll("#exercise-list button").length > 2);
   const held = () => page.evaluate(() => window.watch.memory());
   const samples = [{ switches: 0, ...await held() }];

@@ -38,9 +38,9 @@ export async function servePages() {
   await symlink(DIST, join(ROOT, "psoas"));
   const { origin, close } = await serve(ROOT);
   const addresses = {
-    psoas: (body, query) => `${origin}/psoas/?exercise=cat_cow&body=${body}${query}`,
+    psoas: (body, query) => `${origin}/psoas/?${query}&body=${body}`,
     three: (body) => `${origin}/others/three.html?model=models/${BODIES[body].split("/").at(-1)}`,
     model_viewer: (body) => `${origin}/others/model_viewer.html?model=models/${BODIES[body].split("/").at(-1)}`,
   };
-  return { address: (name, body, query = "") => addresses[name](body, query), close };
+  return { address: (name, body, query = "exercise=cat_cow") => addresses[name](body, query), close };
 }

@@ -30,7 +30,7 @@ function noteTaps() {
 
 export async function taps(pages) {
   const { context, close } = await visitor(PHONE);
-  const page = await visit(context, pages.address("psoas", "light", "&play=false"), (fresh) => fresh.addInitScript(noteTaps));
+  const page = await visit(context, pages.address("psoas", "light", "exercise=cat_cow&play=false"), (fresh) => fresh.addInitScript(noteTaps));
   await page.waitForTimeout(SETTLED_MS);
   const devtools = await context.newCDPSession(page);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });

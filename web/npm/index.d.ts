@@ -59,6 +59,22 @@ export interface PsoasViewerAttributes {
   "link-text"?: string;
 }
 
+/** One thing to do: an exercise, the self-release of a muscle or a card of the guide, by its id. */
+export interface PlanItem {
+  does: { exercise: string } | { release: string } | { card: string };
+  side?: "both" | "left" | "right";
+  amount: { seconds: number } | { reps: { reps: number; sets: number; rest: number } };
+  note?: string;
+}
+
+/** A plan as somebody made it: at most 40 items, 500 characters a note. */
+export interface Plan {
+  title?: string;
+  clinic?: string;
+  note?: string;
+  items?: PlanItem[];
+}
+
 /** What the viewer can be asked for. */
 export type PsoasCommand =
   | { type: "play" }
@@ -105,13 +121,22 @@ export type PsoasCommand =
   | { type: "leave_red_flags"; how: "answered" | "skipped" | "closed" }
   | { type: "open_care"; card?: string | null }
   | { type: "close_care" }
-  | { type: "tick_condition"; condition: string; ticked: boolean }
   | { type: "set_release"; release: "shown" | "told" }
   | { type: "set_pain"; pain: "shown" | "hidden" }
   | { type: "set_named"; named: "chosen" | "seen" }
   | { type: "set_theme"; theme: "light" | "dark" }
   | { type: "set_body"; body: "light" | "full" }
   | { type: "set_sharpness"; sharpness: "at_rest" | "always" }
+  | { type: "start_routine"; routine: string; elapsed?: number }
+  | { type: "start_plan"; plan?: string | null; elapsed?: number }
+  | { type: "open_plan"; plan: string }
+  | { type: "set_plan"; plan?: Plan | null }
+  | { type: "pause_practice" }
+  | { type: "go_on_practice" }
+  | { type: "next_item" }
+  | { type: "previous_item" }
+  | { type: "end_practice" }
+  | { type: "tick_condition"; condition: string; ticked: boolean }
   | { type: "open"; query: string }
   | { type: "get_view" }
   | { type: "screenshot" };

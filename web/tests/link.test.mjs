@@ -11,6 +11,13 @@ describe("the address for what is seen", () => {
     assert.equal(address, "https://clinic.example/p/?exercise=bird_dog&also=iliacus,piriformis.right&ui=mini#top");
   });
 
+  it("follows the plan behind the #, and leaves any other place there as it is", () => {
+    const plan = "#plan=1.Ah";
+    assert.equal(addressFor("https://clinic.example/p/", "play=false", "plan=1.Ah"), `https://clinic.example/p/?play=false${plan}`);
+    assert.equal(addressFor(`https://clinic.example/p/${plan}`, "view=back"), "https://clinic.example/p/?view=back");
+    assert.ok(isElsewhere("exercise=cat_cow", "routine=bedtime"));
+  });
+
   it("is another place with another exercise, mistake or muscle", () => {
     assert.ok(isElsewhere("exercise=cat_cow", "exercise=bird_dog"));
     assert.ok(isElsewhere("exercise=cat_cow", "exercise=cat_cow&muscle=iliacus"));

@@ -429,12 +429,6 @@ care-caution = Take care
 care-heard = Often heard
 care-barred = Left out: { $condition }
 care-adapted = Done otherwise: { $condition }
-care-release = Release: { $muscle }
-care-seconds = { $seconds } s
-care-minutes = { $minutes ->
-    [one] { $minutes } minute
-   *[other] { $minutes } minutes
-}
 care-weeks = Weeks { $first } to { $last }
 level-gentle = gentle
 level-moderate = moderate
@@ -442,3 +436,58 @@ level-demanding = demanding
 position-standing = standing
 position-seated = on a chair
 position-floor = on the floor
+
+## What is to be done
+
+# The side for which something is done, behind its name: "Clamshell, left side".
+item-side-left = left side
+item-side-right = right side
+item-side-both = each side
+item-side-in-turn = both sides in turn
+# The self-release of a muscle.
+item-release = Release: { $muscle }
+item-seconds = { $seconds } s
+item-minutes = { $minutes } min
+# What is done, with the rest between sets: "3 sets of 8, 30 s of rest between".
+item-with-rest = { $dose }, { $rest } of rest between
+# Why something is left out.
+item-unknown = { $name } is not known here, and is left out.
+item-barred = { $name } is left out. { $why }
+# What is true of the person, and what that changes: "Pregnancy: …".
+item-condition = { $condition }: { $says }
+
+## A practice
+
+practice-left = { $time } left
+practice-paused = Paused
+practice-away = Paused, because nobody was here for a while
+practice-done = Done
+practice-ready = Get ready
+practice-change = Change sides
+practice-rest = Rest
+practice-set = Set { $set } of { $sets }
+practice-repetition = Repetition { $repetition } of { $repetitions }
+# The beginnings of the words for left and right, by which a cue is known to be true of one side alone.
+practice-side-words = left right
+# Said aloud at the end.
+practice-say-done = That was all. Well done.
+practice-summary = { $count ->
+    [one] { $count } thing done
+   *[other] { $count } things done
+ } in { $minutes ->
+    [one] { $minutes } minute.
+   *[other] { $minutes } minutes.
+ }
+
+## A plan
+
+plan-untitled = My plan
+plan-exercises = Exercises
+plan-releases = Self-release
+# What is wrong with the link of a plan.
+plan-damaged = The link of this plan is damaged. Ask for it again, and copy all of it.
+plan-damaged-part = The link of this plan is damaged. What could be read is here; ask for the whole link again.
+plan-oversized = This link is too long to be a plan. Ask for it again.
+plan-newer = This plan was made with a newer Psoas. Load this page again to update it.
+plan-newer-part = This plan was made with a newer Psoas. What could be read is here; load this page again to see all of it.
+plan-too-long = This plan is too long for a link. Shorten some notes.

@@ -384,12 +384,6 @@ care-caution = Con cuidado
 care-heard = Se oye a menudo
 care-barred = Se deja: { $condition }
 care-adapted = Se hace de otro modo: { $condition }
-care-release = Liberación: { $muscle }
-care-seconds = { $seconds } s
-care-minutes = { $minutes ->
-    [one] { $minutes } minuto
-   *[other] { $minutes } minutos
-}
 care-weeks = Semanas { $first } a { $last }
 level-gentle = suave
 level-moderate = moderado
@@ -397,3 +391,58 @@ level-demanding = exigente
 position-standing = de pie
 position-seated = en una silla
 position-floor = en el suelo
+
+## Lo que se hace
+
+# El lado, detrás del nombre: "Almeja, lado izquierdo".
+item-side-left = lado izquierdo
+item-side-right = lado derecho
+item-side-both = cada lado
+item-side-in-turn = ambos lados por turnos
+# La autoliberación de un músculo.
+item-release = Liberar: { $muscle }
+item-seconds = { $seconds } s
+item-minutes = { $minutes } min
+# Lo que se hace, con el descanso entre series.
+item-with-rest = { $dose }, { $rest } de descanso entre series
+# Por qué se omite algo.
+item-unknown = { $name } no se conoce aquí y se omite.
+item-barred = { $name } se omite. { $why }
+# Lo que es cierto de la persona y lo que cambia.
+item-condition = { $condition }: { $says }
+
+## Una práctica
+
+practice-left = quedan { $time }
+practice-paused = En pausa
+practice-away = En pausa, porque no había nadie desde hacía un rato
+practice-done = Hecho
+practice-ready = Prepárese
+practice-change = Cambie de lado
+practice-rest = Descanse
+practice-set = Serie { $set } de { $sets }
+practice-repetition = Repetición { $repetition } de { $repetitions }
+# Los comienzos de las palabras para izquierda y derecha.
+practice-side-words = izquierd derech
+# Se dice en voz alta al final.
+practice-say-done = Eso ha sido todo. Bien hecho.
+practice-summary = { $count ->
+    [one] { $count } cosa hecha
+   *[other] { $count } cosas hechas
+ } en { $minutes ->
+    [one] { $minutes } minuto.
+   *[other] { $minutes } minutos.
+ }
+
+## Un plan
+
+plan-untitled = Mi plan
+plan-exercises = Ejercicios
+plan-releases = Autoliberación
+# Lo que le pasa al enlace de un plan.
+plan-damaged = El enlace de este plan está dañado. Pídalo de nuevo y cópielo entero.
+plan-damaged-part = El enlace de este plan está dañado. Aquí está lo que se pudo leer; pida de nuevo el enlace entero.
+plan-oversized = Este enlace es demasiado largo para ser un plan. Pídalo de nuevo.
+plan-newer = Este plan se hizo con un Psoas más nuevo. Cargue de nuevo esta página para actualizarla.
+plan-newer-part = Este plan se hizo con un Psoas más nuevo. Aquí está lo que se pudo leer; cargue de nuevo esta página para verlo entero.
+plan-too-long = Este plan es demasiado largo para un enlace. Acorte algunas notas.

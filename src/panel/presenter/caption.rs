@@ -50,7 +50,7 @@ pub(super) fn breath(breath: Breath) -> &'static str {
     }
 }
 
-const fn breath_message(breath: Breath) -> &'static str {
+pub(super) const fn breath_message(breath: Breath) -> &'static str {
     match breath {
         Breath::In => "caption-breathe-in",
         Breath::Out => "caption-breathe-out",

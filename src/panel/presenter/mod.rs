@@ -12,6 +12,7 @@ mod exercise;
 mod explore;
 mod found;
 mod graph;
+mod item;
 mod keys;
 mod legend;
 #[cfg(test)]
@@ -22,6 +23,8 @@ mod no_estimate;
 mod numbers;
 mod pain_search;
 mod part;
+mod plan;
+mod practice;
 mod red_flag_screen;
 mod release;
 mod section;
@@ -62,6 +65,10 @@ pub use legend::LegendRow;
 pub use muscles::MuscleRow;
 pub use pain_search::{
     CauseRow, FitRow, HurtRow, PainSearch, ZoneRegion, ZoneRow, ZoneSide, fit_name,
+};
+pub use plan::{PlanGroup, PlanLimits, PlanOffer, PlanRow, PlanScreen};
+pub use practice::{
+    Cue, PracticeMoment, PracticeNow, PracticeRow, PracticeScreen, PracticeSummary,
 };
 pub use red_flag_screen::{QuestionGroup, QuestionRow, RedFlagAnswer, RedFlagScreen, Way};
 pub use section::{Choice, Fact, Piece, Point, Section};

@@ -14,8 +14,8 @@ use crate::stage::{
 };
 
 use super::{
-    AtWork, Caption, ExerciseCard, Explored, Found, MuscleGraph, PainSearch, RedFlagScreen, Steady,
-    StructureCard, legend,
+    AtWork, Caption, CareScreen, ExerciseCard, Explored, Found, MuscleGraph, PainSearch,
+    RedFlagScreen, Steady, StructureCard, legend,
     made_up::{self, Told},
     red_flags,
 };
@@ -134,6 +134,23 @@ fn the_pain_search_and_the_questions_are_spanish() {
             )
         });
     }
+}
+
+#[test]
+fn the_care_plan_is_spanish() {
+    assert_spanish(|told| {
+        let mut view = ViewState::default();
+        let conditions = told.library.conditions.conditions.iter();
+        view.conditions = conditions.map(|row| row.id.clone()).collect();
+        view.care.open = true;
+        let screen = CareScreen::new(told.speaker(), &view);
+        let cards = told.library.guides.iter().flat_map(|guide| &guide.cards);
+        let cards = cards.map(|card| {
+            view.care.card = Some(card.id.clone());
+            CareScreen::new(told.speaker(), &view).card
+        });
+        (screen, cards.collect::<Vec<_>>())
+    });
 }
 
 #[test]

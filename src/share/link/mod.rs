@@ -1,11 +1,12 @@
-//! A link: what is seen as the query of a URL, `?exercise=cat_cow&at=0.25&view=left&muscle=...&side=left`.
+//! A link: what is seen as the query of a URL, `?exercise=cat_cow&at=0.25&view=left&muscle=...&side=left`, and a plan
+//! as its fragment, `#plan=...`, which no browser sends to a server.
 
 mod read;
 mod value;
 mod write;
 
 pub use read::{Asked, read_query};
-pub use write::write_query;
+pub use write::{write_fragment, write_query};
 
 /// The keys of a query.
 const KEYS: &[&str] = &[
@@ -44,7 +45,12 @@ const KEYS: &[&str] = &[
     "lang",
     "theme",
     "body",
+    "routine",
+    "elapsed",
 ];
+
+/// The key of the fragment.
+const PLAN: &str = "plan";
 
 #[cfg(test)]
 mod tests {

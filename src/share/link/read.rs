@@ -10,8 +10,8 @@ use crate::stage::{
 };
 
 use super::{
-    KEYS,
-    value::{decoded, exercise_side, factor, fraction, motion, place, speed, yes},
+    KEYS, PLAN,
+    value::{decoded, exercise_side, factor, fraction, motion, place, practised, speed, yes},
 };
 
 /// No address that people pass on is longer, bytes.
@@ -32,9 +32,13 @@ pub struct Asked {
     pub problems: Vec<Problem>,
 }
 
-/// Reads a query; what is wrong is reported, and the rest obeyed.
+/// Reads a query, and the fragment behind it where there is one; what is wrong is reported, and the rest obeyed.
 pub fn read_query(query: &str) -> Asked {
     let mut reader = Reader::default();
+    let (query, fragment) = query.split_once('#').unwrap_or((query, ""));
+    let pairs = fragment.split('&').filter_map(|pair| pair.split_once('='));
+    let mut plans = pairs.filter(|(key, _)| *key == PLAN);
+    reader.plan = plans.next().map(|(_, code)| decoded(code));
     if query.len() > LONGEST {
         let problem = Problem::error(format!("the address has {} bytes", query.len()));
         let problem = problem.advise(format!("give at most {LONGEST}"));
@@ -84,6 +88,9 @@ struct Reader {
     hurts: Vec<Painted>,
     release: SelfRelease,
     theme: Option<Theme>,
+    routine: Option<String>,
+    plan: Option<String>,
+    elapsed: Option<f32>,
     detail: Detail,
     language: Option<String>,
     problems: Vec<Problem>,
@@ -143,6 +150,8 @@ impl Reader {
             }
             "theme" => self.theme = Some(Theme::parse(value)?),
             "body" => self.detail = Detail::parse(value)?,
+            "routine" => self.routine = Some(value.to_owned()),
+            "elapsed" => self.elapsed = Some(practised(key, value)?),
             "layers" => {
                 for part in words(value) {
                     let (layer, opacity) = part.split_once(':').unwrap_or((&part, ""));
@@ -238,6 +247,8 @@ impl Reader {
         commands.extend(self.motion.map(|motion| Command::SetMotion { motion }));
         commands.extend(self.speed.map(|speed| Command::SetSpeed { speed }));
         commands.extend(self.looping.map(|looping| Command::SetLoop { looping }));
+        let other = self.exercise.is_some() || (self.stands && self.elapsed.is_none());
+        commands.extend(practice(self.plan, self.routine, self.elapsed, other));
         if self.stands {
             commands.push(Command::Pause);
         }
@@ -248,6 +259,26 @@ impl Reader {
             commands,
             problems: self.problems,
         }
+    }
+}
+
+/// Begins a routine, or else the plan unless something `other` is asked for; a plan is taken in either case.
+fn practice(
+    plan: Option<String>,
+    routine: Option<String>,
+    elapsed: Option<f32>,
+    other: bool,
+) -> Vec<Command> {
+    let elapsed = elapsed.unwrap_or(0.0);
+    let open = |plan| Command::OpenPlan { plan };
+    match (plan, routine) {
+        (plan, Some(routine)) => {
+            let start = Command::StartRoutine { routine, elapsed };
+            plan.map(open).into_iter().chain([start]).collect()
+        }
+        (Some(plan), None) if other => vec![open(plan)],
+        (plan @ Some(_), None) => vec![Command::StartPlan { plan, elapsed }],
+        (None, None) => Vec::new(),
     }
 }
 

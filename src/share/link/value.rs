@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use crate::problem::{Problem, did_you_mean};
-use crate::stage::{Motion, SPEED, ShownSide};
+use crate::stage::{LONGEST_PRACTICE, Motion, SPEED, ShownSide};
 
 /// A value as it was before the page wrote its signs as `%` and two digits.
 pub(super) fn decoded(value: &str) -> String {
@@ -92,5 +92,17 @@ pub(super) fn fraction(key: &str, value: &str) -> Result<f32, Problem> {
     number.ok_or_else(|| {
         Problem::error(format!("{key}={value} in the address is not a fraction"))
             .advise("give a number from 0 to 1")
+    })
+}
+
+/// A time of a practice, seconds.
+pub(super) fn practised(key: &str, value: &str) -> Result<f32, Problem> {
+    let number = value.parse::<f32>().ok();
+    let number = number.filter(|number| (0.0..=LONGEST_PRACTICE).contains(number));
+    number.ok_or_else(|| {
+        Problem::error(format!(
+            "{key}={value} in the address is not a time of a practice"
+        ))
+        .advise("give seconds from its start")
     })
 }

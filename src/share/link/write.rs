@@ -2,10 +2,11 @@
 
 use std::fmt::{Display, Write};
 
+use super::PLAN;
 use crate::anatomy::Side;
 use crate::stage::{
-    Comparison, Ending, Layers, Motion, Named, Peel, Playback, ReferredPain, Selected, SelfRelease,
-    ShownSide, Standpoint, View, ViewState,
+    Comparison, Ending, Going, Layers, Motion, Named, Peel, Playback, Practice, Practised,
+    ReferredPain, Selected, SelfRelease, ShownSide, Standpoint, View, ViewState,
 };
 
 /// What is seen as a query without its question mark: `at` is the moment as a fraction of the round, `camera` where
@@ -13,7 +14,10 @@ use crate::stage::{
 pub fn write_query(view: &ViewState, at: f32, camera: Option<Standpoint>) -> String {
     let mut query = Query::default();
     query.care(view);
-    query.exercise(view, at);
+    match &view.practice {
+        Some(practice) => query.practice(practice),
+        None => query.exercise(view, at),
+    }
     query.chosen(view);
     query.body(view);
     let from = View::ALL.iter().find(|(known, _)| *known == view.view);
@@ -21,6 +25,14 @@ pub fn write_query(view: &ViewState, at: f32, camera: Option<Standpoint>) -> Str
     query.pair("camera", camera);
     query.pair("lang", Some(&view.language));
     query.0
+}
+
+/// The code of a plan as the fragment of an address without its `#`; empty where there is none.
+pub fn write_fragment(code: &str) -> String {
+    match code {
+        "" => String::new(),
+        code => format!("{PLAN}={code}"),
+    }
 }
 
 #[derive(Default)]
@@ -61,8 +73,30 @@ impl Query {
         self.pair(key, (!words.is_empty()).then(|| words.join(",")));
     }
 
+    /// What is practised. While it goes on, the address follows it every few seconds.
+    fn practice(&mut self, practice: &Practice) {
+        /// Seconds.
+        const EVERY: f32 = 5.0;
+        if let Practised::Routine(id) = &practice.what {
+            self.pair("routine", Some(id));
+        }
+        let seconds = match practice.going {
+            Going::Running => (practice.seconds / EVERY).floor() * EVERY,
+            Going::Paused | Going::Away => practice.seconds.floor(),
+            Going::Done => 0.0,
+        };
+        let runs = practice.is_running();
+        self.pair(
+            "elapsed",
+            Some(seconds).filter(|seconds| !runs || *seconds > 0.0),
+        );
+        self.word("play", "false", !runs);
+    }
+
     fn exercise(&mut self, view: &ViewState, at: f32) {
         let Some(exercise) = &view.exercise else {
+            // A plan that is not being done does not begin by itself.
+            self.word("play", "false", view.plan.is_some());
             return;
         };
         self.pair("exercise", Some(exercise));

@@ -4,6 +4,7 @@ use bevy::{diagnostic::FrameCount, prelude::*};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit};
 
+use crate::draw::{DrawSystems, Seen};
 use crate::explore::{
     camera::LookedFrom,
     labels::Labels,
@@ -13,10 +14,11 @@ use crate::loading::Content;
 use crate::locale::Locale;
 use crate::motion::player::Playing;
 use crate::panel::{
-    Present, PresentAtWork, PresentCare, PresentFound, PresentPain, presenter::Caption,
+    Present, PresentAtWork, PresentCare, PresentFound, PresentPain, PresentPlan, PresentPractice,
+    presenter::Caption,
 };
 use crate::share::{
-    link::write_query,
+    link::{write_fragment, write_query},
     message::Event,
     passage::{Passage, Passed},
 };
@@ -35,6 +37,8 @@ pub(super) fn plugin(app: &mut App) {
                 tell_found.run_if(resource_changed::<PresentFound>),
                 tell_pain.run_if(resource_changed::<PresentPain>),
                 tell_care.run_if(resource_changed::<PresentCare>),
+                tell_practice.run_if(resource_changed::<PresentPractice>),
+                tell_plan.run_if(resource_changed::<PresentPlan>),
                 tell_signs,
                 tell_labels.run_if(resource_changed::<Labels>),
                 tell_selection,
@@ -42,10 +46,11 @@ pub(super) fn plugin(app: &mut App) {
                 tell_passage,
                 tell_view,
                 tell_picture,
-                tell_ready,
             )
                 .chain()
+                .after(tell_ready)
                 .run_if(in_state(Stage::Viewing)),
+            tell_ready.after(DrawSystems::Draw),
         ),
     );
 }
@@ -96,6 +101,16 @@ fn tell_pain(pain: Res<PresentPain>) -> Result {
 
 fn tell_care(care: Res<PresentCare>) -> Result {
     raise(&Event::Care { care: &care })
+}
+
+fn tell_practice(practice: Res<PresentPractice>) -> Result {
+    raise(&Event::Practice {
+        practice: practice.0.as_ref(),
+    })
+}
+
+fn tell_plan(plan: Res<PresentPlan>) -> Result {
+    raise(&Event::Plan { plan: &plan })
 }
 
 fn tell_signs(mut told: Local<Vec<Sign>>, signs: Signs) -> Result {
@@ -165,19 +180,12 @@ fn tell_moment(
     })
 }
 
-/// Frames from the first posed body to a picture that is surely on the canvas.
-const DRAWN: u32 = 4;
-
-fn tell_ready(mut frames: Local<u32>, playing: Res<Playing>) -> Result {
-    if playing.posture.is_none() || *frames > DRAWN {
+fn tell_ready(mut told: Local<bool>, seen: Res<Seen>) -> Result {
+    if *told || !seen.is_drawn() {
         return Ok(());
     }
-    *frames += 1;
-    if *frames == DRAWN {
-        raise(&Event::Ready)
-    } else {
-        Ok(())
-    }
+    *told = true;
+    raise(&Event::Ready)
 }
 
 /// Tells phases, repetitions and the end once, when they come to pass.
@@ -208,10 +216,10 @@ fn tell_passage(
 
 /// Tells what is seen as a link, when it has rested for a moment or was asked for.
 fn tell_view(
-    mut told: Local<String>,
-    mut changed: Local<(String, f32)>,
+    mut told: Local<(String, String)>,
+    mut changed: Local<((String, String), f32)>,
     mut wanted: ResMut<Wanted>,
-    view: Res<ViewState>,
+    (view, plan): (Res<ViewState>, Res<PresentPlan>),
     content: Res<Content>,
     looked_from: LookedFrom,
     time: Res<Time>,
@@ -225,6 +233,8 @@ fn tell_view(
         Playback::Playing => write_query(&view, 0.0, standpoint),
         Playback::Paused => write_query(&view, at, standpoint),
     };
+    let fragment = write_fragment(&plan.code);
+    let timeless = (timeless, fragment.clone());
     let now = time.elapsed_secs();
     let (last, since) = &mut *changed;
     if *last != timeless {
@@ -238,6 +248,7 @@ fn tell_view(
     told.clone_from(last);
     raise(&Event::View {
         query: write_query(&view, at, standpoint),
+        fragment,
     })
 }
 

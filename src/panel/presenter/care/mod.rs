@@ -235,7 +235,7 @@ impl<'a> Teller<'a> {
 
     fn condition(self, row: &Condition) -> ConditionRow {
         let locale = self.speaker.locale;
-        let ticked = self.view.care.conditions.contains(&row.id);
+        let ticked = self.view.conditions.contains(&row.id);
         let changes = row.changes.iter().filter(|_| ticked);
         ConditionRow {
             id: row.id.clone(),
@@ -262,13 +262,13 @@ impl<'a> Teller<'a> {
                 text: locale.of(&asked.change.says.text).to_owned(),
             }
         };
-        let changes = library.conditions.changes(&self.view.care.conditions, does);
+        let changes = library.conditions.changes(&self.view.conditions, does);
         changes.into_iter().map(row).collect()
     }
 
     fn bars(self, does: &Does) -> bool {
         let conditions = &self.speaker.library.conditions;
-        conditions.bars(&self.view.care.conditions, does)
+        conditions.bars(&self.view.conditions, does)
     }
 }
 
@@ -286,8 +286,8 @@ mod tests {
             care: Care {
                 open: true,
                 card: card.map(str::to_owned),
-                conditions,
             },
+            conditions,
             ..ViewState::default()
         };
         CareScreen::new(made_up::told().speaker(), &view)
@@ -373,19 +373,13 @@ mod tests {
         let screen = screen(None, &[]);
         let bedtime = screen.routines.iter().find(|row| row.id == "bedtime");
         let bedtime = bedtime.expect("there");
-        assert_eq!(bedtime.minutes, "15 minutes");
+        assert_eq!(bedtime.minutes, "15 min");
         let blocks: Vec<&str> = bedtime
             .blocks
             .iter()
             .map(|row| row.minutes.as_str())
             .collect();
-        let expected = [
-            "5 minutes",
-            "3 minutes",
-            "2 minutes",
-            "3 minutes",
-            "2 minutes",
-        ];
+        let expected = ["5 min", "3 min", "2 min", "3 min", "2 min"];
         assert_eq!(blocks, expected);
     }
 

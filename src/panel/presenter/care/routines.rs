@@ -3,15 +3,16 @@
 use serde::Serialize;
 
 use crate::care::{
-    item::{Amount, Does, Item},
+    item::{Does, Item},
     routine::{Block, Routine, RoutineKind, Weeks},
 };
 use crate::locale::Text;
-use crate::motion::file::Mirror;
 use crate::panel::presenter::{
-    dose::counted,
+    Speaker,
+    item::{amount, name},
     source::{SourceRow, sources},
 };
+use crate::practice::programme::timetable_of_routine;
 
 use super::{ChangeRow, Teller};
 
@@ -67,127 +68,70 @@ pub struct CareWeeks {
 
 impl Teller<'_> {
     pub(super) fn routine(self, routine: &Routine) -> CareRoutine {
-        let locale = self.speaker.locale;
+        let Speaker { library, locale } = self.speaker;
         let playable = routine.kind != RoutineKind::Programme;
-        let seconds: f32 = routine
-            .blocks
-            .iter()
-            .map(|block| self.block_seconds(block))
-            .sum();
+        let timetable = timetable_of_routine(routine, library);
+        let mut first = 0;
+        let blocks = routine.blocks.iter().map(|block| {
+            let items = first..first + block.items.len();
+            first = items.end;
+            let slots = timetable.slots.iter();
+            let slots = slots.filter(|slot| items.contains(&slot.item));
+            let seconds = slots.map(|slot| slot.seconds).sum();
+            self.block(block, seconds)
+        });
         CareRoutine {
             id: routine.id.clone(),
             name: locale.of(&routine.name).to_owned(),
             lead: locale.of(&routine.lead).to_owned(),
             kind: routine.kind.word(),
+            blocks: blocks.collect(),
             minutes: match playable {
-                true => self.minutes(seconds),
+                true => self.minutes(timetable.total()),
                 false => String::new(),
             },
             playable,
-            blocks: routine
-                .blocks
-                .iter()
-                .map(|block| self.block(block))
-                .collect(),
             weeks: routine.weeks.iter().map(|row| self.weeks(row)).collect(),
             sources: sources(self.speaker, &routine.sources),
         }
     }
 
-    fn block(self, block: &Block) -> CareBlock {
+    fn block(self, block: &Block, seconds: f32) -> CareBlock {
         CareBlock {
             name: self.speaker.locale.of(&block.name).to_owned(),
-            minutes: self.minutes(self.block_seconds(block)),
+            minutes: self.minutes(seconds),
             items: block.items.iter().map(|item| self.item(item)).collect(),
         }
     }
 
     fn item(self, item: &Item<Text>) -> CareItem {
-        let locale = self.speaker.locale;
         CareItem {
-            name: self.item_name(&item.does),
-            amount: match item.amount {
-                Amount::Seconds(seconds) => {
-                    locale.say_with("care-seconds", [("seconds", seconds.round().into())])
-                }
-                Amount::Reps { reps, sets, .. } => counted(locale, reps, sets),
-            },
-            note: locale.of(&item.note).to_owned(),
+            name: name(self.speaker, &item.does),
+            amount: amount(self.speaker, item.amount),
+            note: self.speaker.locale.of(&item.note).to_owned(),
             changes: self.changes(&item.does),
             barred: self.bars(&item.does),
             does: item.does.clone(),
         }
     }
 
-    fn item_name(self, does: &Does) -> String {
-        let Self { speaker, .. } = self;
-        match does {
-            Does::Exercise(id) => {
-                let exercise = speaker.library.exercise(id);
-                exercise.map_or_else(
-                    |_| id.clone(),
-                    |row| speaker.locale.of(&row.name).to_owned(),
-                )
-            }
-            Does::Release(muscle) => {
-                let name = speaker.name(muscle);
-                speaker
-                    .locale
-                    .say_with("care-release", [("muscle", name.into())])
-            }
-            Does::Card(id) => {
-                let card = speaker.library.card(id);
-                card.map_or_else(
-                    |_| id.clone(),
-                    |row| speaker.locale.of(&row.1.title).to_owned(),
-                )
-            }
-        }
-    }
-
     fn weeks(self, row: &Weeks) -> CareWeeks {
-        let Self { speaker, .. } = self;
+        let Speaker { library, locale } = self.speaker;
         let (first, last) = row.weeks;
         let values = [("first", first.into()), ("last", last.into())];
-        let routine = speaker.library.routine(&row.routine);
+        let routine = library.routine(&row.routine);
         CareWeeks {
-            weeks: speaker.locale.say_with("care-weeks", values),
+            weeks: locale.say_with("care-weeks", values),
             routine: row.routine.clone(),
-            name: routine.map_or_else(
-                |_| row.routine.clone(),
-                |routine| speaker.locale.of(&routine.name).to_owned(),
-            ),
-            text: speaker.locale.of(&row.text).to_owned(),
+            name: routine.map_or(String::new(), |routine| locale.of(&routine.name).to_owned()),
+            text: locale.of(&row.text).to_owned(),
         }
     }
 
-    /// As its author says, else about as long as what is done in it.
-    fn block_seconds(self, block: &Block) -> f32 {
-        match block.minutes {
-            Some(minutes) => minutes * 60.0,
-            None => block.items.iter().map(|item| self.item_seconds(item)).sum(),
-        }
-    }
-
-    fn item_seconds(self, item: &Item<Text>) -> f32 {
-        let (reps, sets, rest) = match item.amount {
-            Amount::Seconds(seconds) => return seconds,
-            Amount::Reps { reps, sets, rest } => (reps as f32, sets as f32, rest),
-        };
-        let exercise = self.speaker.library.exercise(item.does.id());
-        exercise.map_or(0.0, |exercise| {
-            let sides = match exercise.mirror {
-                Mirror::Never => 1.0,
-                Mirror::EachSide | Mirror::Alternate => 2.0,
-            };
-            let sides = if item.side.is_both() { sides } else { 1.0 };
-            reps * sets * sides * exercise.seconds() + (sets - 1.0).max(0.0) * rest
-        })
-    }
-
+    /// Whole minutes: nobody plans an evening by the second.
     fn minutes(self, seconds: f32) -> String {
         let minutes = (seconds / 60.0).round().max(1.0);
-        let locale = self.speaker.locale;
-        locale.say_with("care-minutes", [("minutes", minutes.into())])
+        let values = [("minutes", minutes.into())];
+        self.speaker.locale.say_with("item-minutes", values)
     }
 }
