@@ -22,6 +22,7 @@ pub(super) fn open_care(
     problems: &mut Problems,
     content: &Content,
 ) -> Result<(), Problem> {
+    problems.clear("care");
     if let Some(id) = &card {
         let found = content.card(id).map_err(|problem| problem.in_field("card"));
         let shows = found?.1.shows.clone();

@@ -1,60 +1,84 @@
-//! The pillows of a sleeper: under what lies on them, and between the knees where one leg lies above the other.
+//! The pillows of a sleeper.
 
 use bevy::math::{Vec2, Vec3};
 
-use crate::motion::{
-    contact::Planted,
-    course::Course,
-    part::{Part, Surface},
-};
+use crate::anatomy::Side;
+use crate::motion::{course::Course, kinematics::Kinematics};
 
 use super::{
-    props::{Furniture, middle},
+    props::Furniture,
     solid::{Block, Stuff},
 };
 
 /// Half the size of a pillow, metres.
-const HALF: Vec2 = Vec2::new(0.20, 0.15);
-/// How far it gives way, metres.
+const HALF: Vec2 = Vec2::new(0.19, 0.14);
+/// How far it gives way on either side, metres.
 const GIVES: f32 = 0.015;
+/// None is thinner or thicker, metres.
+const THICKNESS: std::ops::Range<f32> = 0.04..0.4;
 
-/// Every pillow that is lain on.
-pub(super) fn pillows(course: &Course, skin: &[(usize, Vec3)]) -> Vec<Furniture> {
-    let touching: Vec<Planted> = course.all_planted().cloned().collect();
-    let under = |surface: Surface| {
-        let on_it = touching.iter().filter(|row| row.surface == surface);
-        let on_it: Vec<Planted> = on_it.cloned().collect();
-        Some(pillow(&on_it, middle(&on_it)?.1, skin))
+/// Under a head that does not lie down, and under the knees; between them where one leg lies above the other.
+pub(super) fn pillows(
+    body: &Kinematics,
+    course: &Course,
+    skin: &[(usize, Vec3)],
+) -> Vec<Furniture> {
+    /// How far around the middle of a knee its skin is looked at, metres.
+    const AROUND: f32 = 0.075;
+    /// Knees that lie side by side differ less in height, metres.
+    const ABOVE: f32 = 0.1;
+    let skeleton = body.rig.skeleton();
+    let of_head = skeleton.find("c0_c1", Side::Midline);
+    let head = skin.iter().filter(|(joint, _)| Some(*joint) == of_head);
+    let head: Vec<Vec3> = head.map(|(_, place)| *place).collect();
+    let posture = course.postures(body, 1).next();
+    let knee = |side| {
+        let joint = skeleton.find("knee", side)?;
+        let middle = Vec3::from(posture.as_ref()?.frames[joint].translation);
+        let near = skin.iter().map(|(_, place)| *place);
+        let near = near.filter(|place| place.distance(middle) < AROUND);
+        Some((middle, near.collect::<Vec<Vec3>>()))
     };
-    let surfaces = [Part::Head, Part::Knee].map(Surface::Pillow);
-    let blocks: Vec<Block> = surfaces.into_iter().filter_map(under).collect();
+    let knees: Option<Vec<(Vec3, Vec<Vec3>)>> = Side::PAIR.into_iter().map(knee).collect();
+    let mut knees = knees.unwrap_or_default();
+    knees.sort_by(|one, other| one.0.y.total_cmp(&other.0.y));
+    let of_knees = match knees.as_slice() {
+        [(lower, under), (upper, over)] => {
+            let between = upper.y - lower.y > ABOVE;
+            let (from, to) = match between {
+                true => (highest(under), lowest(over)),
+                false => (0.0, lowest(under)),
+            };
+            pillow((*lower + *upper) / 2.0, from, to)
+        }
+        _ => None,
+    };
+    let middle = head.iter().sum::<Vec3>() / head.len().max(1) as f32;
+    let of_head = pillow(middle, 0.0, lowest(&head));
     vec![Furniture {
-        blocks,
+        blocks: of_head.into_iter().chain(of_knees).collect(),
         front: None,
     }]
 }
 
-/// From the floor to what lies on it, or from the leg that lies under it.
-fn pillow(on_it: &[Planted], at: Vec3, skin: &[(usize, Vec3)]) -> Block {
-    /// A pillow is thicker; what is nearer to its top lies on it, metres.
-    const THINNEST: f32 = 0.03;
-    let alone = on_it
-        .iter()
-        .all(|row| row.side == on_it[0].side && row.part != Part::Head);
-    let below = skin.iter().map(|(_, place)| *place);
-    let below = below.filter(|place| {
-        let aside = (place.x - at.x).abs().max((place.z - at.z).abs());
-        alone && aside < HALF.y / 2.0 && place.y < at.y - THINNEST
-    });
-    let low = below.map(|place| place.y).fold(0.0, f32::max);
-    let low = (low - GIVES).max(0.0);
-    let height = at.y + GIVES - low;
-    Block {
+/// A pillow from one height to another; none where there is no room for one.
+fn pillow(at: Vec3, from: f32, to: f32) -> Option<Block> {
+    let low = (from - GIVES).max(0.0);
+    let height = to + GIVES - low;
+    THICKNESS.contains(&height).then(|| Block {
         base: at.with_y(low).into(),
         half: HALF,
         height,
         corner: 0.07,
         edge: 0.04f32.min(height / 2.0),
         stuff: Stuff::Wall,
-    }
+    })
+}
+
+fn lowest(places: &[Vec3]) -> f32 {
+    places.iter().map(|at| at.y).fold(f32::MAX, f32::min)
+}
+
+fn highest(places: &[Vec3]) -> f32 {
+    places.iter().map(|at| at.y).fold(f32::MIN, f32::max)
 }

@@ -53,7 +53,7 @@ pub fn furniture(body: &Kinematics, course: &Course) -> Vec<Furniture> {
             Prop::Doorway => doing.doorway(),
             Prop::Chair => doing.chair(),
             Prop::Cushion => doing.cushion(),
-            Prop::Pillow => pillows(course, &doing.skin),
+            Prop::Pillow => pillows(body, course, &doing.skin),
             // It moves: see `Load`.
             Prop::Box => Vec::new(),
         })
@@ -324,7 +324,7 @@ impl Upright {
 }
 
 /// The plane that is touched, and the middle of where.
-pub(super) fn middle(touching: &[Planted]) -> Option<(Plane, Vec3)> {
+fn middle(touching: &[Planted]) -> Option<(Plane, Vec3)> {
     let plane = touching.first()?.plane();
     let anchors = touching.iter().map(Planted::anchor);
     let (from, to) = anchors.fold((Vec3::MAX, Vec3::MIN), |(from, to), at| {

@@ -132,7 +132,7 @@ fn is_of(purpose: Purpose, step: Step) -> bool {
 
 /// The gentle ones first, of these those on the feet; who has no level comes last.
 fn key(row: &CareExercise) -> (bool, Option<Level>, Position, &str) {
-    (row.level.is_none(), row.level, row.position, &row.name)
+    (row.level.is_none(), row.level, row.position, &row.id)
 }
 
 const fn level_message(level: Level) -> &'static str {
