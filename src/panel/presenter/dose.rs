@@ -28,7 +28,7 @@ fn amount(locale: &Locale, reps: (u32, u32), sets: (u32, u32)) -> String {
 }
 
 /// The dose in one line: sets and repetitions, hold, tempo, and what the author adds.
-pub(super) fn dose_words(locale: &Locale, exercise: &Exercise) -> String {
+pub(crate) fn dose_words(locale: &Locale, exercise: &Exercise) -> String {
     let dose = &exercise.dose;
     let alone = (dose.reps, dose.sets) == ((1, 1), (1, 1)) && !dose.note.is_empty();
     let amount = (!alone).then(|| amount(locale, dose.reps, dose.sets));
