@@ -89,7 +89,10 @@ pub fn take(
         .add_plugins(PsoasPlugin)
         .insert_resource(film.detail)
         .insert_resource(still(first))
-        .add_systems(Startup, open_studio(shots, film.size, album.clone(), progress))
+        .add_systems(
+            Startup,
+            open_studio(shots, film.size, album.clone(), progress),
+        )
         .add_systems(Update, (take_shots, give_up));
     if film.ink == Ink::Paper {
         app.add_systems(Update, use_paper.run_if(resource_added::<Content>));

@@ -103,7 +103,9 @@ pub(super) fn run(args: &SheetArgs) -> Result<(), Failure> {
     let bytes = args.draw(form, &sheet, &library)?;
     std::fs::write(&args.output, bytes).map_err(|error| {
         let problem = format!("cannot write {}: {error}", args.output.display());
-        Problem::error(problem).advise("choose another file, or a folder that is yours").into()
+        Problem::error(problem)
+            .advise("choose another file, or a folder that is yours")
+            .into()
     })
 }
 
@@ -222,7 +224,9 @@ fn plan_code(what: &str) -> Option<&str> {
 
 fn broken_plan(broken: &Broken, library: &Library) -> Problem {
     let what = match broken.trouble {
-        Trouble::Damaged => "the link of the plan is damaged: something of it is missing or changed",
+        Trouble::Damaged => {
+            "the link of the plan is damaged: something of it is missing or changed"
+        }
         Trouble::Oversized => "the link is longer than that of any plan",
         Trouble::Newer => "the link of the plan was written by a newer Psoas",
     };

@@ -34,7 +34,7 @@ pub fn page(sheet: &Sheet, prints: &[Print], letters: Letters) -> String {
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
-         <style>\n{faces}{STYLE}</style>\n</head>\n<body>\n<main>\n{header}{plan}{note}{flags}{legend}{items}\
+         <style>\n{faces}{STYLE}</style>\n</head>\n<body>\n<main>\n{header}{plan}{legend}{note}{flags}{items}\
          <section class=\"sources\">\n<h2>{sources_title}</h2>\n<ul>{sources}</ul>\n{credit}</section>\n\
          </main>\n</body>\n</html>\n"
     )
@@ -172,7 +172,11 @@ fn red_flags(sheet: &Sheet) -> String {
 }
 
 fn act(act: &Act) -> String {
-    let (title, how, signs) = (text(&act.title), paragraph("how", &act.how), list(&act.signs));
+    let (title, how, signs) = (
+        text(&act.title),
+        paragraph("how", &act.how),
+        list(&act.signs),
+    );
     format!("<div>\n<h3>{title}</h3>\n{how}{signs}</div>\n")
 }
 
@@ -186,7 +190,11 @@ fn item<'a>(
     let number = place + 1;
     let name = text(&item.name);
     let doses = paragraph("dose", &item.doses.join(" · "));
-    let notes: String = item.notes.iter().map(|note| paragraph("said", note)).collect();
+    let notes: String = item
+        .notes
+        .iter()
+        .map(|note| paragraph("said", note))
+        .collect();
     let pictures = item.pictures.iter().zip(prints);
     let pictures: String = pictures.map(|(told, shown)| picture(told, shown)).collect();
     let facts = [
@@ -194,19 +202,23 @@ fn item<'a>(
         (&words.stretches, &item.stretches),
         (&words.needs, &item.needs),
     ];
-    let facts: String = facts.map(|(label, all)| fact(label, &all.join(", "))).concat();
+    let facts: String = facts
+        .map(|(label, all)| fact(label, &all.join(", ")))
+        .concat();
     let points: String = item.points.iter().map(point).collect();
     let steps: String = item.steps.iter().map(step).collect();
     let steps = part_of(&words.how, "ol", &steps);
     let mistakes = item.mistakes.iter();
-    let mistakes: String = mistakes.map(|row| format!("<li>{}</li>", about(row))).collect();
+    let mistakes: String = mistakes
+        .map(|row| format!("<li>{}</li>", about(row)))
+        .collect();
     let mistakes = part_of(&words.mistakes, "ul", &mistakes);
     let stop: String = item.stop_if.iter().map(|row| list_item(row)).collect();
     let stop = part_of(&words.stop, "ul", &stop);
     format!(
         "<section class=\"item\">\n<h2><span class=\"number\">{number}</span> {name}</h2>\n{doses}{notes}\
-         <div class=\"seen\">{pictures}<div class=\"facts\">{facts}{points}</div></div>\n\
-         <div class=\"done\"><div>{steps}</div><div>{mistakes}<div class=\"stop\">{stop}</div></div></div>\n</section>\n"
+         <div class=\"seen\">{pictures}<div class=\"facts\">{facts}</div></div>\n\
+         <div class=\"done\"><div>{steps}{points}</div><div>{mistakes}<div class=\"stop\">{stop}</div></div></div>\n</section>\n"
     )
 }
 
@@ -241,7 +253,12 @@ fn about(point: &Point) -> String {
 
 fn step(step: &Step) -> String {
     let (name, breath, cue) = (text(&step.name), text(&step.breath), text(&step.cue));
-    format!("<li><b>{name}</b> ({breath}) {cue}</li>")
+    let cue = if cue.is_empty() {
+        cue
+    } else {
+        format!(": {cue}")
+    };
+    format!("<li><b>{name}</b> ({breath}){cue}</li>")
 }
 
 fn part_of(title: &str, kind: &str, rows: &str) -> String {

@@ -86,7 +86,10 @@ impl Letters {
 
     /// How wide a text is.
     pub(super) fn width(&self, text: &str, weight: Weight, size: f32) -> f32 {
-        self.glyphs(text, weight).map(|glyph| glyph.width).sum::<f32>() * size
+        self.glyphs(text, weight)
+            .map(|glyph| glyph.width)
+            .sum::<f32>()
+            * size
     }
 
     /// Whether there is a letter.

@@ -17,14 +17,16 @@ use crate::stills::{Film, Ink, Progress, take};
 use super::contents::{Picture, Print, Sheet};
 use super::tell::shown_side;
 
-/// Width and height of what is printed, pixels: 200 to the inch at 5 cm.
-const PRINTED: (u32, u32) = (400, 300);
+/// Width and height of what is printed, pixels: 190 to the inch.
+const PRINTED: (u32, u32) = (420, 280);
 /// Of what is taken, before it is cut.
 const TAKEN: (u32, u32) = (880, 660);
 /// Colours of one picture.
 const COLOURS: usize = 64;
 /// How far beyond the body a picture reaches, as a part of what is seen.
-const ROOM: f32 = 0.05;
+const ROOM: f32 = 0.06;
+/// How opaque the skin is: enough to be seen as a body.
+const SKIN: f32 = 0.3;
 
 /// Takes the pictures of a sheet, in their order.
 ///
@@ -50,9 +52,8 @@ pub fn print(
     }
     let prints = sheet.pictures().zip(&taken).map(|(picture, taken)| {
         let frame = frames.get(picture.does.id()).copied().unwrap_or_default();
-        develop(taken, frame).map_err(|error| {
-            vec![Problem::error(format!("a picture cannot be kept: {error}"))]
-        })
+        develop(taken, frame)
+            .map_err(|error| vec![Problem::error(format!("a picture cannot be kept: {error}"))])
     });
     prints.collect()
 }
@@ -60,14 +61,16 @@ pub fn print(
 fn view(picture: &Picture, library: &Library) -> ViewState {
     let mut view = ViewState {
         layers: Layers {
-            skin: 0.16,
+            skin: SKIN,
             ..Layers::default()
         },
         ..ViewState::default()
     };
     match &picture.does {
         Does::Exercise(id) => {
-            view.view = library.exercise(id).map_or(view.view, |known| known.best_view);
+            view.view = library
+                .exercise(id)
+                .map_or(view.view, |known| known.best_view);
             view.exercise = Some(id.clone());
             view.side = shown_side(picture.side);
             view.seconds = picture.seconds;
@@ -107,10 +110,11 @@ impl Default for Frame {
 }
 
 impl Frame {
-    /// Takes in all that is not white.
+    /// Takes in all that is neither white nor as pale as a mat or a wall.
     fn grow(&mut self, picture: &RgbaImage) {
+        const PALE: u8 = 205;
         for (x, y, pixel) in picture.enumerate_pixels() {
-            if is_inked(pixel) {
+            if pixel.0[..3].iter().any(|channel| *channel < PALE) {
                 self.low = (self.low.0.min(x), self.low.1.min(y));
                 self.high = (self.high.0.max(x + 1), self.high.1.max(y + 1));
             }
@@ -120,10 +124,7 @@ impl Frame {
     /// The smallest part of this shape around it, with some room, in signed pixels: left, top, width, height.
     fn shaped(self, (width, height): (u32, u32)) -> (i64, i64, u32, u32) {
         let span = |low: u32, high: u32| high.saturating_sub(low) as f32 * (1.0 + 2.0 * ROOM);
-        let (across, up) = (
-            span(self.low.0, self.high.0),
-            span(self.low.1, self.high.1),
-        );
+        let (across, up) = (span(self.low.0, self.high.0), span(self.low.1, self.high.1));
         let shape = width as f32 / height as f32;
         let wide = across.max(up * shape).max(1.0);
         let (wide, high) = (wide.ceil() as u32, (wide / shape).ceil() as u32);
@@ -136,7 +137,7 @@ impl Frame {
 
 fn is_inked(pixel: &Rgba<u8>) -> bool {
     /// Still white for an eye.
-    const WHITE: u8 = 250;
+    const WHITE: u8 = 244;
     pixel.0[..3].iter().any(|channel| *channel < WHITE)
 }
 
@@ -211,7 +212,7 @@ mod tests {
         let (left, top, wide, high) = frame.shaped(PRINTED);
         assert!(left <= 10 && left + i64::from(wide) >= 31);
         assert!(top <= 20 && top + i64::from(high) >= 26);
-        assert_eq!(wide / 4, high / 3);
+        assert!(wide.abs_diff(high * 3 / 2) <= 2);
     }
 
     #[test]

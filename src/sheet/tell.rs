@@ -12,7 +12,9 @@ use crate::library::Library;
 use crate::locale::Text;
 use crate::motion::exercise::{Exercise, Phase};
 use crate::motion::file::Effort;
-use crate::panel::presenter::{Piece, Speaker, breath_words, dose_words, item, needs, release};
+use crate::panel::presenter::{
+    Piece, Speaker, breath_words, dose_words, item, names_a_side, needs, release,
+};
 use crate::practice::programme::{timetable_of_plan, timetable_of_routine};
 use crate::problem::Problem;
 use crate::stage::{SelfRelease, ShownSide};
@@ -34,7 +36,7 @@ impl Sheet {
         } else {
             teller.routine(routine, "");
             let seconds = timetable_of_routine(routine, speaker.library).total();
-            teller.sheet.takes = item::duration(speaker, seconds);
+            teller.sheet.takes = minutes(speaker, seconds);
         }
         teller.cite(&routine.sources);
         let sheet = teller.finish();
@@ -70,11 +72,18 @@ impl Sheet {
             title,
             clinic: plan.clinic.trim().to_owned(),
             note: plan.note.trim().to_owned(),
-            takes: item::duration(speaker, seconds),
+            takes: minutes(speaker, seconds),
             ..sheet
         };
         (sheet, problems)
     }
+}
+
+/// About how long it takes.
+fn minutes(speaker: Speaker, seconds: f32) -> String {
+    let minutes = (seconds / 60.0).round().max(1.0);
+    let values = [("minutes", minutes.into())];
+    speaker.locale.say_with("care-minutes", values)
 }
 
 /// Tells one thing after another, each once.
@@ -221,10 +230,15 @@ impl<'a> Teller<'a> {
         self.cite(&exercise.sources);
         self.cite([&exercise.dose.source]);
         let advised = dose_words(locale, exercise);
+        // As its file is written an exercise is for the right side.
+        let cue = |text: &Text| match side == ItemSide::Left && names_a_side(speaker, &of(text)) {
+            true => String::new(),
+            false => of(text),
+        };
         let step = |phase: &Phase| Step {
             name: of(&phase.name),
             breath: breath_words(locale, phase.breath),
-            cue: of(&phase.cue),
+            cue: cue(&phase.cue),
         };
         let fault = exercise.faults.iter().map(|fault| Point {
             about: of(&fault.name),
@@ -289,9 +303,8 @@ impl<'a> Teller<'a> {
             Shows::Exercise(id) => library.exercise(id).ok(),
             _ => None,
         };
-        let pictures = shown.map(|exercise| {
-            pictures(self.speaker, &named.name, exercise, ItemSide::Both)
-        });
+        let pictures =
+            shown.map(|exercise| pictures(self.speaker, &named.name, exercise, ItemSide::Both));
         Item {
             points: says.collect(),
             pictures: pictures.unwrap_or_default(),
@@ -439,5 +452,117 @@ fn words(speaker: Speaker) -> Words {
         sources: say("sheet-sources"),
         credit: say("sheet-credit"),
         page: speaker.locale.say_with("sheet-page", page),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::locale::Locale;
+
+    fn told<T>(language: &str, tell: impl Fn(Speaker) -> T) -> T {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        let (locale, _) = Locale::read_folder(&assets, language, &library);
+        tell(Speaker::new(&library, &locale))
+    }
+
+    fn done(does: Does, side: ItemSide) -> Done<String> {
+        Done {
+            does,
+            side,
+            amount: Amount::Seconds(60.0),
+            note: String::new(),
+        }
+    }
+
+    fn exercise(id: &str) -> Does {
+        Does::Exercise(id.to_owned())
+    }
+
+    #[test]
+    fn every_routine_is_told_whole_in_both_languages() {
+        for language in ["en", "es"] {
+            told(language, |speaker| {
+                for routine in &speaker.library.routines {
+                    let sheet = Sheet::of_routine(speaker, routine);
+                    let id = &routine.id;
+                    assert_eq!(sheet.language, language);
+                    assert!(!sheet.items.is_empty() && !sheet.lead.is_empty(), "{id}");
+                    let rows = sheet.parts.iter().flat_map(|part| &part.rows);
+                    assert!(rows.clone().all(|row| row.item < sheet.items.len()), "{id}");
+                    for item in &sheet.items {
+                        let says = !item.steps.is_empty() || !item.points.is_empty();
+                        assert!(says && !item.doses.is_empty(), "{id}: {}", item.name);
+                        assert!(item.pictures.len() <= MOST_PICTURES);
+                    }
+                    assert!(!sheet.sources.is_empty());
+                    let signs = sheet.red_flags.groups.iter().map(|act| act.signs.len());
+                    let asked = speaker.library.red_flags.questions().count();
+                    assert_eq!(signs.sum::<usize>(), asked, "every sign stands on it");
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn what_is_done_twice_is_told_once_with_both_doses() {
+        let plan = Plan {
+            items: vec![
+                done(exercise("clamshell"), ItemSide::Left),
+                done(exercise("clamshell"), ItemSide::Right),
+            ],
+            ..Plan::default()
+        };
+        let (sheet, problems) = told("en", |speaker| Sheet::of_plan(speaker, &plan));
+        assert!(problems.is_empty());
+        assert_eq!(sheet.items.len(), 1);
+        assert_eq!(
+            sheet.items[0].doses,
+            ["60 s, left side", "60 s, right side"]
+        );
+        assert_eq!(sheet.parts[0].rows.len(), 2);
+    }
+
+    #[test]
+    fn poses_that_come_back_are_seen_once_and_for_the_left_side_no_cue_names_the_right() {
+        let plan = Plan {
+            items: vec![done(exercise("bird_dog"), ItemSide::Left)],
+            ..Plan::default()
+        };
+        let (sheet, _) = told("en", |speaker| Sheet::of_plan(speaker, &plan));
+        let item = &sheet.items[0];
+        let captions: Vec<&str> = item.pictures.iter().map(|one| &*one.caption).collect();
+        assert_eq!(captions, ["Brace", "Reach"]);
+        assert_eq!(item.pictures[1].alt, "Bird dog: Reach");
+        assert!(item.steps.iter().all(|step| !step.cue.contains("right")));
+        assert!(!item.stop_if.is_empty() && !item.mistakes.is_empty());
+    }
+
+    #[test]
+    fn a_release_says_where_and_what_to_keep_off_and_what_is_unknown_is_told() {
+        let plan = Plan {
+            items: vec![
+                done(
+                    Does::Release("quadratus_lumborum".to_owned()),
+                    ItemSide::Both,
+                ),
+                done(exercise("bird_dgo"), ItemSide::Both),
+            ],
+            ..Plan::default()
+        };
+        let (sheet, problems) = told("en", |speaker| Sheet::of_plan(speaker, &plan));
+        assert_eq!(sheet.items.len(), 1);
+        let item = &sheet.items[0];
+        assert!(
+            item.points.iter().any(|point| point.about == "Where"),
+            "{item:?}"
+        );
+        assert!(!item.stop_if.is_empty());
+        assert_eq!(item.pictures.len(), 1);
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].advice.contains("bird_dog"));
     }
 }

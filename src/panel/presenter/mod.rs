@@ -50,8 +50,8 @@ use crate::stage::{
 
 pub use at_work::{AtWork, NowList, NowRow, Steady};
 pub use back_load::{BackGauge, BackLoad, DiscLoad};
-pub(crate) use caption::breath_words;
 pub use caption::Caption;
+pub(crate) use caption::breath_words;
 pub use care::{
     CareBlock, CareCard, CareCardRow, CareConditions, CareExercise, CareFlags, CareItem,
     CareMuscle, CareRoutine, CareScreen, CareStep, CareWeeks, ChangeRow, ConditionRow, Said,
@@ -71,6 +71,7 @@ pub use pain_search::{
 };
 pub(crate) use plan::advised;
 pub use plan::{PlanGroup, PlanLimits, PlanOffer, PlanRow, PlanScreen};
+pub(crate) use practice::names_a_side;
 pub use practice::{
     Cue, PracticeMoment, PracticeNow, PracticeRow, PracticeScreen, PracticeSummary,
 };

@@ -17,7 +17,7 @@ const fn style(size: f32, colour: Colour) -> Style {
     Style {
         size,
         colour,
-        leading: 1.34,
+        leading: 1.31,
     }
 }
 
@@ -29,15 +29,20 @@ const TITLE: Style = Style {
 const HEADING: Style = style(15.0, INK);
 const ALARMING: Style = style(15.0, ALARM);
 const SUBHEADING: Style = style(11.0, INK);
-const LEAD: Style = style(12.5, INK);
-const BODY: Style = style(10.5, INK);
+const LEAD: Style = style(12.0, INK);
+const PLAN: Style = style(10.5, INK);
 const ASIDE: Style = style(10.5, QUIET);
-const SMALL: Style = style(9.3, INK);
-const SMALL_ASIDE: Style = style(9.3, QUIET);
+const BODY: Style = style(9.9, INK);
+const SMALL: Style = style(9.2, INK);
+const SMALL_ASIDE: Style = style(9.2, QUIET);
 const TINY: Style = style(8.0, QUIET);
 
 /// Between columns, points.
 const GUTTER: f32 = 16.0;
+/// Between sections, points.
+const APART: f32 = 18.0;
+/// Between pictures, points.
+const GAP: f32 = 12.0;
 /// Between the mark of a list and what it marks.
 const INDENT: f32 = 13.0;
 
@@ -65,18 +70,29 @@ pub(super) fn arrange(sheet: &Sheet, prints: &[Print], letters: &Letters, paper:
     for (block, gap) in setter.plan(sheet) {
         pages.put(block, gap);
     }
-    pages.put(setter.note(sheet), 18.0);
-    pages.put(setter.red_flags(sheet), 18.0);
+    if !prints.is_empty() {
+        let legend = &sheet.words.legend;
+        let legend = setter.words(ALL, legend, SMALL_ASIDE, setter.width);
+        pages.put(legend, 6.0);
+    }
+    // A short plan has the signs that need a doctor on its first page.
+    let signs_first = {
+        let mut trial = setter.trial();
+        pages.has_room(&trial.red_flags(sheet), APART)
+    };
+    if signs_first {
+        pages.put(setter.red_flags(sheet), APART);
+        pages.put(setter.note(sheet), APART);
+    } else {
+        pages.put(setter.note(sheet), APART);
+        pages.put(setter.red_flags(sheet), APART);
+    }
     let mut number = 0;
     for (place, item) in sheet.items.iter().enumerate() {
         let shown = &prints[number.min(prints.len())..];
-        let before = match place {
-            0 if !prints.is_empty() => setter.legend(sheet),
-            _ => Block::default(),
-        };
         let block = setter.item(sheet, (place, item), (number, shown));
         number += item.pictures.len();
-        pages.put(before.then(block), 20.0);
+        pages.put(block, APART);
     }
     for (block, gap) in setter.sources(sheet) {
         pages.put(block, gap);
@@ -101,6 +117,15 @@ struct Setter<'a> {
 const ALL: usize = 0;
 
 impl Setter<'_> {
+    /// Another one, to try how large something is.
+    fn trial(&self) -> Self {
+        Self {
+            tree: Tree::new(),
+            headings: Vec::new(),
+            ..*self
+        }
+    }
+
     fn text(&mut self, within: usize, role: Role, runs: &[Run], style: Style, width: f32) -> Block {
         if runs.iter().all(|run| run.text.trim().is_empty()) {
             return Block::default();
@@ -113,7 +138,14 @@ impl Setter<'_> {
         self.text(within, Role::Paragraph, &[Run::plain(words)], style, width)
     }
 
-    fn heading(&mut self, within: usize, role: Role, words: &str, style: Style, width: f32) -> Block {
+    fn heading(
+        &mut self,
+        within: usize,
+        role: Role,
+        words: &str,
+        style: Style,
+        width: f32,
+    ) -> Block {
         self.text(within, role, &[Run::bold(words)], style, width)
     }
 
@@ -138,7 +170,9 @@ impl Setter<'_> {
     }
 
     fn bullets(&mut self, within: usize, rows: &[String], style: Style, width: f32) -> Block {
-        let rows = rows.iter().map(|row| ("•".to_owned(), vec![Run::plain(row)]));
+        let rows = rows
+            .iter()
+            .map(|row| ("•".to_owned(), vec![Run::plain(row)]));
         self.list(within, rows, style, width)
     }
 
@@ -196,7 +230,7 @@ impl Setter<'_> {
             false => self.text(section, Role::Subheading, &named, SUBHEADING, self.width),
         };
         if says_much {
-            return block.then(self.words(section, &part.says, BODY, self.width));
+            return block.then(self.words(section, &part.says, PLAN, self.width));
         }
         let list = self.tree.add(section, Role::List);
         for row in &part.rows {
@@ -217,7 +251,7 @@ impl Setter<'_> {
         if !row.note.is_empty() {
             runs.push(Run::plain(format!("\n{}", row.note)));
         }
-        let body = self.text(item, Role::Body, &runs, BODY, width);
+        let body = self.text(item, Role::Body, &runs, PLAN, width);
         let line = number.beside(body.moved(NUMBER, 0.0)).moved(0.0, 2.5);
         line.then(Block::gap(2.5)).then(self.rule())
     }
@@ -252,12 +286,11 @@ impl Setter<'_> {
         let flags = &sheet.red_flags;
         let section = self.tree.add(ALL, Role::Section);
         let width = self.width - 2.0 * ROOM;
-        let count = flags.groups.len().max(1) as f32;
-        let column = (width - GUTTER * (count - 1.0)) / count;
+        let columns = columns(&flags.groups, width);
         let title = self.heading(section, Role::Heading, &flags.title, ALARMING, width);
         let mut acts = Block::default();
         let mut right = 0.0;
-        for act in &flags.groups {
+        for (act, column) in flags.groups.iter().zip(columns) {
             acts = acts.beside(self.act(section, act, column).moved(right, 0.0));
             right += column + GUTTER;
         }
@@ -281,11 +314,6 @@ impl Setter<'_> {
         title.then(how).then(Block::gap(4.0)).then(signs)
     }
 
-    fn legend(&mut self, sheet: &Sheet) -> Block {
-        let legend = self.words(ALL, &sheet.words.legend, SMALL_ASIDE, self.width);
-        legend.then(Block::gap(10.0))
-    }
-
     fn item(
         &mut self,
         sheet: &Sheet,
@@ -295,22 +323,20 @@ impl Setter<'_> {
         let section = self.tree.add(ALL, Role::Section);
         let width = self.width;
         let words = format!("{}  {}", place + 1, item.name);
-        let title = self.heading(section, Role::Heading, &words, HEADING, width);
+        let half = (width - GUTTER) / 2.0;
+        let title = self.heading(section, Role::Heading, &words, HEADING, half);
         self.headings.push((self.tree.0.len() - 1, words));
         let dose = [Run::bold(item.doses.join(" · "))];
-        let dose = self.text(section, Role::Paragraph, &dose, BODY, width);
-        let mut block = self.rule().then(Block::gap(8.0)).then(title).then(dose);
+        let dose = self.text(section, Role::Paragraph, &dose, PLAN, half);
+        let title = title.beside(dose.moved(half + GUTTER, 4.0));
+        let mut block = self.rule().then(Block::gap(8.0)).then(title);
         for note in &item.notes {
             let note = self.words(section, note, BODY, width - 10.0);
             block = block.then(Block::gap(3.0)).then(note.barred(10.0, RULE));
         }
         let (seen, taken) = self.seen(section, item, (number, prints));
-        let rest = width - taken;
-        let facts = self.facts(section, sheet, item, if rest < 130.0 { width } else { rest });
-        let seen = match rest < 130.0 {
-            true => seen.then(Block::gap(4.0)).then(facts),
-            false => seen.beside(facts.moved(taken, 0.0)),
-        };
+        let facts = self.facts(section, sheet, item, width - taken);
+        let seen = seen.beside(facts.moved(taken, 0.0));
         block
             .then(Block::gap(7.0))
             .then(seen)
@@ -325,14 +351,18 @@ impl Setter<'_> {
         item: &Item,
         (number, prints): (usize, &[Print]),
     ) -> (Block, f32) {
-        let width = (self.width - 2.0 * GUTTER) / 3.0;
+        /// No picture is wider, and so much is left for what stands beside them.
+        const WIDEST: f32 = 160.0;
+        const BESIDE: f32 = 130.0;
+        let count = item.pictures.len().max(1) as f32;
+        let width = ((self.width - BESIDE) / count - GAP).min(WIDEST);
         let mut block = Block::default();
         let mut right = 0.0;
         let shown = item.pictures.iter().zip(prints).enumerate();
         for (place, (picture, print)) in shown {
             let picture = self.picture(section, picture, (number + place, print), width);
             block = block.beside(picture.moved(right, 0.0));
-            right += width + GUTTER;
+            right += width + GAP;
         }
         (block, right)
     }
@@ -353,7 +383,7 @@ impl Setter<'_> {
         picture.then(caption)
     }
 
-    /// What works, what is stretched, what is needed, and what there is to know.
+    /// What works, what is stretched, and what is needed.
     fn facts(&mut self, section: usize, sheet: &Sheet, item: &Item, width: f32) -> Block {
         let words = &sheet.words;
         let facts = [
@@ -362,12 +392,12 @@ impl Setter<'_> {
             (&words.needs, item.needs.join(", ")),
         ];
         let facts = facts.into_iter().filter(|(_, all)| !all.is_empty());
-        let facts = facts.map(|(label, all)| vec![Run::bold(format!("{label}: ")), Run::plain(all)]);
-        let points = item.points.iter().map(about);
+        let facts =
+            facts.map(|(label, all)| vec![Run::bold(format!("{label}: ")), Run::plain(all)]);
         let mut block = Block::default();
-        for runs in facts.chain(points) {
+        for runs in facts {
             let one = self.text(section, Role::Paragraph, &runs, BODY, width);
-            block = block.then(one).then(Block::gap(3.0));
+            block = block.then(one).then(Block::gap(2.0));
         }
         block
     }
@@ -381,18 +411,27 @@ impl Setter<'_> {
             let title = self.heading(section, Role::Subheading, &words.how, SUBHEADING, half);
             let steps = item.steps.iter().zip(1..).map(|(step, number)| {
                 let name = Run::bold(format!("{} ", step.name));
-                let rest = Run::plain(format!("({}) {}", step.breath, step.cue));
+                let colon = if step.cue.is_empty() { "" } else { ": " };
+                let rest = Run::plain(format!("({}){colon}{}", step.breath, step.cue));
                 (number.to_string(), vec![name, rest])
             });
             let steps: Vec<_> = steps.collect();
-            left = title.then(Block::gap(1.0)).then(self.list(section, steps, BODY, half));
+            left = title
+                .then(Block::gap(1.0))
+                .then(self.list(section, steps, BODY, half));
+        }
+        for point in &item.points {
+            let point = self.text(section, Role::Paragraph, &about(point), BODY, half);
+            left = left.then(Block::gap(3.0)).then(point);
         }
         let mut right = Block::default();
         if !item.mistakes.is_empty() {
             let title = self.heading(section, Role::Subheading, &words.mistakes, SUBHEADING, half);
             let rows = item.mistakes.iter().map(|row| ("•".to_owned(), about(row)));
             let rows: Vec<_> = rows.collect();
-            right = title.then(Block::gap(1.0)).then(self.list(section, rows, BODY, half));
+            right = title
+                .then(Block::gap(1.0))
+                .then(self.list(section, rows, BODY, half));
         }
         if !item.stop_if.is_empty() {
             const ROOM: f32 = 10.0;
@@ -418,7 +457,10 @@ impl Setter<'_> {
         let title = &sheet.words.sources;
         let title = self.heading(section, Role::Heading, title, SUBHEADING, self.width);
         let credit = self.words(section, &sheet.words.credit, TINY, self.width);
-        let mut blocks = vec![(self.rule().then(Block::gap(6.0)).then(title).then(credit), 22.0)];
+        let mut blocks = vec![(
+            self.rule().then(Block::gap(6.0)).then(title).then(credit),
+            22.0,
+        )];
         let list = self.tree.add(section, Role::List);
         for source in &sheet.sources {
             let item = self.tree.add(list, Role::ListItem);
@@ -435,6 +477,18 @@ fn about(point: &Point) -> Vec<Run> {
         "" => vec![says],
         about => vec![Run::bold(format!("{about}: ")), says],
     }
+}
+
+/// How wide the columns are: the more is said, the wider, so that they end at about the same height.
+fn columns(groups: &[Act], width: f32) -> Vec<f32> {
+    /// A little less than in proportion, because narrow columns fill badly.
+    const SHARE: f32 = 0.85;
+    let letters = |act: &Act| act.signs.iter().map(String::len).sum::<usize>() + act.how.len();
+    let shares = groups.iter().map(|act| (letters(act) as f32).powf(SHARE));
+    let shares: Vec<f32> = shares.collect();
+    let room = width - GUTTER * groups.len().saturating_sub(1) as f32;
+    let all: f32 = shares.iter().sum::<f32>().max(1.0);
+    shares.iter().map(|share| room * share / all).collect()
 }
 
 fn points(millimetres: f32) -> f32 {

@@ -2,8 +2,8 @@
 
 use pdf_writer::{
     Filter, Finish, Name, Rect, Ref, Str, TextStr,
-    writers::Resources,
     types::{CidFontType, FontFlags, ListNumbering, StructRole, SystemInfo, UnicodeCmap},
+    writers::Resources,
 };
 
 use super::block::Role;
@@ -85,7 +85,9 @@ impl Writer<'_> {
         let [left, low, right, high] = bounds.map(|part| part * THOUSAND);
         let mut about = self.pdf.font_descriptor(descriptor);
         about.name(name).flags(FontFlags::NON_SYMBOLIC);
-        about.bbox(Rect::new(left, low, right, high)).italic_angle(0.0);
+        about
+            .bbox(Rect::new(left, low, right, high))
+            .italic_angle(0.0);
         about.ascent(ascent * THOUSAND).descent(descent * THOUSAND);
         about.cap_height(capitals * THOUSAND).stem_v(STEM);
         about.font_file2(file);
@@ -126,7 +128,9 @@ impl Writer<'_> {
     fn node(&mut self, place: usize, filled: &[bool]) {
         let node = &self.set.tree.0[place];
         let parent = self.set.tree.0.iter();
-        let parent = parent.enumerate().find(|(_, other)| other.kids.contains(&place));
+        let parent = parent
+            .enumerate()
+            .find(|(_, other)| other.kids.contains(&place));
         let parent = parent.map_or(self.tree, |(parent, _)| self.nodes[parent]);
         let mut element = self.pdf.struct_element(self.nodes[place]);
         element.parent(parent);

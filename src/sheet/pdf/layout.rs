@@ -47,6 +47,11 @@ impl Pages {
         self.spill(block, end);
     }
 
+    /// Whether a block fits under the last one.
+    pub(super) fn has_room(&self, block: &Block, gap: f32) -> bool {
+        self.down + gap + block.height <= self.paper.height - FOOT
+    }
+
     fn spill(&mut self, block: Block, end: f32) {
         let room = end - MARGIN;
         let mut sheets = vec![Vec::new()];

@@ -96,7 +96,10 @@ impl<'w, 'a> Painter<'w, 'a> {
         let mut pagination = self
             .content
             .begin_marked_content_with_properties(Name(b"Artifact"));
-        pagination.properties().artifact().kind(ArtifactType::Pagination);
+        pagination
+            .properties()
+            .artifact()
+            .kind(ArtifactType::Pagination);
         drop(pagination);
         for (text, x) in [(words, right), (title, FOOT_ASIDE)] {
             self.words(&[Run::plain(text)], FOOT, FOOT_COLOUR, (x, FOOT_UP));
@@ -179,7 +182,10 @@ impl<'w, 'a> Painter<'w, 'a> {
         for same in glyphs.chunk_by(|one, other| one.face == other.face) {
             let name = format!("F{}", same[0].face);
             self.content.set_font(Name(name.as_bytes()), size);
-            let bytes: Vec<u8> = same.iter().flat_map(|glyph| glyph.id.to_be_bytes()).collect();
+            let bytes: Vec<u8> = same
+                .iter()
+                .flat_map(|glyph| glyph.id.to_be_bytes())
+                .collect();
             self.content.show(Str(&bytes));
         }
         self.content.end_text();
