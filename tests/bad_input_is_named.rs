@@ -103,12 +103,12 @@ fn each_mistake_is_told_once_at_its_place() {
         (
             "lumbar_flexion: 32",
             "lumbar_flexion: 80",
-            ":16:45: phase \"Cat\": lumbar_flexion at 80.0 degrees is outside -20 to 50 by 30.0",
+            ":17:45: phase \"Cat\": lumbar_flexion at 80.0 degrees is outside -20 to 50 by 30.0",
         ),
         (
             "lumbar_flexion: 32",
             "lumbar_flexion: NaN",
-            ":16:45: phase \"Cat\": lumbar_flexion: NaN is not an angle",
+            ":17:45: phase \"Cat\": lumbar_flexion: NaN is not an angle",
         ),
         (
             "pelvis_pitch: 73",
@@ -123,7 +123,7 @@ fn each_mistake_is_told_once_at_its_place() {
         (
             "\"quadruped\"",
             "\"quadrupet\"",
-            ":7:11: unknown pose \"quadrupet\": did you mean \"quadruped\"?",
+            ":8:11: unknown pose \"quadrupet\": did you mean \"quadruped\"?",
         ),
         (
             "\"mcgill_2016\"",
@@ -145,7 +145,7 @@ fn each_mistake_is_told_once_at_its_place() {
         (
             "contacts: [(Knee(Both), Floor), (Toes(Both), Floor), (Hand(Both), Floor)]",
             "contacts: []",
-            ":9:5: the exercise touches nothing",
+            ":10:5: the exercise touches nothing",
         ),
         (
             "(Toes(Both), Floor)",

@@ -9,15 +9,24 @@ use std::{
 use psoas::{
     anatomy::Side,
     body::{detail::Detail, file::read_body},
+    care::{
+        item::{Amount, Does, Item, ItemSide},
+        plan::Plan,
+    },
     find::Index,
     library::Library,
     locale::{ENGLISH, Language, Locale},
     motion::course::Course,
     muscle::{acting::Acting, timeline::Timeline},
     panel::presenter::{
-        AtWork, CareScreen, Found, PainSearch, Panel, RedFlagScreen, Speaker, Steady,
+        AtWork, CareScreen, Found, PainSearch, Panel, PlanScreen, PracticeScreen, RedFlagScreen,
+        Speaker, Steady,
     },
-    stage::{Comparison, Leaving, Painted, Selected, ShownSide, Tapping, ViewState},
+    practice::programme::timetable_of_plan,
+    stage::{
+        Comparison, Going, Leaving, Painted, Practice, Practised, Selected, ShownSide, Tapping,
+        ViewState,
+    },
 };
 use serde_json::Value;
 
@@ -179,10 +188,86 @@ fn care() -> Value {
             step[list].as_array_mut().expect("a list").truncate(ENTRIES);
         }
     }
-    for rows in [&mut care["routines"], &mut care["conditions"]["sources"]] {
-        rows.as_array_mut().expect("a list").truncate(5);
-    }
+    let sources = &mut care["conditions"]["sources"];
+    sources.as_array_mut().expect("a list").truncate(ENTRIES);
     care
+}
+
+/// What the presenter gives for the third thing of a plan of three, while it goes on.
+fn practice() -> Value {
+    let library = library();
+    let locale = english(&library);
+    let mut view = ViewState {
+        plan: Some(short_plan()),
+        ..ViewState::default()
+    };
+    let table = timetable_of_plan(&short_plan(), &library);
+    let rests = table.next(table.next(0.0)) + 20.0;
+    view.practice = Some(Practice {
+        what: Practised::Plan,
+        seconds: rests,
+        going: Going::Running,
+        left_out: BTreeSet::from([0]),
+    });
+    as_json(&PracticeScreen::new(
+        Speaker::new(&library, &locale),
+        &view,
+        &table,
+    ))
+}
+
+/// What the presenter gives for that plan while it is being made, with a few of the things that can be added.
+fn plan() -> Value {
+    const ENTRIES: usize = 4;
+    let library = library();
+    let locale = english(&library);
+    let view = ViewState {
+        plan: Some(short_plan()),
+        ..ViewState::default()
+    };
+    let mut plan = as_json(&PlanScreen::new(Speaker::new(&library, &locale), &view));
+    for group in plan["add"].as_array_mut().expect("a list") {
+        group["rows"]
+            .as_array_mut()
+            .expect("a list")
+            .truncate(ENTRIES);
+    }
+    plan
+}
+
+fn short_plan() -> Plan {
+    let item = |does, side, amount, note: &str| Item {
+        does,
+        side,
+        amount,
+        note: note.to_owned(),
+    };
+    let reps = |reps, sets, rest| Amount::Reps { reps, sets, rest };
+    Plan {
+        title: "Three for the low back".to_owned(),
+        clinic: "Hill Street Physiotherapy".to_owned(),
+        note: "Every other day. Stop when the leg tingles.".to_owned(),
+        items: vec![
+            item(
+                Does::Release("quadratus_lumborum".to_owned()),
+                ItemSide::Left,
+                Amount::Seconds(60.0),
+                "",
+            ),
+            item(
+                Does::Exercise("cat_cow".to_owned()),
+                ItemSide::Both,
+                Amount::Seconds(90.0),
+                "Slowly",
+            ),
+            item(
+                Does::Exercise("bird_dog".to_owned()),
+                ItemSide::Both,
+                reps(6, 2, 30.0),
+                "Hold for three breaths",
+            ),
+        ],
+    }
 }
 
 fn assets() -> PathBuf {
@@ -258,6 +343,8 @@ fn what_the_page_tests_show_has_the_fields_of_the_presenter() {
         ("found", found()),
         ("pain", pain()),
         ("care", care()),
+        ("practice", practice()),
+        ("plan", plan()),
     ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("web/tests/{name}.json"));
         if std::env::var_os("UPDATE_PANEL").is_some() {

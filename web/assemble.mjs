@@ -21,14 +21,15 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const ASSETS = here("../assets");
 const LETTERS = here("node_modules/@fontsource/atkinson-hyperlegible");
 const FLUENT = here("node_modules/@fluent/bundle/esm");
+const SCANNED = here("node_modules/uqr/dist");
 const ENGINE = "psoas_viewer_bg.wasm";
 
 /** What has its own address in every version: others link to it, or it brings the versions together. */
 const AS_IT_IS = ["early.js", "embedders.json", "icon.svg", "posters", "psoas.js"];
-const LICENCES = [[`${LETTERS}/LICENSE`, "fonts/OFL.txt"], [here("../LICENSE-APACHE"), "fluent/LICENSE.txt"]];
+const LICENCES = [[`${LETTERS}/LICENSE`, "fonts/OFL.txt"], [here("../LICENSE-APACHE"), "fluent/LICENSE.txt"], [here("node_modules/uqr/LICENSE"), "uqr/LICENSE.txt"]];
 
 /** What works without a connection where a reader asks for that. */
-const KEPT = /^(?:(?:index|licences)\.html|early\.js|embedders\.json|icon\.svg|ui\.js|(?:fluent|fonts|parts|posters)\/.+)$/;
+const KEPT = /^(?:(?:index|licences)\.html|early\.js|embedders\.json|icon\.svg|ui\.js|(?:fluent|fonts|parts|posters|uqr)\/.+)$/;
 
 const hashOf = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 10);
 
@@ -61,6 +62,7 @@ const finding = (engine) => ({
   setup(bundler) {
     bundler.onResolve({ filter: /\/psoas_viewer\.js$/ }, () => ({ path: resolve(engine, "psoas_viewer.js") }));
     bundler.onResolve({ filter: /\/fluent\/index\.js$/ }, () => ({ path: `${FLUENT}/index.js` }));
+    bundler.onResolve({ filter: /\/uqr\/index\.mjs$/ }, () => ({ path: `${SCANNED}/index.mjs` }));
     bundler.onResolve({ filter: /^fonts\// }, ({ path }) => ({ path: `${LETTERS}/files/${basename(path)}` }));
   },
 });

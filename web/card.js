@@ -36,9 +36,12 @@ function folding({ key, title, pieces }, first, send) {
   // A click on the summary, by whatever means, comes before the section opens or folds.
   const note = () => unfolded.set(key, !section.open);
   const section = el("details", { class: "section", "data-section": key, open: pieces.some(({ on }) => on) || (unfolded.get(key) ?? first) },
-    el("summary", { onclick: note }, el("h3", {}, title)), pieces.map((piece) => PIECES[piece.kind](piece, send)).flat());
+    el("summary", { onclick: note }, el("h3", {}, title)), pieces.flatMap((piece) => pieceOf(piece, send)));
   return section;
 }
+
+/** A piece of a card as elements. */
+export const pieceOf = (piece, send) => PIECES[piece.kind](piece, send);
 
 const titled = (title, sign, ...below) => [title ? el("h4", {}, sign ? swatch(sign) : null, title) : null, ...below].filter(Boolean);
 

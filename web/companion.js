@@ -3,7 +3,9 @@
 
 import { atWork } from "./at_work.js";
 import { firstBody, fullBodyLater } from "./body.js";
+import { carePlan } from "./care.js";
 import { cameraControls, canvasKeys } from "./controls.js";
+import { diary } from "./diary.js";
 import { byId, el, fill } from "./dom.js";
 import { Renewed } from "./download.js";
 import { BODIES, commandsTo, isControlFlow, listenToEngine, startEngine } from "./engine.js";
@@ -18,7 +20,9 @@ import { ENGLISH, known, language, languageFor, LANGUAGES, number, say, speak } 
 import { offlineUse } from "./offline.js";
 import { painSearch } from "./pain.js";
 import { panelView } from "./panel.js";
+import { planMaker } from "./plan.js";
 import { player } from "./player.js";
+import { practiceView } from "./practice.js";
 import { unfoldForPrint } from "./print.js";
 import { redFlags } from "./red_flags.js";
 import { releaseKey } from "./release.js";
@@ -49,6 +53,7 @@ const command = (wanted) => {
     return;
   }
   toEngine(wanted);
+  sayWanted(wanted);
   const asked = wanted.type === "open" ? known(new URLSearchParams(String(wanted.query)).get("lang") ?? "") : undefined;
   if (asked && asked !== language()) changeLanguage(asked);
 };
@@ -63,7 +68,9 @@ function query() {
   const asked = new URLSearchParams(location.search);
   const named = ["exercise", "muscle", "hurts", "routine", "card"].some((key) => asked.has(key));
   if (!named && !bringsPlan(location)) asked.set("exercise", FIRST_EXERCISE);
-  if (LESS_MOTION.matches && !asked.has("play")) asked.set("play", "false");
+  // A practice goes on by the clock; how it is shown is for the motion.
+  const practises = asked.has("routine") || bringsPlan(location);
+  if (LESS_MOTION.matches && !practises && !asked.has("play")) asked.set("play", "false");
   if (LESS_MOTION.matches && !asked.has("motion")) asked.set("motion", "key_poses");
   if (!asked.has("body")) asked.set("body", firstBody(askedBody()));
   // A tag that names no language is left to the engine, which says so.
@@ -196,6 +203,9 @@ async function recover() {
 let lastView = null;
 let sayOffline = () => {};
 
+/** Is told what the engine has been asked for. */
+let sayWanted = () => {};
+
 /** Draws what the engine told last. */
 let drawTold = () => {};
 
@@ -207,8 +217,13 @@ function listen(drawn) {
   const choice = lists(command);
   const pain = painSearch(command);
   const questions = redFlags(command);
+  const care = carePlan(command);
+  const practice = practiceView(command);
+  sayWanted = care.sent;
+  const plan = planMaker(command);
+  const days = diary();
   const show = [
-    play.show, cameraControls(command), choice.show, words.show, muscles.show, tools(command), pain.show, labelControl(command),
+    play.show, cameraControls(command), choice.show, words.show, muscles.show, tools(command), pain.show, care.show, labelControl(command),
     releaseKey(command), keyList(), themes(command),
   ];
   canvasKeys(command, play);
@@ -246,9 +261,17 @@ function listen(drawn) {
       pain.said(event.search);
       questions(event.red_flags);
     },
-    care() {},
-    practice() {},
-    plan() {},
+    care(event) {
+      care.said(event.care);
+    },
+    practice(event) {
+      practice(event.practice);
+      plan.practised(event.practice);
+      days.practised(event.practice);
+    },
+    plan(event) {
+      plan.told(event.plan);
+    },
     signs({ signs }) {
       showSigns(signs);
     },
@@ -279,7 +302,7 @@ function listen(drawn) {
   };
   const last = listenToEngine(handlers);
   drawTold = () => {
-    for (const type of ["panel", "at_work", "pain", "moment"]) if (last.has(type)) handlers[type](last.get(type));
+    for (const type of ["panel", "at_work", "pain", "care", "practice", "plan", "moment"]) if (last.has(type)) handlers[type](last.get(type));
   };
 }
 

@@ -48,6 +48,19 @@ export function keep(parent, items, key, make, update) {
   while (parent.children.length > items.length) parent.lastElementChild.remove();
 }
 
+/**
+ * New children, with the keys `data-key`: the button that had the focus keeps it, else `otherwise` gets it, and what was
+ * unfolded stays so.
+ */
+export function refill(parent, children, otherwise) {
+  const focused = parent.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  const unfolded = [...parent.querySelectorAll("[open] > summary[data-key]")].map((summary) => summary.dataset.key);
+  fill(parent, children);
+  const keyed = (key) => parent.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  for (const key of unfolded) keyed(key)?.parentElement.setAttribute("open", "");
+  if (focused) (keyed(focused) ?? otherwise).focus();
+}
+
 /** Writes the text of an element, if it is another one. */
 export function setText(id, text) {
   const element = byId(id);
@@ -67,3 +80,10 @@ export function onChange(draw) {
 
 /** The words with a capital letter at their start. */
 export const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** Calls `act()` when something with `data-opens="name"` is pressed, whenever it has come into the page. */
+export function onOpen(name, act) {
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest(`[data-opens="${name}"]`)) act();
+  });
+}

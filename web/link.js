@@ -4,7 +4,7 @@
 /** Keys of the page itself, which the engine does not write. */
 const OF_PAGE = ["body", "theme", "ui", "accent", "background", "font"];
 /** What makes another place to come back to, and not only another look at the same. */
-const PLACE = ["exercise", "mistake", "muscle", "routine"];
+const PLACE = ["exercise", "mistake", "muscle", "routine", "care", "card"];
 /** The plan stands behind the `#`, which no browser sends to a server. */
 const PLAN = "#plan=";
 
@@ -20,10 +20,16 @@ export function addressFor(present, query, fragment = "") {
   return now.href;
 }
 
+/** The link of a plan by its code, with nothing in it that concerns only whoever made it. */
+export const planLink = ({ origin, pathname }, code) => `${origin}${pathname}${PLAN}${code}`;
+
+/** The link of a routine. */
+export const routineLink = ({ origin, pathname }, id) => `${origin}${pathname}?routine=${encodeURIComponent(id)}`;
+
 /** Whether an address brings a plan. */
 export const bringsPlan = ({ hash }) => hash.startsWith(PLAN);
 
-/** Whether two queries show another exercise, mistake, muscle or routine. */
+/** Whether two queries show another exercise, mistake, muscle, routine or card of the care plan. */
 export function isElsewhere(one, other) {
   const [first, second] = [new URLSearchParams(one), new URLSearchParams(other)];
   return PLACE.some((key) => first.get(key) !== second.get(key));

@@ -1,6 +1,6 @@
 // Where it hurts: what is painted, the list to choose from, and the muscles that are often felt there.
 
-import { byId, capital, el, fill, onChange, setText } from "./dom.js";
+import { byId, capital, el, fill, onChange, refill, setText } from "./dom.js";
 import { say } from "./locale.js";
 import { sideWord, sourcesOf } from "./pieces.js";
 import { answerWords } from "./red_flags.js";
@@ -30,11 +30,11 @@ export function painSearch(send) {
     fill(byId("pain-questions"), el("p", {}, words), ask(say("hurts-questions-answer"), send, "primary"));
   });
   const drawHurts = onChange(([hurts, strengths]) => {
-    refill(byId("pain-hurts"), hurts.map((hurt) => hurtRow(hurt, strengths, send)));
+    refill(byId("pain-hurts"), hurts.map((hurt) => hurtRow(hurt, strengths, send)), byId("pain-title"));
     byId("pain-clear").hidden = hurts.length < 2;
   });
   const drawRegions = onChange((regions) => updateRegions(byId("pain-regions"), regions, send));
-  const drawRanking = onChange((ranking) => refill(byId("pain-ranking"), rankingWords(ranking, choose)));
+  const drawRanking = onChange((ranking) => refill(byId("pain-ranking"), rankingWords(ranking, choose), byId("pain-title")));
   const showWhere = () => {
     if (!search) return;
     const { painting, hurts, title } = search;
@@ -90,14 +90,6 @@ export function painSearch(send) {
 
 const ask = (words, send, kind = "quiet") =>
   el("button", { type: "button", class: kind, onclick: () => send({ type: "open_red_flags" }) }, words);
-
-/** New children; the button that had focus keeps it, else the list itself gets it. */
-function refill(parent, children) {
-  const focused = parent.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-  fill(parent, children);
-  if (!focused) return;
-  (parent.querySelector(`[data-key="${CSS.escape(focused)}"]`) ?? byId("pain-title")).focus();
-}
 
 /** A painted zone, each strength as a button, and away with it. */
 function hurtRow({ zone, side, name, strength }, strengths, send) {

@@ -20,10 +20,13 @@ impl Reader<'_> {
             library.guides.extend(guide);
         }
         for guide in &library.guides.clone() {
-            self.report_words(&guide_path(&guide.id), unknown_scenes(guide, library));
+            self.report_words(
+                &guide_path(&guide.id),
+                unknown_scenes(guide, index, library),
+            );
         }
         let conditions = index.conditions.iter();
-        let conditions = conditions.filter_map(|id| self.conditions(id, library));
+        let conditions = conditions.filter_map(|id| self.conditions(id, index, library));
         library.conditions = conditions.last().unwrap_or_default();
         for id in &index.routines {
             let routine = self.routine(id, index, library);
@@ -52,7 +55,12 @@ impl Reader<'_> {
     }
 
     /// What changes what is offered; none where the file is not sound.
-    fn conditions(&mut self, id: &str, library: &Library) -> Option<Conditions> {
+    fn conditions(
+        &mut self,
+        id: &str,
+        index: &LibraryFile,
+        library: &Library,
+    ) -> Option<Conditions> {
         let before = self.problems.len();
         let path = conditions_path(id);
         let conditions: Conditions = self.parse(&path)?;
@@ -65,8 +73,7 @@ impl Reader<'_> {
                 Concern::Release(id) => Does::Release(id.clone()),
                 Concern::Card(id) => Does::Card(id.clone()),
             };
-            let problem = library.can_do(&does).err()?;
-            Some((problem, format!("\"{}\"", does.id())))
+            unknown(&does, index, library)
         });
         self.report_words(&path, unknown);
         (self.problems.len() == before).then_some(conditions)
@@ -82,10 +89,9 @@ impl Reader<'_> {
         self.named(&path, id, &routine.id);
         self.report_words(&path, routine.problems());
         self.cited(&path, &routine.sources, library);
-        let unknown = routine.items().filter_map(|item| {
-            let problem = library.can_do(&item.does).err()?;
-            Some((problem, format!("\"{}\"", item.does.id())))
-        });
+        let unknown = routine
+            .items()
+            .filter_map(|item| unknown(&item.does, index, library));
         self.report_words(&path, unknown);
         let playable = index.routines.iter().filter(|known| *known != id);
         let playable: Vec<&str> = playable.map(String::as_str).collect();
@@ -96,12 +102,36 @@ impl Reader<'_> {
 }
 
 /// What the cards of a guide show that is not there, with the words in the file that each problem is about.
-fn unknown_scenes(guide: &Guide, library: &Library) -> Vec<(Problem, String)> {
+fn unknown_scenes(guide: &Guide, index: &LibraryFile, library: &Library) -> Vec<(Problem, String)> {
     let unknown = guide.cards.iter().filter_map(|card| {
-        let problem = library.can_show(&card.shows).err()?;
+        let left_out = match &card.shows {
+            Shows::Exercise(id) | Shows::Mistake(id, _) => {
+                library.exercise(id).is_err() && index.exercises.contains(id)
+            }
+            Shows::Release(_) => lacks_patterns(index, library),
+            Shows::Nothing | Shows::Zone(_) | Shows::Structure(_) => false,
+        };
+        let problem = library.can_show(&card.shows).err().filter(|_| !left_out)?;
         Some((problem, format!("\"{}\"\nshows", card.id)))
     });
     unknown.collect()
+}
+
+/// What is wrong with something to do that is not there, and the word in the file that it is about; none where it was
+/// left out itself, which was told of its own file.
+fn unknown(does: &Does, index: &LibraryFile, library: &Library) -> Option<(Problem, String)> {
+    let problem = library.can_do(does).err()?;
+    let left_out = match does {
+        Does::Exercise(id) => index.exercises.contains(id),
+        Does::Release(_) => lacks_patterns(index, library),
+        Does::Card(_) => library.guides.len() < index.guides.len(),
+    };
+    (!left_out).then(|| (problem, format!("\"{}\"", does.id())))
+}
+
+/// Whether a pattern was left out.
+fn lacks_patterns(index: &LibraryFile, library: &Library) -> bool {
+    library.patterns().count() < index.patterns.len()
 }
 
 impl Library {

@@ -3,6 +3,7 @@
 
 pub mod clock;
 mod obey;
+pub mod pace;
 pub mod programme;
 mod scene;
 pub mod timetable;

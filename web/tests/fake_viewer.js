@@ -1,5 +1,6 @@
 // In the place of the engine: it answers with the panel of `panel.json`, changed as commands say, with the muscles
-// of `at_work.json`, to every search with `found.json`, and with what hurts as in `pain.json`.
+// of `at_work.json`, to every search with `found.json`, with what hurts as in `pain.json`, and with the care plan and the
+// practice of `care.json` and `practice.json`.
 
 const fake = {
   sent: [],
@@ -8,6 +9,9 @@ const fake = {
   atWork: null,
   found: null,
   pain: null,
+  care: null,
+  practice: null,
+  told: null,
   raise: (event) => window.dispatchEvent(new CustomEvent("psoas", { detail: JSON.stringify(event) })),
 };
 window.fake = fake;
@@ -53,10 +57,54 @@ const PAIN_CHANGES = {
   },
 };
 
+/** The care plan while it is closed: only what it is called. */
+const closed = ({ title }) => ({ title, open: false, card: null, steps: [], routines: [] });
+
+const CARE_CHANGES = {
+  open_care: ({ card }) => {
+    const opened = { ...fake.told.care, open: true, card: card ? { ...fake.told.care.card, id: card } : null };
+    for (const { cards } of opened.steps) for (const row of cards) row.open = row.id === card;
+    for (const step of opened.steps) if (card && step.cards.some(({ id }) => id === card)) opened.card.step = step.id;
+    return opened;
+  },
+  close_care: () => closed(fake.care),
+  tick_condition: ({ condition, ticked }) => {
+    for (const row of fake.care.conditions.rows) if (row.id === condition) row.ticked = ticked;
+    return fake.care;
+  },
+};
+
+const practised = (changed) => ({ ...fake.told.practice, ...fake.practice, ...changed });
+const PRACTICE_CHANGES = {
+  start_routine: ({ routine }) => ({ ...fake.told.practice, what: "routine", id: routine }),
+  start_plan: () => ({ ...fake.told.practice, what: "plan", id: "" }),
+  pause_practice: () => practised({ state: "paused", state_words: "Paused", say: { id: "paused", text: "" } }),
+  go_on_practice: () => practised({ state: "running", state_words: "" }),
+  end_practice: () => fake.practice?.summary ? null : practised({
+    state: "done", state_words: "Done", now: null, next: "", left_seconds: 0, say: { id: "done", text: "That was all. Well done." },
+    summary: { title: "Done", text: "4 things done in 8 minutes.", done: ["Neck stretches"], left_out: ["Pigeon pose"], minutes: 8 },
+  }),
+};
+
+/** The plan of a command in words; without one as at first. */
+function planned(plan) {
+  const offers = fake.toldPlan.add.flatMap(({ rows }) => rows);
+  const row = ({ does, amount, note }) => {
+    const [[kind, id]] = Object.entries(does);
+    const known = fake.toldPlan.rows.find((one) => one.id === id) ?? offers.find(({ item }) => item.does[kind] === id);
+    return { kind, id, name: known?.name ?? id, has_sides: known?.has_sides ?? false, side: "", dose: Object.values(amount).map(JSON.stringify).join(), note, remarks: [] };
+  };
+  const rows = (plan?.items ?? []).map(row);
+  const code = plan ? `1.${plan.items.length}${plan.title.length}${"x".repeat(Math.min(plan.note.length, 40))}` : "";
+  return { ...fake.toldPlan, plan, rows, code, takes: rows.length ? `${rows.length} min` : "", problems: [] };
+}
+
 export default async function load() {
+  fake.toldPlan = await (await fetch("plan.json")).json();
   fake.panel = await (await fetch("panel.json")).json();
   fake.pain = await (await fetch("pain.json")).json();
   fake.found = await (await fetch("found.json")).json();
+  fake.told = { care: await (await fetch("care.json")).json(), practice: await (await fetch("practice.json")).json() };
   fake.atWork = await (await fetch("at_work.json")).json();
 }
 
@@ -68,6 +116,13 @@ export function start(query) {
   const nothing = { painting: false, hurts: [], fits: [], look_alikes: [], answer: null };
   if (!new URLSearchParams(query).has("hurts")) Object.assign(fake.pain.search, nothing);
   fake.raise({ type: "pain", ...fake.pain });
+  const asked = new URLSearchParams(query);
+  fake.care = asked.has("care") || asked.has("card") ? CARE_CHANGES.open_care({ card: asked.get("card") }) : closed(fake.told.care);
+  fake.practice = asked.has("routine") ? PRACTICE_CHANGES.start_routine({ routine: asked.get("routine") }) : null;
+  fake.raise({ type: "care", care: fake.care });
+  fake.raise({ type: "practice", practice: fake.practice });
+  fake.plan = query.includes("#plan=") ? fake.toldPlan : planned(null);
+  fake.raise({ type: "plan", plan: fake.plan });
   fake.raise({ type: "ready" });
 }
 
@@ -79,6 +134,18 @@ export function send(text) {
   if (command.type in PAIN_CHANGES) {
     PAIN_CHANGES[command.type](command, fake.pain);
     fake.raise({ type: "pain", ...fake.pain });
+  }
+  if (command.type in CARE_CHANGES) {
+    fake.care = CARE_CHANGES[command.type](command);
+    fake.raise({ type: "care", care: fake.care });
+  }
+  if (command.type in PRACTICE_CHANGES) {
+    fake.practice = PRACTICE_CHANGES[command.type](command);
+    fake.raise({ type: "practice", practice: fake.practice });
+  }
+  if (command.type === "set_plan") {
+    fake.plan = planned(command.plan);
+    fake.raise({ type: "plan", plan: fake.plan });
   }
   if (command.type === "get_view") fake.raise({ type: "view", query: SHOWN });
   if (command.type === "screenshot") fake.raise({ type: "screenshot" });

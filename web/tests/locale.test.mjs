@@ -18,7 +18,7 @@ const messagesOf = async (tag) => {
 };
 const english = await messagesOf("en");
 const spanish = await messagesOf("es");
-const ENGINE_SAYS = await Promise.all(["panel", "at_work", "found", "pain"].map((name) => read(`${name}.json`)));
+const ENGINE_SAYS = await Promise.all(["panel", "at_work", "found", "pain", "care", "practice"].map((name) => read(`${name}.json`)));
 
 const open = fakePage();
 const languageOf = (page) => page.evaluate(() => document.documentElement.lang);
@@ -224,6 +224,17 @@ describe("the choice of the language", () => {
     assert.deepEqual(unsaid(await wordsOf(page)), []);
     await page.locator("#doctor-link").click();
     assert.deepEqual(unsaid(await wordsOf(page)), []);
+    await page.locator("#red-flags-ways button").last().click();
+    await page.locator("#care-button").click();
+    for (const part of await page.locator("#care-parts button").all()) {
+      await part.click();
+      await unfold(page);
+      assert.deepEqual(unsaid(await wordsOf(page)), []);
+    }
+    await page.locator("#care-part-routines").click();
+    await page.locator(".care-start").first().click();
+    await unfold(page);
+    assert.deepEqual(unsaid(await wordsOf(page)), []);
     await close();
   });
 
@@ -320,6 +331,16 @@ describe("words that are longer by 40 %, and Spanish", () => {
         if (width < 900) await page.keyboard.press("Escape");
         await page.locator("#doctor-link").click();
         await look("questions");
+        await page.locator("#red-flags-ways button").last().click();
+        await page.locator("#care-button").click();
+        for (const part of await page.locator("#care-parts button").all()) {
+          await part.click();
+          await unfold(page);
+          await look(await part.innerText());
+        }
+        await page.locator("#care-part-routines").click();
+        await page.locator(".care-start").first().click();
+        await look("practice");
         assert.deepEqual([...wrong], []);
         await close();
       });

@@ -373,6 +373,53 @@ reading-stop-pain = the pain is sharp, or leg pain moves further down the leg;
 reading-stop-wrists = the wrists hurt and fists or forearms do not help.
 reading-ask = After a recent operation or fracture of the spine, ask your clinician first. Late in pregnancy, keep the movement small.
 
+## Page: the care plan
+
+# On the button that opens it.
+care-way-in = Care plan
+care-back = Back to the care plan
+# Of the buttons for the steps, the routines and the rest.
+care-parts = Parts of the care plan
+care-exercises = Exercises
+care-order = Sorted by
+care-order-level = Level
+care-order-position = Position
+care-order-muscle = Muscle
+# Behind a card or an exercise, where something is true of the person that bars it.
+care-left-out = not for you now
+# Leads to the card of the exercise or muscle that is shown on the body.
+care-more = More: { $name }
+care-start = Start
+care-start-what = Start: { $routine }
+care-contents = What it consists of
+
+## Page: a practice
+
+practice-progress = How far it is
+practice-heard = To be heard
+practice-bell = Bell
+# Spoken cues.
+practice-voice = Voice
+practice-pause = Pause
+practice-go-on = Go on
+# On a button: to what was done before.
+practice-previous = Back
+# On a button: to what is done next.
+practice-skip = Next
+practice-end = End
+practice-next = Next: { $name }
+practice-all = All of it
+practice-row = { $state ->
+    [done] done
+    [now] now
+    [left_out] left out
+    [omitted] not done
+   *[to_come] to come
+}
+practice-was-done = What you did
+practice-was-left-out = Left out
+practice-again = Once more
+
 ## Page: the signs that need a doctor, while there is no 3D body
 
 doctor-title = When to see a doctor
@@ -392,6 +439,123 @@ doctor-soon = Soon
 doctor-cancer = cancer now or in the past, or weight loss that nothing explains
 doctor-constant = pain that no movement or rest changes, or that is always worse at night
 doctor-lump = a lump or a new shape of the spine; new pain between the shoulder blades
+
+## Page: a plan is made
+
+planner-open = Make a plan
+planner-name = Plan
+planner-lead = Choose what is to be done, and pass it on as a link. The plan is kept in its link and nowhere else.
+planner-about = Title, clinic and note
+planner-title = Title
+planner-clinic = Clinic or therapist
+planner-note = Note to whoever does it
+planner-items = In this plan
+planner-empty = Nothing yet. Choose from the list of what can be added.
+planner-full = { $most } things are the most that a plan can hold.
+planner-takes = Takes { $time }
+planner-add = Add
+planner-add-more = Add more
+planner-search = Search what can be added
+planner-not-found = Nothing here is called so. Try fewer letters.
+planner-added = { $name } was added, at place { $place }.
+planner-moved = { $name } is now { $place } of { $count }.
+planner-taken-out = { $name } was taken out.
+planner-emptied = The plan was emptied.
+planner-put-back = Put it back
+planner-empty-it = Empty the plan
+planner-change = Change
+planner-change-one = Change { $name }
+planner-earlier = { $name }: earlier
+planner-later = { $name }: later
+planner-take-out = Take out { $name }
+planner-side = Side
+planner-side-both = Both
+planner-amount = How much
+planner-by-reps = Repetitions
+planner-by-time = Time
+planner-reps = Repetitions
+planner-sets = Sets
+planner-rest = Rest between sets
+planner-time = Time
+planner-less = { $what }: less
+planner-more = { $what }: more
+planner-seconds = { $seconds } s
+planner-minutes = { $minutes } min
+planner-minutes-seconds = { $minutes } min { $seconds } s
+planner-own-note = Note
+planner-start = Start
+planner-copy = Copy the link
+planner-copied = The link is copied. Whoever opens it sees this plan.
+planner-not-copied = The link could not be copied by itself. It is marked above: copy it from there.
+planner-link = Link and code to scan
+planner-link-what = All of the plan stands in this link, notes too. It was sent to nobody: you pass it on.
+planner-link-text = Link of the plan
+planner-code = Code to scan with a phone: it opens this plan
+planner-no-code = The link is too long for a code to scan. Shorter notes make it shorter.
+
+## Page: a sheet of paper
+
+sheet-print = Print
+sheet-untitled = My exercises
+sheet-own-notes = Notes
+sheet-scan = Scan this to see each movement and to do the plan with the body that shows it.
+# The line of credit that the licence of the pictures asks for.
+sheet-credit = Psoas, CC BY 4.0
+
+## Page: the diary
+
+diary-title = Diary
+diary-question = Keep a diary on this device?
+diary-what = You can note each day whether you practised, how strong the pain was, and a word about it, and see how it goes over weeks.
+diary-where = It is kept in this browser on this device and sent to nobody. Whoever uses this browser can read it.
+diary-undo = Delete everything takes all of it away again, at any time, and the diary is off as it is now. Emptying the browser's data for this page does the same.
+diary-yes = Yes, keep it here
+diary-no = No, not now
+diary-day = Day
+diary-done = I practised
+diary-pain = Pain, from 0 to 10
+diary-pain-least = 0 is no pain
+diary-pain-most = 10 is the worst you can imagine
+diary-pain-none = Not said
+diary-note = Note
+diary-keep = Keep it
+diary-kept = Kept for { $day }.
+diary-taken-away = Nothing is noted for { $day } now.
+diary-weeks = Pain over weeks
+diary-nothing-yet = What you keep is drawn here.
+diary-chart = Pain from 0 to 10 over { $weeks } weeks. { $pains ->
+    [0] No pain was noted.
+    [one] Noted once: { $last }.
+   *[other] Noted { $pains } times, first { $first }, last { $last }.
+} Practised on { $done ->
+    [one] one day
+   *[other] { $done } days
+}.
+diary-key-done = practised
+diary-key-not-done = not practised
+diary-head-done = Practised
+diary-head-pain = Pain
+diary-table = As a table
+diary-yes-word = yes
+diary-export = Save for a spreadsheet
+diary-file = psoas-diary
+diary-delete = Delete everything
+diary-delete-sure = Delete { $days ->
+    [0] the diary
+    [one] the one day
+   *[other] all { $days } days
+}? It cannot be brought back, and the diary is off then.
+diary-delete-yes = Delete
+diary-delete-no = Keep it
+diary-deleted = Everything is deleted, and nothing is kept any more.
+diary-unread = { $count ->
+    [one] One piece of the diary could not be read. It stays as it is, and stands at the end of what is saved for a spreadsheet.
+   *[other] { $count } pieces of the diary could not be read. They stay as they are, and stand at the end of what is saved for a spreadsheet.
+}
+diary-newer = A newer Psoas wrote this diary. What could be read is here; load this page again to change it.
+diary-forbidden = This browser does not let the page keep anything here, so there can be no diary. A private window or a setting may be why.
+diary-not-kept = This could not be kept: the room that the browser gives is full, or it forbids it. What was kept before is as it was, and what you wrote still stands here.
+diary-not-deleted = This could not be deleted: the browser forbids it. Empty its data for this page.
 
 ## The list of keys
 

@@ -327,6 +327,53 @@ reading-stop-pain = el dolor es punzante, o el dolor de la pierna baja más por 
 reading-stop-wrists = las muñecas duelen y apoyar los puños o los antebrazos no ayuda.
 reading-ask = Después de una operación o fractura reciente de la columna, consulta antes con un profesional de la salud. En el embarazo avanzado, haz el movimiento pequeño.
 
+## Page: the care plan
+
+# On the button that opens it.
+care-way-in = Plan de cuidados
+care-back = Volver al plan de cuidados
+# Of the buttons for the steps, the routines and the rest.
+care-parts = Partes del plan de cuidados
+care-exercises = Ejercicios
+care-order = Ordenar por
+care-order-level = Nivel
+care-order-position = Posición
+care-order-muscle = Músculo
+# Behind a card or an exercise, where something is true of the person that bars it.
+care-left-out = ahora no es para ti
+# Leads to the card of the exercise or muscle that is shown on the body.
+care-more = Más: { $name }
+care-start = Empezar
+care-start-what = Empezar: { $routine }
+care-contents = En qué consiste
+
+## Page: a practice
+
+practice-progress = Cuánto va hecho
+practice-heard = Sonido
+practice-bell = Campana
+# Spoken cues.
+practice-voice = Voz
+practice-pause = Pausa
+practice-go-on = Seguir
+# On a button: to what was done before.
+practice-previous = Atrás
+# On a button: to what is done next.
+practice-skip = Siguiente
+practice-end = Terminar
+practice-next = Después: { $name }
+practice-all = Todo
+practice-row = { $state ->
+    [done] hecho
+    [now] ahora
+    [left_out] omitido
+    [omitted] no se hace
+   *[to_come] por hacer
+}
+practice-was-done = Lo que has hecho
+practice-was-left-out = Omitido
+practice-again = Otra vez
+
 ## Page: the signs that need a doctor, while there is no 3D body
 
 doctor-title = Cuándo acudir al médico
@@ -346,6 +393,122 @@ doctor-soon = Pronto
 doctor-cancer = cáncer ahora o en el pasado, o pérdida de peso sin explicación
 doctor-constant = dolor que no cambia ni con el movimiento ni con el reposo, o que siempre es peor por la noche
 doctor-lump = un bulto o una forma nueva de la columna; dolor nuevo entre los omóplatos
+
+## Page: a plan is made
+
+planner-open = Hacer un plan
+planner-name = Plan
+planner-lead = Elige lo que hay que hacer y pásalo como enlace. El plan se guarda en su enlace y en ningún otro sitio.
+planner-about = Título, clínica y nota
+planner-title = Título
+planner-clinic = Clínica o terapeuta
+planner-note = Nota para quien lo haga
+planner-items = En este plan
+planner-empty = Todavía nada. Elige de la lista de lo que se puede añadir.
+planner-full = Un plan puede contener { $most } cosas como máximo.
+planner-takes = Dura { $time }
+planner-add = Añadir
+planner-add-more = Añadir más
+planner-search = Buscar qué añadir
+planner-not-found = Aquí nada se llama así. Prueba con menos letras.
+planner-added = Se ha añadido { $name }, en el lugar { $place }.
+planner-moved = { $name } es ahora { $place } de { $count }.
+planner-taken-out = Se ha quitado { $name }.
+planner-emptied = El plan se ha vaciado.
+planner-put-back = Volver a ponerlo
+planner-empty-it = Vaciar el plan
+planner-change = Cambiar
+planner-change-one = Cambiar { $name }
+planner-earlier = { $name }: antes
+planner-later = { $name }: después
+planner-take-out = Quitar { $name }
+planner-side = Lado
+planner-side-both = Ambos
+planner-amount = Cuánto
+planner-by-reps = Repeticiones
+planner-by-time = Tiempo
+planner-reps = Repeticiones
+planner-sets = Series
+planner-rest = Descanso entre series
+planner-time = Tiempo
+planner-less = { $what }: menos
+planner-more = { $what }: más
+planner-seconds = { $seconds } s
+planner-minutes = { $minutes } min
+planner-minutes-seconds = { $minutes } min { $seconds } s
+planner-own-note = Nota
+planner-start = Empezar
+planner-copy = Copiar el enlace
+planner-copied = El enlace está copiado. Quien lo abra verá este plan.
+planner-not-copied = El enlace no se ha podido copiar solo. Está marcado arriba: cópialo de ahí.
+planner-link = Enlace y código para escanear
+planner-link-what = Todo el plan está en este enlace, también las notas. No se ha enviado a nadie: lo pasas tú.
+planner-link-text = Enlace del plan
+planner-code = Código para escanear con un teléfono: abre este plan
+planner-no-code = El enlace es demasiado largo para un código. Con notas más cortas será más corto.
+
+## Page: a sheet of paper
+
+sheet-print = Imprimir
+sheet-untitled = Mis ejercicios
+sheet-own-notes = Notas
+sheet-scan = Escanea esto para ver cada movimiento y hacer el plan con el cuerpo que lo muestra.
+sheet-credit = Psoas, CC BY 4.0
+
+## Page: the diary
+
+diary-title = Diario
+diary-question = ¿Llevar un diario en este dispositivo?
+diary-what = Puedes anotar cada día si has practicado, cuánto te dolió y unas palabras, y ver cómo va a lo largo de las semanas.
+diary-where = Se guarda en este navegador de este dispositivo y no se envía a nadie. Quien use este navegador puede leerlo.
+diary-undo = Borrarlo todo lo quita todo otra vez, en cualquier momento, y el diario queda apagado como ahora. Vaciar los datos del navegador para esta página hace lo mismo.
+diary-yes = Sí, guardarlo aquí
+diary-no = No, ahora no
+diary-day = Día
+diary-done = He practicado
+diary-pain = Dolor, de 0 a 10
+diary-pain-least = 0 es sin dolor
+diary-pain-most = 10 es el peor que puedas imaginar
+diary-pain-none = Sin indicar
+diary-note = Nota
+diary-keep = Guardar
+diary-kept = Guardado para el { $day }.
+diary-taken-away = Ya no hay nada anotado para el { $day }.
+diary-weeks = Dolor a lo largo de las semanas
+diary-nothing-yet = Lo que guardes se dibuja aquí.
+diary-chart = Dolor de 0 a 10 en { $weeks } semanas. { $pains ->
+    [0] No se anotó dolor.
+    [one] Anotado una vez: { $last }.
+   *[other] Anotado { $pains } veces, la primera { $first }, la última { $last }.
+} Has practicado { $done ->
+    [one] un día
+   *[other] { $done } días
+}.
+diary-key-done = practicado
+diary-key-not-done = sin practicar
+diary-head-done = Practicado
+diary-head-pain = Dolor
+diary-table = Como tabla
+diary-yes-word = sí
+diary-export = Guardar para una hoja de cálculo
+diary-file = diario-psoas
+diary-delete = Borrarlo todo
+diary-delete-sure = ¿Borrar { $days ->
+    [0] el diario
+    [one] el único día
+   *[other] los { $days } días
+}? No se puede recuperar, y el diario queda apagado.
+diary-delete-yes = Borrar
+diary-delete-no = Conservarlo
+diary-deleted = Todo está borrado y ya no se guarda nada.
+diary-unread = { $count ->
+    [one] Una parte del diario no se ha podido leer. Se queda como está, y figura al final de lo que se guarda para una hoja de cálculo.
+   *[other] { $count } partes del diario no se han podido leer. Se quedan como están, y figuran al final de lo que se guarda para una hoja de cálculo.
+}
+diary-newer = Este diario lo escribió un Psoas más nuevo. Lo que se ha podido leer está aquí; vuelve a cargar esta página para cambiarlo.
+diary-forbidden = Este navegador no deja que la página guarde nada aquí, así que no puede haber diario. Puede deberse a una ventana privada o a un ajuste.
+diary-not-kept = No se ha podido guardar: el espacio que da el navegador está lleno, o lo prohíbe. Lo guardado antes está como estaba, y lo que has escrito sigue aquí.
+diary-not-deleted = No se ha podido borrar: el navegador lo prohíbe. Vacía sus datos para esta página.
 
 ## The list of keys
 

@@ -400,7 +400,7 @@ item-side-right = lado derecho
 item-side-both = cada lado
 item-side-in-turn = ambos lados por turnos
 # La autoliberación de un músculo.
-item-release = Liberar: { $muscle }
+item-release = Liberación: { $muscle }
 item-seconds = { $seconds } s
 item-minutes = { $minutes } min
 # Lo que se hace, con el descanso entre series.
@@ -417,9 +417,9 @@ practice-left = quedan { $time }
 practice-paused = En pausa
 practice-away = En pausa, porque no había nadie desde hacía un rato
 practice-done = Hecho
-practice-ready = Prepárese
-practice-change = Cambie de lado
-practice-rest = Descanse
+practice-ready = Prepárate
+practice-change = Cambia de lado
+practice-rest = Descansa
 practice-set = Serie { $set } de { $sets }
 practice-repetition = Repetición { $repetition } de { $repetitions }
 # Los comienzos de las palabras para izquierda y derecha.
@@ -440,12 +440,12 @@ plan-untitled = Mi plan
 plan-exercises = Ejercicios
 plan-releases = Autoliberación
 # Lo que le pasa al enlace de un plan.
-plan-damaged = El enlace de este plan está dañado. Pídalo de nuevo y cópielo entero.
-plan-damaged-part = El enlace de este plan está dañado. Aquí está lo que se pudo leer; pida de nuevo el enlace entero.
-plan-oversized = Este enlace es demasiado largo para ser un plan. Pídalo de nuevo.
-plan-newer = Este plan se hizo con un Psoas más nuevo. Cargue de nuevo esta página para actualizarla.
-plan-newer-part = Este plan se hizo con un Psoas más nuevo. Aquí está lo que se pudo leer; cargue de nuevo esta página para verlo entero.
-plan-too-long = Este plan es demasiado largo para un enlace. Acorte algunas notas.
+plan-damaged = El enlace de este plan está dañado. Pídelo de nuevo y cópialo entero.
+plan-damaged-part = El enlace de este plan está dañado. Aquí está lo que se pudo leer; pide de nuevo el enlace entero.
+plan-oversized = Este enlace es demasiado largo para ser un plan. Pídelo de nuevo.
+plan-newer = Este plan se hizo con un Psoas más nuevo. Carga de nuevo esta página para actualizarla.
+plan-newer-part = Este plan se hizo con un Psoas más nuevo. Aquí está lo que se pudo leer; carga de nuevo esta página para verlo entero.
+plan-too-long = Este plan es demasiado largo para un enlace. Acorta algunas notas.
 
 ## La hoja en papel
 

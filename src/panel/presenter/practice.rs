@@ -637,7 +637,7 @@ mod tests {
     fn a_cue_that_names_a_side_is_not_said_of_the_other_one() {
         for (language, named, free) in [
             ("en", "Left hand on the hip", "Stay upright"),
-            ("es", "La mano izquierda en la cadera", "Siga erguido"),
+            ("es", "La mano izquierda en la cadera", "Sigue erguido"),
         ] {
             let told = told_in(language);
             assert!(names_a_side(told.speaker(), named));

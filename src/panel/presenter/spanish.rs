@@ -45,7 +45,9 @@ fn alike(path: &str, english: &Value, spanish: &Value, found: &mut BTreeSet<Stri
         (Value::String(one), Value::String(other)) => {
             let words = other.split(|letter: char| !letter.is_alphabetic());
             let sourced = other.contains("(confianza: ");
-            let english = words.clone().any(|word| ENGLISH_WORDS.contains(&word)) && !sourced;
+            let id = other.contains('_') && is_code(other);
+            let english = words.clone().any(|word| ENGLISH_WORDS.contains(&word));
+            let english = english && !sourced && !id;
             // "T1-T6" and "L4/L5" are the same everywhere.
             let words = words.filter(|word| word.chars().count() > 1).count();
             if english || (one == other && words > 1 && !is_code(other)) {
