@@ -85,7 +85,7 @@ fn twelve_exercises_make_a_pdf_that_is_read_searched_and_tagged() {
     let Some(file) = written(&folder, "twelve.pdf", &[TWELVE, "--note", note]) else {
         return;
     };
-    let text = flowing(&poppler("pdftotext", &["-layout"], &file));
+    let text = flowing(&poppler("pdftotext", &[], &file));
     for words in [
         "My exercises",
         "Call me: 555 0100 <b>&amp;",
@@ -93,7 +93,7 @@ fn twelve_exercises_make_a_pdf_that_is_read_searched_and_tagged() {
         "3 sets of",
         "Reach long, not high",
         "When to see a doctor",
-        "112 or your local emergency number",
+        "Chest pain with the back pain",
         "Page 1 of",
     ] {
         assert!(text.contains(words), "{words}: {text}");
@@ -124,7 +124,7 @@ fn a_routine_is_told_in_spanish_on_letter() {
     };
     let text = flowing(&poppler("pdftotext", &[], &file));
     for words in [
-        "Cuándo ir al médico",
+        "Cuándo acudir al médico",
         "Llama ahora a emergencias",
         "Cómo se hace",
         "Trabaja",

@@ -152,9 +152,10 @@ fn row(sheet: &Sheet, row: &Row) -> String {
 
 /// What the therapist says, or lines to write on.
 fn note(sheet: &Sheet) -> String {
+    const LINES: usize = 4;
     let title = text(&sheet.words.note);
     let said = match sheet.note.as_str() {
-        "" => "<div class=\"lines\"></div>\n".to_owned(),
+        "" => "<div class=\"line\"></div>\n".repeat(LINES),
         note => paragraph("said", note),
     };
     format!("<section class=\"note\">\n<h2>{title}</h2>\n{said}</section>\n")
@@ -216,7 +217,7 @@ fn item<'a>(
     let stop: String = item.stop_if.iter().map(|row| list_item(row)).collect();
     let stop = part_of(&words.stop, "ul", &stop);
     format!(
-        "<section class=\"item\">\n<h2><span class=\"number\">{number}</span> {name}</h2>\n{doses}{notes}\
+        "<section class=\"item\">\n<div class=\"named\"><h2><span class=\"number\">{number}</span> {name}</h2>\n{doses}</div>\n{notes}\
          <div class=\"seen\">{pictures}<div class=\"facts\">{facts}</div></div>\n\
          <div class=\"done\"><div>{steps}{points}</div><div>{mistakes}<div class=\"stop\">{stop}</div></div></div>\n</section>\n"
     )

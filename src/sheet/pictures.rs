@@ -112,7 +112,7 @@ impl Default for Frame {
 impl Frame {
     /// Takes in all that is neither white nor as pale as a mat or a wall.
     fn grow(&mut self, picture: &RgbaImage) {
-        const PALE: u8 = 205;
+        const PALE: u8 = 185;
         for (x, y, pixel) in picture.enumerate_pixels() {
             if pixel.0[..3].iter().any(|channel| *channel < PALE) {
                 self.low = (self.low.0.min(x), self.low.1.min(y));

@@ -13,7 +13,7 @@ use crate::locale::Text;
 use crate::motion::exercise::{Exercise, Phase};
 use crate::motion::file::Effort;
 use crate::panel::presenter::{
-    Piece, Speaker, breath_words, dose_words, item, names_a_side, needs, release,
+    Piece, Speaker, breath_words, item, names_a_side, needs, printed_dose, release,
 };
 use crate::practice::programme::{timetable_of_plan, timetable_of_routine};
 use crate::problem::Problem;
@@ -81,9 +81,7 @@ impl Sheet {
 
 /// About how long it takes.
 fn minutes(speaker: Speaker, seconds: f32) -> String {
-    let minutes = (seconds / 60.0).round().max(1.0);
-    let values = [("minutes", minutes.into())];
-    speaker.locale.say_with("care-minutes", values)
+    item::duration(speaker, (seconds / 60.0).round().max(1.0) * 60.0)
 }
 
 /// Tells one thing after another, each once.
@@ -229,7 +227,7 @@ impl<'a> Teller<'a> {
         self.cite(stretches.iter().map(|row| row.1));
         self.cite(&exercise.sources);
         self.cite([&exercise.dose.source]);
-        let advised = dose_words(locale, exercise);
+        let advised = printed_dose(locale, exercise);
         // As its file is written an exercise is for the right side.
         let cue = |text: &Text| match side == ItemSide::Left && names_a_side(speaker, &of(text)) {
             true => String::new(),

@@ -56,7 +56,7 @@ pub use care::{
     CareBlock, CareCard, CareCardRow, CareConditions, CareExercise, CareFlags, CareItem,
     CareMuscle, CareRoutine, CareScreen, CareStep, CareWeeks, ChangeRow, ConditionRow, Said,
 };
-pub(crate) use dose::dose_words;
+pub(crate) use dose::printed_dose;
 pub(crate) use exercise::needs;
 pub use exercise::{ExerciseCard, MistakeRow, PhaseRow};
 pub use explore::{ChosenRow, Explored, depth_words};

@@ -456,17 +456,18 @@ impl Setter<'_> {
         let section = self.tree.add(ALL, Role::Section);
         let title = &sheet.words.sources;
         let title = self.heading(section, Role::Heading, title, SUBHEADING, self.width);
-        let credit = self.words(section, &sheet.words.credit, TINY, self.width);
-        let mut blocks = vec![(
-            self.rule().then(Block::gap(6.0)).then(title).then(credit),
-            22.0,
-        )];
+        let mut head = self.rule().then(Block::gap(6.0)).then(title);
+        let mut blocks = Vec::new();
         let list = self.tree.add(section, Role::List);
         for source in &sheet.sources {
             let item = self.tree.add(list, Role::ListItem);
             let source = [Run::plain(source)];
-            blocks.push((self.text(item, Role::Body, &source, TINY, self.width), 1.5));
+            let source = self.text(item, Role::Body, &source, TINY, self.width);
+            let gap = if blocks.is_empty() { 22.0 } else { 1.5 };
+            blocks.push((std::mem::take(&mut head).then(source), gap));
         }
+        let credit = self.words(section, &sheet.words.credit, TINY, self.width);
+        blocks.push((credit, 6.0));
         blocks
     }
 }
