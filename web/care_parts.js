@@ -4,6 +4,7 @@ import { pieceOf } from "./card.js";
 import { capital, el } from "./dom.js";
 import { say } from "./locale.js";
 import { sourcesOf } from "./pieces.js";
+import { printRoutine } from "./sheet.js";
 
 const ORDERS = ["level", "position", "muscle"];
 const POSITIONS = ["standing", "seated", "floor"];
@@ -83,15 +84,17 @@ function exerciseRow({ name, level_words, position_words, dose, changes, barred,
 
 /** The routines, each with a button that starts it and what it consists of. */
 export function routineWords(title, routines, send) {
-  return [el("h3", {}, title), el("ul", { class: "care-routines" }, routines.map((routine) => routineRow(routine, send)))];
+  const opens = (name, words) => el("button", { type: "button", class: "quiet", "data-opens": name, "data-key": `opens.${name}` }, words);
+  return [el("h3", {}, title), el("div", { class: "actions" }, opens("plan", say("planner-open")), opens("diary", say("diary-title"))), el("ul", { class: "care-routines" }, routines.map((routine) => routineRow(routine, send)))];
 }
 
-function routineRow({ id, name, lead, minutes, playable, blocks, weeks, sources }, send) {
+function routineRow(routine, send) {
+  const { id, name, lead, minutes, playable, blocks, weeks, sources } = routine;
   const changed = blocks.some(({ items }) => items.some(({ changes }) => changes.length > 0));
   return el("li", {},
     el("h4", {}, name, minutes ? el("small", {}, minutes) : null),
     el("p", {}, lead),
-    playable ? startButton(id, name, `start.${id}`, send) : null,
+    playable ? el("div", { class: "actions" }, startButton(id, name, `start.${id}`, send), printButton(routine)) : null,
     weeks.length ? el("ol", {}, weeks.map((row) => weekRow(row, `start.${id}.${row.weeks}`, send))) : null,
     blocks.length ? el("details", { open: changed }, el("summary", { "data-key": `contents.${id}` }, say("care-contents")), blocks.flatMap(blockWords)) : null,
     sourcesOf(sources));
@@ -101,6 +104,10 @@ const startButton = (routine, name, key, send) => el("button", {
   type: "button", class: "quiet care-start", "data-key": key, "aria-label": say("care-start-what", { routine: name }),
   onclick: () => send({ type: "start_routine", routine }),
 }, say("care-start"));
+
+const printButton = (routine) => el("button", {
+  type: "button", class: "quiet", "data-key": `print.${routine.id}`, "aria-label": say("sheet-print-what", { routine: routine.name }), onclick: () => printRoutine(routine),
+}, say("sheet-print"));
 
 const weekRow = ({ weeks, routine, name, text }, key, send) => el("li", {}, el("b", {}, weeks), el("p", {}, `${name}. ${text}`), startButton(routine, name, key, send));
 

@@ -68,8 +68,9 @@ function query() {
   const asked = new URLSearchParams(location.search);
   const named = ["exercise", "muscle", "hurts", "routine", "card"].some((key) => asked.has(key));
   if (!named && !bringsPlan(location)) asked.set("exercise", FIRST_EXERCISE);
-  // A practice goes on by the clock; how it is shown is for the motion.
+  // A practice goes on by the clock, and the care plan behind it would ask its questions once more.
   const practises = asked.has("routine") || bringsPlan(location);
+  if (asked.has("routine")) ["care", "card"].forEach((key) => asked.delete(key));
   if (LESS_MOTION.matches && !practises && !asked.has("play")) asked.set("play", "false");
   if (LESS_MOTION.matches && !asked.has("motion")) asked.set("motion", "key_poses");
   if (!asked.has("body")) asked.set("body", firstBody(askedBody()));

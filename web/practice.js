@@ -46,6 +46,7 @@ export function practiceView(send) {
     fill(byId("practice-summary"), summary ? summaryWords(summary, [
       el("button", { type: "button", class: "primary", onclick: leave }, say("close")),
       el("button", { type: "button", class: "quiet", onclick: () => send(again) }, say("practice-again")),
+      el("button", { type: "button", class: "quiet", "data-opens": "diary" }, say("diary-title")),
     ]) : []);
   });
 

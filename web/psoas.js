@@ -326,7 +326,7 @@
       for (const [name, value] of Object.entries({ ...this.#look, lang: this.language })) if (value) query.set(name, value);
       address.search = query;
       this.#near?.disconnect();
-      this.#frame = make("iframe", { part: "frame" });
+      this.#frame = make("iframe", { part: "frame", allow: "screen-wake-lock" });
       this.#frame.addEventListener("load", () => {
         this.#answered = false;
         this.#send({ type: "hello" });

@@ -28,6 +28,7 @@ pub(super) fn set(slot: &Slot, view: &mut ViewState, library: &Library) {
         return;
     };
     view.release = SelfRelease::Told;
+    view.choose(None);
     match does {
         Does::Exercise(id) => set_exercise(Some(id), slot.side, view, library),
         Does::Release(muscle) => set_release(muscle, slot.side, view, library),

@@ -13,6 +13,7 @@ const SMALL = { size: { width: 320, height: 640 }, hasTouch: true, isMobile: tru
 const SIZES = { wide: { size: { width: 1280, height: 720 } }, phone: { ...SMALL, size: { width: 390, height: 844 } }, small: SMALL };
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const told = JSON.parse(await readFile(new URL("plan.json", import.meta.url)));
+const care = JSON.parse(await readFile(new URL("care.json", import.meta.url)));
 const [firstOffer] = told.add[0].rows;
 const ADD_FIRST = `Add ${firstOffer.name} ${firstOffer.dose}`;
 
@@ -237,6 +238,22 @@ describe("the sheet of a plan", () => {
     await page.emulateMedia({ media: "screen" });
     await page.keyboard.press("Tab");
     assert.equal(await sheet.count(), 0);
+    await close();
+  });
+});
+
+describe("the sheet of a routine", () => {
+  it("is made from the care plan, with a code that starts it", async () => {
+    const { page, close } = await load("?care=true");
+    await page.getByRole("tab", { name: care.routines_title }).click();
+    const [routine] = care.routines.filter(({ playable }) => playable);
+    await page.evaluate(() => { window.print = () => { window.printed = true; }; });
+    await page.getByRole("button", { name: say("sheet-print-what", { routine: routine.name }) }).click();
+    await page.waitForFunction(() => window.printed);
+    await page.emulateMedia({ media: "print" });
+    const text = await page.locator(".sheet").innerText();
+    for (const { name, amount } of routine.blocks.flatMap(({ items }) => items)) assert.ok(text.includes(name) && text.includes(amount), name);
+    assert.ok(await page.locator(".sheet").getByRole("img", { name: say("planner-code") }).isVisible());
     await close();
   });
 });

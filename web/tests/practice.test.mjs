@@ -36,7 +36,7 @@ const listening = (page) => page.addInitScript(() => {
     return lock;
   } } });
 });
-const running = (options) => open("?routine=bedtime&elapsed=432", { reducedMotion: "reduce", route: listening, ...options });
+const running = (options) => open("?card=lifting&routine=bedtime&elapsed=432", { reducedMotion: "reduce", route: listening, ...options });
 const heard = (page) => page.evaluate(() => ({ ...window.heard, locks: window.heard.locks.map(({ free }) => free) }));
 const say = (page, changed, now = {}) => raise(page, { type: "practice", practice: { ...practice, ...changed, now: { ...practice.now, ...now } } });
 const button = (page, name) => page.locator("#practice-buttons").getByRole("button", { name, exact: true });
@@ -45,7 +45,7 @@ describe("the runner", () => {
   it("goes on where the address says, and the address follows without a step for each second", async () => {
     const { page, close } = await running();
     const query = new URLSearchParams(await page.evaluate(() => window.fake.query));
-    assert.deepEqual([query.get("routine"), query.get("elapsed"), query.get("play"), query.has("exercise")], ["bedtime", "432", null, false]);
+    assert.deepEqual([query.get("routine"), query.get("elapsed"), query.get("play"), query.has("exercise"), query.has("card")], ["bedtime", "432", null, false, false]);
     const steps = await page.evaluate(() => history.length);
     for (const elapsed of [433, 434]) await raise(page, { type: "view", query: `routine=bedtime&elapsed=${elapsed}` });
     assert.equal(new URL(page.url()).searchParams.get("elapsed"), "434");

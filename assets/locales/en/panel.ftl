@@ -496,6 +496,7 @@ planner-no-code = The link is too long for a code to scan. Shorter notes make it
 ## Page: a sheet of paper
 
 sheet-print = Print
+sheet-print-what = Print: { $routine }
 sheet-untitled = My exercises
 sheet-own-notes = Notes
 sheet-scan = Scan this to see each movement and to do the plan with the body that shows it.

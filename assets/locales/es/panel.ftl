@@ -450,6 +450,7 @@ planner-no-code = El enlace es demasiado largo para un código. Con notas más c
 ## Page: a sheet of paper
 
 sheet-print = Imprimir
+sheet-print-what = Imprimir: { $routine }
 sheet-untitled = Mis ejercicios
 sheet-own-notes = Notas
 sheet-scan = Escanea esto para ver cada movimiento y hacer el plan con el cuerpo que lo muestra.
