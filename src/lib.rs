@@ -2,7 +2,7 @@
 //!
 //! The way of the data: [`library`] reads `assets/`; [`body`] loads the model and moves its joints;
 //! [`motion`] plays an exercise; [`tissue`] colours it; [`pain`] shows where it is felt; [`explore`]
-//! looks around and [`find`] finds by a word; [`practice`] plays a routine of [`care`]; [`stage`] holds what the person has chosen and the order of a frame.
+//! looks around and [`find`] finds by a word; [`practice`] plays a routine of [`care`] and [`sheet`] puts it on paper; [`stage`] holds what the person has chosen and the order of a frame.
 
 pub mod anatomy;
 pub mod body;
@@ -27,6 +27,7 @@ pub mod practice;
 pub mod problem;
 pub mod scenery;
 pub mod share;
+pub mod sheet;
 pub mod stage;
 #[cfg(not(target_family = "wasm"))]
 pub mod stills;

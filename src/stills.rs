@@ -20,18 +20,33 @@ use crate::PsoasPlugin;
 use crate::body::detail::Detail;
 use crate::engine::{Surface, engine};
 use crate::explore::camera::{BodyCamera, body_camera};
+use crate::loading::Content;
 use crate::panel::comparison::{self, panel_camera};
 use crate::problem::Problem;
-use crate::stage::{Playback, Problems, Stage, View, ViewState};
+use crate::stage::{Playback, Problems, Stage, ViewState};
 
-/// One picture: what changes from one to the next.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Shot {
-    /// From which side.
-    pub view: View,
-    /// At which time of the exercise, seconds.
-    pub seconds: f32,
+/// On what pictures are taken, and how large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Film {
+    /// Which of the bodies.
+    pub detail: Detail,
+    /// Width and height, pixels.
+    pub size: (u32, u32),
+    /// Whose colours.
+    pub ink: Ink,
 }
+
+/// What the colours of a picture are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// A screen.
+    Screen,
+    /// Paper, also where only grey is printed.
+    Paper,
+}
+
+/// Told how many pictures are taken.
+pub type Progress = Box<dyn Fn(usize) + Send + Sync>;
 
 /// Frames after which everything that was asked for has reached the picture.
 const SETTLE: u32 = 4;
@@ -42,46 +57,46 @@ const GIVE_UP: u32 = 20_000;
 
 #[derive(Resource)]
 struct Queue {
-    shots: Vec<Shot>,
+    shots: Vec<ViewState>,
     next: usize,
     wait: u32,
     frames: u32,
     target: Handle<Image>,
     album: Album,
+    progress: Progress,
 }
 
 /// The pictures taken so far, or what went wrong.
 type Album = Arc<Mutex<Result<Vec<RgbaImage>, Vec<Problem>>>>;
 
-/// Takes pictures of one view state of one of the bodies, `size` in pixels, in the order of the shots.
+/// Takes a picture of each view state, in their order; either all of them show two bodies beside each other, or none.
 ///
 /// # Errors
 /// What the viewer would show instead of the body.
 pub fn take(
-    view: ViewState,
-    detail: Detail,
-    size: (u32, u32),
-    shots: &[Shot],
+    shots: Vec<ViewState>,
+    film: Film,
+    progress: Progress,
 ) -> Result<Vec<RgbaImage>, Vec<Problem>> {
     let album: Album = Arc::new(Mutex::new(Ok(Vec::new())));
-    let (kept, shots) = (album.clone(), shots.to_vec());
-    let compared = view.mistake_beside().is_some();
+    let Some(first) = shots.first().cloned() else {
+        return Ok(Vec::new());
+    };
+    let compared = first.mistake_beside().is_some();
     let mut app = App::new();
     app.add_plugins(engine(Surface::Image))
         .add_plugins(ScheduleRunnerPlugin::run_loop(Duration::ZERO))
         .add_plugins(PsoasPlugin)
-        .insert_resource(detail)
-        .insert_resource(ViewState {
-            playback: Playback::Paused,
-            ..view
-        })
+        .insert_resource(film.detail)
+        .insert_resource(still(first))
         .add_systems(
             Startup,
-            move |commands: Commands, images: ResMut<Assets<Image>>| {
-                open_studio(commands, images, size, shots.clone(), kept.clone());
-            },
+            open_studio(shots, film.size, album.clone(), progress),
         )
         .add_systems(Update, (take_shots, give_up));
+    if film.ink == Ink::Paper {
+        app.add_systems(Update, use_paper.run_if(resource_added::<Content>));
+    }
     if compared {
         app.add_plugins(write_signs);
     }
@@ -90,6 +105,18 @@ pub fn take(
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
     std::mem::replace(&mut album, Ok(Vec::new()))
+}
+
+/// What does not move while its picture is taken.
+fn still(view: ViewState) -> ViewState {
+    ViewState {
+        playback: Playback::Paused,
+        ..view
+    }
+}
+
+fn use_paper(mut content: ResMut<Content>) {
+    content.0.palette = content.palette.on_paper();
 }
 
 /// The words over two bodies, by a camera of their own over that of the body.
@@ -106,31 +133,37 @@ fn write_signs(app: &mut App) {
 }
 
 fn open_studio(
-    mut commands: Commands,
-    mut images: ResMut<Assets<Image>>,
+    shots: Vec<ViewState>,
     (width, height): (u32, u32),
-    shots: Vec<Shot>,
     album: Album,
-) {
-    let target = Image::new_target_texture(width, height, TextureFormat::Rgba8UnormSrgb, None);
-    let target = images.add(target);
-    commands.spawn((
-        body_camera(),
-        RenderTarget::from(target.clone()),
-        Msaa::Sample4,
-    ));
-    commands.insert_resource(ActiveCameraData {
-        manual: true,
-        ..default()
-    });
-    commands.insert_resource(Queue {
-        shots,
-        next: 0,
-        wait: 0,
-        frames: 0,
-        target,
-        album,
-    });
+    progress: Progress,
+) -> impl FnMut(Commands, ResMut<Assets<Image>>) {
+    let mut given = Some((shots, album, progress));
+    move |mut commands, mut images| {
+        let Some((shots, album, progress)) = given.take() else {
+            return;
+        };
+        let target = Image::new_target_texture(width, height, TextureFormat::Rgba8UnormSrgb, None);
+        let target = images.add(target);
+        commands.spawn((
+            body_camera(),
+            RenderTarget::from(target.clone()),
+            Msaa::Sample4,
+        ));
+        commands.insert_resource(ActiveCameraData {
+            manual: true,
+            ..default()
+        });
+        commands.insert_resource(Queue {
+            shots,
+            next: 0,
+            wait: 0,
+            frames: 0,
+            target,
+            album,
+            progress,
+        });
+    }
 }
 
 fn take_shots(
@@ -138,24 +171,27 @@ fn take_shots(
     mut queue: ResMut<Queue>,
     mut view: ResMut<ViewState>,
     stage: Res<State<Stage>>,
-    mut camera: Single<&mut PanOrbitCamera, With<BodyCamera>>,
+    camera: Single<(&mut PanOrbitCamera, &mut Camera), With<BodyCamera>>,
 ) {
     if *stage.get() != Stage::Viewing {
         return;
     }
-    let Some(&shot) = queue.shots.get(queue.next) else {
+    let Some(shot) = queue.shots.get(queue.next) else {
         return;
     };
+    let (mut orbit, mut camera) = camera.into_inner();
     if queue.wait == 0 {
-        view.view = shot.view;
-        view.seconds = shot.seconds;
-        camera.orbit_smoothness = 0.0;
-        camera.pan_smoothness = 0.0;
-        camera.zoom_smoothness = 0.0;
-        camera.force_update = true;
+        *view = still(shot.clone());
+        orbit.orbit_smoothness = 0.0;
+        orbit.pan_smoothness = 0.0;
+        orbit.zoom_smoothness = 0.0;
+        orbit.force_update = true;
     }
     queue.wait += 1;
-    let settled = if queue.next == 0 { WARM_UP } else { SETTLE };
+    let first = queue.next == 0;
+    let settled = if first { WARM_UP } else { SETTLE };
+    // What nobody keeps need not be drawn.
+    camera.is_active = first || queue.wait == settled;
     if queue.wait == settled {
         commands
             .spawn(Screenshot::image(queue.target.clone()))
@@ -174,6 +210,7 @@ fn keep_picture(
     }
     queue.next += 1;
     queue.wait = 0;
+    (queue.progress)(queue.next);
     if queue.next == queue.shots.len() {
         exit.write(AppExit::Success);
     }

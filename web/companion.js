@@ -29,6 +29,7 @@ import { releaseKey } from "./release.js";
 import { beginAnew, fetchNewVersion, seen, tryAgain } from "./renew.js";
 import { scrollOverBody } from "./scrolling.js";
 import { showSigns } from "./signs.js";
+import { showTaps } from "./taps.js";
 import { theme, themes } from "./theme.js";
 import { tools } from "./tools.js";
 import { asViewerError, ViewerError } from "./trouble.js";
@@ -44,7 +45,9 @@ const canvas = byId("psoas-canvas");
 let send = null;
 let failed = false;
 
-const toEngine = (wanted) => {
+/** What is asked of the engine waits until the browser has shown that it heard: the answer may take a while. */
+const toEngine = async (wanted) => {
+  await soon(painted());
   if (send && !failed) guard(() => send(wanted));
 };
 const command = (wanted) => {
@@ -345,6 +348,7 @@ async function run() {
   wireDoctor();
   unfoldForPrint();
   scrollOverBody(canvas);
+  showTaps();
   byId("retry").addEventListener("click", tryAgain);
   byId("layers").open = window.matchMedia("(min-width: 1181px)").matches;
   languageChoice(command);

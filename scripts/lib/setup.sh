@@ -74,6 +74,10 @@ need_window_libraries() {
   need_packages "a window on X11" libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libxkbcommon-x11-0
 }
 
+need_pdf_reader() {
+  need_packages "reads the sheets back for their tests" poppler-utils
+}
+
 need_node() {
   if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
     need_packages "the page's tools" nodejs npm

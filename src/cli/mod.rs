@@ -9,6 +9,7 @@ mod pain;
 mod pose;
 mod render;
 mod search;
+mod sheet;
 mod subject;
 mod view;
 
@@ -35,6 +36,8 @@ enum Command {
     View(view::ViewArgs),
     /// Make pictures without a window
     Render(render::RenderArgs),
+    /// Put a routine or a plan on paper
+    Sheet(sheet::SheetArgs),
     /// Check every file under assets/
     Check(check::CheckArgs),
     /// List what there is
@@ -144,6 +147,7 @@ pub fn run() -> ExitCode {
         None => view::run(&view::ViewArgs::default()),
         Some(Command::View(args)) => view::run(&args),
         Some(Command::Render(args)) => render::run(&args),
+        Some(Command::Sheet(args)) => sheet::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::List(args)) => list::run(&args),
         Some(Command::Search(args)) => search::run(&args),

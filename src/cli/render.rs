@@ -7,8 +7,8 @@ use image::{RgbaImage, codecs::gif::GifEncoder, codecs::gif::Repeat};
 
 use crate::library::Library;
 use crate::problem::Problem;
-use crate::stage::View;
-use crate::stills::{Shot, take};
+use crate::stage::{View, ViewState};
+use crate::stills::{Film, Ink, take};
 
 use super::{Failure, Subject, assets_folder, print_problem};
 
@@ -66,11 +66,19 @@ pub(super) fn run(args: &RenderArgs) -> Result<(), Failure> {
         views.push(state.view);
     }
     let moments = args.moments(&library)?;
-    let shots: Vec<Shot> = views
-        .iter()
-        .flat_map(|&view| moments.iter().map(move |&seconds| Shot { view, seconds }))
-        .collect();
-    let pictures = take(state, args.subject.detail()?, size, &shots)?;
+    let shots = views.iter();
+    let shots = shots.flat_map(|&view| moments.iter().map(move |&seconds| (view, seconds)));
+    let shots = shots.map(|(view, seconds)| ViewState {
+        view,
+        seconds,
+        ..state.clone()
+    });
+    let film = Film {
+        detail: args.subject.detail()?,
+        size,
+        ink: Ink::Screen,
+    };
+    let pictures = take(shots.collect(), film, Box::new(|_| ()))?;
     write(args, &pictures, moments.len() as u32).map_err(|reason| {
         Failure::Other(format!("cannot write {}: {reason}", args.output.display()))
     })

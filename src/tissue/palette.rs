@@ -35,6 +35,22 @@ pub struct PaletteFile {
     pub hurts: String,
     pub light: ThemedFile,
     pub dark: ThemedFile,
+    pub paper: PaperFile,
+}
+
+/// What is printed as written: colours that are also told apart in grey.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Paper")]
+#[expect(
+    missing_docs,
+    reason = "each field is the name of the tissue that it colours, or of the rest"
+)]
+pub struct PaperFile {
+    pub bone: String,
+    pub muscle: String,
+    pub tendon: String,
+    pub skin: String,
+    pub themed: ThemedFile,
 }
 
 /// The colours of a theme as written.
@@ -82,6 +98,21 @@ pub struct Palette {
     pub hurts: Srgba,
     pub light: Themed,
     pub dark: Themed,
+    pub paper: Paper,
+}
+
+/// What is printed has other colours.
+#[derive(Debug, Clone)]
+#[expect(
+    missing_docs,
+    reason = "each field is the name of the tissue that it colours, or of the rest"
+)]
+pub struct Paper {
+    pub bone: Srgba,
+    pub muscle: Srgba,
+    pub tendon: Srgba,
+    pub skin: Srgba,
+    pub themed: Themed,
 }
 
 /// The colours of a theme.
@@ -115,6 +146,26 @@ impl Palette {
         }
     }
 
+    /// The same for a picture that is printed, whatever the theme.
+    pub fn on_paper(&self) -> Self {
+        let Paper {
+            bone,
+            muscle,
+            tendon,
+            skin,
+            ref themed,
+        } = self.paper;
+        Self {
+            bone,
+            muscle,
+            tendon,
+            skin,
+            light: themed.clone(),
+            dark: themed.clone(),
+            ..self.clone()
+        }
+    }
+
     /// What does not stand out from what it is seen against.
     fn faint(&self) -> impl Iterator<Item = Problem> {
         let rim = ("selected", self.selected);
@@ -124,7 +175,8 @@ impl Palette {
             (("hurts", self.hurts), ("skin", self.skin)),
         ];
         let bodily = bodily.map(|(colour, behind)| ("", colour, behind));
-        let themes = [("light.", &self.light), ("dark.", &self.dark)];
+        let paper = ("paper.", &self.paper.themed);
+        let themes = [("light.", &self.light), ("dark.", &self.dark), paper];
         let themes = themes.into_iter().flat_map(|(theme, colours)| {
             let pairs = colours.signals().into_iter().flat_map(|signal| {
                 let background = colours.background();
@@ -193,6 +245,13 @@ impl TryFrom<PaletteFile> for Palette {
             hurts: colour(&file.hurts),
             light: themed(&file.light, &mut colour),
             dark: themed(&file.dark, &mut colour),
+            paper: Paper {
+                bone: colour(&file.paper.bone),
+                muscle: colour(&file.paper.muscle),
+                tendon: colour(&file.paper.tendon),
+                skin: colour(&file.paper.skin),
+                themed: themed(&file.paper.themed, &mut colour),
+            },
         };
         if problems.is_empty() {
             problems.extend(palette.faint());

@@ -59,7 +59,10 @@ export function fakePage() {
 }
 
 /** The commands that a page has sent since it was asked last. */
-export const sent = (page) => page.evaluate(() => window.fake.sent.splice(0));
+export const sent = (page) => page.evaluate(() => new Promise((done) => {
+  // What was tapped is shown before it is asked for.
+  requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(() => done(window.fake.sent.splice(0))))));
+}));
 
 /** Raises an event as the engine would. */
 export const raise = (page, event) => page.evaluate((wanted) => window.fake.raise(wanted), event);

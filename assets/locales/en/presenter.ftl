@@ -508,3 +508,33 @@ notebook-unreadable = The diary cannot be read: { $why }. It was left as it is.
 notebook-unwritable = This could not be kept: { $why }. It stays here until Psoas is closed.
 notebook-deleted = The diary and everything in it was deleted.
 notebook-no-folder = This system names no folder in which a diary could be kept.
+
+## The sheet on paper
+
+# What a plan without a title is called.
+sheet-title = My exercises
+# Above the list of what is done.
+sheet-plan = What you do
+# Above the therapist's note, and above the lines for one.
+sheet-note = Note from your therapist
+sheet-how = How to do it
+sheet-works = Works
+sheet-stretches = Is stretched
+sheet-needs = You need
+# What is generally advised, before a dose.
+sheet-advised = Usual amount
+sheet-mistakes = Take care
+sheet-stop = Stop, or ask first
+# Below the picture of a self-release.
+sheet-where = Where to press
+# What is seen on a picture, for whom it is read aloud.
+sheet-picture = { $name }: { $step }
+sheet-legend = In the pictures a working muscle is plain and dark (orange in colour), a stretched one is striped (blue).
+sheet-scan = Scan to see each exercise move and to be led through it. The plan is in the link alone; nothing is stored elsewhere.
+# What the code to scan is, for whom it is read aloud.
+sheet-code = Code to scan with the link
+sheet-call = Call { $emergency } now and say which of these it is.
+sheet-until = With one of these signs wait with exercises and massage until a doctor has looked at it.
+sheet-sources = Where this comes from
+sheet-credit = Made with Psoas, free and open: text and pictures CC BY 4.0.
+sheet-page = Page { $page } of { $pages }

@@ -463,3 +463,26 @@ notebook-unreadable = No se puede leer el diario: { $why }. Se ha dejado como es
 notebook-unwritable = Esto no se pudo guardar: { $why }. Se queda aquí hasta que cierres Psoas.
 notebook-deleted = Se han borrado el diario y todo lo que contenía.
 notebook-no-folder = Este sistema no indica ninguna carpeta donde guardar un diario.
+
+## La hoja en papel
+
+sheet-title = Mis ejercicios
+sheet-plan = Lo que haces
+sheet-note = Nota de tu fisioterapeuta
+sheet-how = Cómo se hace
+sheet-works = Trabaja
+sheet-stretches = Se estira
+sheet-needs = Necesitas
+sheet-advised = Cantidad habitual
+sheet-mistakes = Ten cuidado
+sheet-stop = Para, o pregunta antes
+sheet-where = Dónde presionar
+sheet-picture = { $name }: { $step }
+sheet-legend = En las imágenes, un músculo que trabaja es liso y oscuro (naranja en color); uno que se estira lleva rayas (azules).
+sheet-scan = Escanéalo para ver cada ejercicio en movimiento y hacerlo paso a paso. El plan está solo en el enlace; no se guarda en ningún otro sitio.
+sheet-code = Código para escanear con el enlace
+sheet-call = Llama ahora a emergencias ({ $emergency }) y di cuál de estas señales tienes.
+sheet-until = Con una de estas señales, espera con los ejercicios y el masaje hasta que te vea un médico.
+sheet-sources = De dónde viene esto
+sheet-credit = Hecho con Psoas, libre y abierto: textos e imágenes CC BY 4.0.
+sheet-page = Página { $page } de { $pages }

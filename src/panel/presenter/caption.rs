@@ -34,7 +34,7 @@ impl Caption {
             phase: phase_name(locale, exercise, view.side, index),
             cue: locale.of(&phase.cue).to_owned(),
             breath: breath(phase.breath),
-            breath_words: locale.say(breath_message(phase.breath)),
+            breath_words: breath_words(locale, phase.breath),
             count: count(locale, exercise, view.rounds),
             hold: hold(locale, exercise, view.seconds),
         }
@@ -48,6 +48,11 @@ pub(super) fn breath(breath: Breath) -> &'static str {
         Breath::Out => "out",
         Breath::Free => "free",
     }
+}
+
+/// What the breath does, in words.
+pub(crate) fn breath_words(locale: &Locale, breath: Breath) -> String {
+    locale.say(breath_message(breath))
 }
 
 pub(super) const fn breath_message(breath: Breath) -> &'static str {

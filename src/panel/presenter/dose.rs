@@ -28,15 +28,24 @@ fn amount(locale: &Locale, reps: (u32, u32), sets: (u32, u32)) -> String {
 }
 
 /// The dose in one line: sets and repetitions, hold, tempo, and what the author adds.
-pub(super) fn dose_words(locale: &Locale, exercise: &Exercise) -> String {
+pub(crate) fn dose_words(locale: &Locale, exercise: &Exercise) -> String {
+    whole(locale, exercise, hold_words(locale, exercise))
+}
+
+/// The same where no motion is seen.
+pub(crate) fn printed_dose(locale: &Locale, exercise: &Exercise) -> String {
+    let hold = exercise.dose.hold.map(|hold| {
+        let seconds = ("seconds", range(locale, hold).into());
+        locale.say_with("dose-hold", [seconds])
+    });
+    whole(locale, exercise, hold)
+}
+
+fn whole(locale: &Locale, exercise: &Exercise, hold: Option<String>) -> String {
     let dose = &exercise.dose;
     let alone = (dose.reps, dose.sets) == ((1, 1), (1, 1)) && !dose.note.is_empty();
     let amount = (!alone).then(|| amount(locale, dose.reps, dose.sets));
-    let parts = [
-        amount,
-        hold_words(locale, exercise),
-        tempo_words(locale, dose),
-    ];
+    let parts = [amount, hold, tempo_words(locale, dose)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let whole = [parts.join(", "), locale.of(&dose.note).to_owned()].into_iter();
     let whole: Vec<String> = whole.filter(|part| !part.is_empty()).collect();

@@ -103,11 +103,7 @@ impl ExerciseCard {
             harder: of(&exercise.harder),
             stop_if: exercise.stop_if.iter().map(of).collect(),
             dose: dose_words(locale, exercise),
-            needs: exercise
-                .props
-                .iter()
-                .map(|&prop| locale.say(need_message(prop)))
-                .collect(),
+            needs: needs(locale, exercise),
             muscles: muscles(speaker, exercise),
             sources: sources(speaker, exercise.citations()),
         }
@@ -136,6 +132,12 @@ fn purpose_word(purpose: Purpose) -> &'static str {
         Purpose::Posture => "posture",
         Purpose::Relax => "relax",
     }
+}
+
+/// What has to be at hand.
+pub(crate) fn needs(locale: &Locale, exercise: &Exercise) -> Vec<String> {
+    let props = exercise.props.iter();
+    props.map(|&prop| locale.say(need_message(prop))).collect()
 }
 
 const fn need_message(prop: Prop) -> &'static str {

@@ -21,7 +21,7 @@ pub(super) const fn kind(does: &Does) -> &'static str {
 }
 
 /// What it is called; its id in words where there is nothing of it.
-pub(super) fn name(speaker: Speaker, does: &Does) -> String {
+pub(crate) fn name(speaker: Speaker, does: &Does) -> String {
     let Speaker { library, locale } = speaker;
     let known = match does {
         Does::Exercise(id) => library
@@ -64,7 +64,7 @@ pub(super) fn shown_side(speaker: Speaker, does: &Does, side: ShownSide) -> Stri
 }
 
 /// The side that was chosen for it; empty where it has none.
-pub(super) fn chosen_side(speaker: Speaker, does: &Does, side: ItemSide) -> String {
+pub(crate) fn chosen_side(speaker: Speaker, does: &Does, side: ItemSide) -> String {
     if !has_sides(speaker, does) {
         return String::new();
     }
@@ -76,7 +76,7 @@ pub(super) fn chosen_side(speaker: Speaker, does: &Does, side: ItemSide) -> Stri
 }
 
 /// How much of it, in words.
-pub(super) fn amount(speaker: Speaker, amount: Amount) -> String {
+pub(crate) fn amount(speaker: Speaker, amount: Amount) -> String {
     let locale = speaker.locale;
     match amount {
         Amount::Seconds(seconds) => duration(speaker, seconds),
@@ -95,7 +95,7 @@ pub(super) fn amount(speaker: Speaker, amount: Amount) -> String {
 }
 
 /// A time in seconds, or in minutes where it is some of these.
-pub(super) fn duration(speaker: Speaker, seconds: f32) -> String {
+pub(crate) fn duration(speaker: Speaker, seconds: f32) -> String {
     /// From here on nobody counts seconds.
     const MINUTES: f32 = 100.0;
     let locale = speaker.locale;

@@ -14,7 +14,7 @@ mod exercise;
 mod explore;
 mod found;
 mod graph;
-mod item;
+pub(crate) mod item;
 mod keys;
 mod legend;
 #[cfg(test)]
@@ -53,12 +53,15 @@ use crate::stage::{
 pub use at_work::{AtWork, NowList, NowRow, Steady};
 pub use back_load::{BackGauge, BackLoad, DiscLoad};
 pub use caption::Caption;
+pub(crate) use caption::breath_words;
 pub use care::{
     CareBlock, CareCard, CareCardRow, CareConditions, CareExercise, CareFlags, CareItem,
     CareMuscle, CareRoutine, CareScreen, CareStep, CareWeeks, ChangeRow, ConditionRow, Said,
 };
 #[cfg(not(target_family = "wasm"))]
 pub use diary::{DiaryDay, DiaryNews, DiaryScreen};
+pub(crate) use dose::printed_dose;
+pub(crate) use exercise::needs;
 pub use exercise::{ExerciseCard, MistakeRow, PhaseRow};
 pub use explore::{ChosenRow, Explored, depth_words};
 pub use found::{Found, FoundRow};
@@ -70,11 +73,14 @@ pub use muscles::MuscleRow;
 pub use pain_search::{
     CauseRow, FitRow, HurtRow, PainSearch, ZoneRegion, ZoneRow, ZoneSide, fit_name,
 };
+pub(crate) use plan::advised;
 pub use plan::{PlanGroup, PlanLimits, PlanOffer, PlanRow, PlanScreen};
+pub(crate) use practice::names_a_side;
 pub use practice::{
     Cue, PracticeMoment, PracticeNow, PracticeRow, PracticeScreen, PracticeSummary,
 };
 pub use red_flag_screen::{QuestionGroup, QuestionRow, RedFlagAnswer, RedFlagScreen, Way};
+pub(crate) use release::release;
 pub use section::{Choice, Fact, Piece, Point, Section};
 pub use source::SourceRow;
 pub use speaker::{Speaker, kind_words, side_words};

@@ -193,7 +193,7 @@ fn offers(speaker: Speaker) -> Vec<PlanGroup> {
 }
 
 /// The least that the file of an exercise advises; the rest between sets is ours.
-fn advised(exercise: &Exercise) -> Amount {
+pub(crate) fn advised(exercise: &Exercise) -> Amount {
     const PAUSE: f32 = 30.0;
     /// What is not counted is done so long at first, seconds.
     const WHILE: f32 = 120.0;

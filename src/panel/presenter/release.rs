@@ -10,7 +10,7 @@ use crate::stage::{Command, SelfRelease};
 use super::{Speaker, section::Piece};
 
 /// What is said of the self-release of a pattern.
-pub(super) fn release(speaker: Speaker, pattern: &Pattern, shown: SelfRelease) -> Vec<Piece> {
+pub(crate) fn release(speaker: Speaker, pattern: &Pattern, shown: SelfRelease) -> Vec<Piece> {
     let locale = speaker.locale;
     let Some(care) = pattern.self_care() else {
         return Vec::new();

@@ -16,6 +16,7 @@ pub use cue::Cue;
 use cue::say;
 pub use moment::PracticeMoment;
 pub use now::PracticeNow;
+pub(crate) use now::names_a_side;
 use now::now;
 
 /// A practice at a moment. It changes once a second, and where a phase or a repetition begins.

@@ -158,7 +158,7 @@ fn mirrors(side: ShownSide, exercise: &Exercise, phase: usize) -> bool {
 }
 
 /// Whether a cue speaks of left or right: it is true of one side alone.
-fn names_a_side(speaker: Speaker, cue: &str) -> bool {
+pub(crate) fn names_a_side(speaker: Speaker, cue: &str) -> bool {
     let words = speaker.locale.say("practice-side-words");
     let cue = cue.to_lowercase();
     let mut said = cue.split(|letter: char| !letter.is_alphabetic());

@@ -1,0 +1,566 @@
+//! Fills a sheet from the library: a routine or a plan in a language.
+
+use crate::anatomy::source::Citation;
+use crate::care::{
+    Act as Urgency,
+    guide::Shows,
+    item::{Amount, Does, Item as Done, ItemSide},
+    plan::Plan,
+    routine::{Routine, RoutineKind},
+};
+use crate::library::Library;
+use crate::locale::Text;
+use crate::motion::exercise::{Exercise, Phase};
+use crate::motion::file::Effort;
+use crate::panel::presenter::{
+    Piece, Speaker, breath_words, item, names_a_side, needs, printed_dose, release,
+};
+use crate::practice::programme::{timetable_of_plan, timetable_of_routine};
+use crate::problem::Problem;
+use crate::stage::{SelfRelease, ShownSide};
+
+use super::contents::{Act, Item, Part, Picture, Point, RedFlags, Row, Sheet, Step, Words};
+
+/// Pictures of one thing.
+const MOST_PICTURES: usize = 3;
+/// Names of muscles in one line: who wants them all looks at the screen.
+const MOST_MUSCLES: usize = 7;
+
+impl Sheet {
+    /// The sheet of a routine; a programme over weeks has a part for each routine that it names.
+    pub fn of_routine(speaker: Speaker, routine: &Routine) -> Self {
+        let locale = speaker.locale;
+        let mut teller = Teller::new(speaker);
+        if routine.kind == RoutineKind::Programme {
+            teller.programme(routine);
+        } else {
+            teller.routine(routine, "");
+            let seconds = timetable_of_routine(routine, speaker.library).total();
+            teller.sheet.takes = minutes(speaker, seconds);
+        }
+        teller.cite(&routine.sources);
+        let sheet = teller.finish();
+        Self {
+            title: locale.of(&routine.name).to_owned(),
+            lead: locale.of(&routine.lead).to_owned(),
+            ..sheet
+        }
+    }
+
+    /// The sheet of a plan, and what of it cannot be told.
+    pub fn of_plan(speaker: Speaker, plan: &Plan) -> (Self, Vec<Problem>) {
+        let mut teller = Teller::new(speaker);
+        let mut problems = Vec::new();
+        let mut rows = Vec::new();
+        for done in &plan.items {
+            match speaker.library.can_do(&done.does) {
+                Ok(()) => rows.push(teller.row(done, done.note.clone())),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        teller.sheet.parts.push(Part {
+            rows,
+            ..Part::default()
+        });
+        let seconds = timetable_of_plan(plan, speaker.library).total();
+        let sheet = teller.finish();
+        let title = match plan.title.trim() {
+            "" => speaker.locale.say("sheet-title"),
+            title => title.to_owned(),
+        };
+        let sheet = Self {
+            title,
+            clinic: plan.clinic.trim().to_owned(),
+            note: plan.note.trim().to_owned(),
+            takes: minutes(speaker, seconds),
+            ..sheet
+        };
+        (sheet, problems)
+    }
+}
+
+/// About how long it takes.
+fn minutes(speaker: Speaker, seconds: f32) -> String {
+    item::duration(speaker, (seconds / 60.0).round().max(1.0) * 60.0)
+}
+
+/// Tells one thing after another, each once.
+struct Teller<'a> {
+    speaker: Speaker<'a>,
+    told: Vec<Does>,
+    sources: Vec<Citation>,
+    sheet: Sheet,
+}
+
+impl<'a> Teller<'a> {
+    fn new(speaker: Speaker<'a>) -> Self {
+        Self {
+            speaker,
+            told: Vec::new(),
+            sources: Vec::new(),
+            sheet: Sheet::default(),
+        }
+    }
+
+    fn finish(mut self) -> Sheet {
+        let speaker = self.speaker;
+        let flags = &speaker.library.red_flags;
+        self.cite(flags.questions().map(|question| &question.source));
+        Sheet {
+            language: speaker.locale.language.clone(),
+            red_flags: red_flags(speaker),
+            sources: source_texts(speaker.library, &self.sources),
+            words: words(speaker),
+            ..self.sheet
+        }
+    }
+
+    fn cite<'c>(&mut self, citations: impl IntoIterator<Item = &'c Citation>) {
+        self.sources.extend(citations.into_iter().cloned());
+    }
+
+    fn routine(&mut self, routine: &Routine, before: &str) {
+        let locale = self.speaker.locale;
+        for block in &routine.blocks {
+            let rows = block.items.iter();
+            let rows = rows.map(|done| self.row(done, locale.of(&done.note).to_owned()));
+            let rows = rows.collect();
+            let minutes = block.minutes.map(|minutes| minutes * 60.0);
+            let name = locale.of(&block.name);
+            self.sheet.parts.push(Part {
+                name: match before {
+                    "" => name.to_owned(),
+                    before => format!("{before}: {name}"),
+                },
+                says: minutes.map_or(String::new(), |all| item::duration(self.speaker, all)),
+                rows,
+            });
+        }
+    }
+
+    /// What is done in which weeks, then each routine once.
+    fn programme(&mut self, programme: &Routine) {
+        let Speaker { library, locale } = self.speaker;
+        let mut named: Vec<&Routine> = Vec::new();
+        for row in &programme.weeks {
+            let routine = library.routine(&row.routine).ok();
+            let name = routine.map_or("", |routine| locale.of(&routine.name));
+            let (first, last) = row.weeks;
+            let values = [("first", first.into()), ("last", last.into())];
+            let weeks = locale.say_with("care-weeks", values);
+            self.sheet.parts.push(Part {
+                name: format!("{weeks}: {name}"),
+                says: locale.of(&row.text).to_owned(),
+                rows: Vec::new(),
+            });
+            named.extend(routine.filter(|new| named.iter().all(|known| known.id != new.id)));
+        }
+        for routine in named {
+            self.routine(routine, locale.of(&routine.name));
+            self.cite(&routine.sources);
+        }
+    }
+
+    fn row<Note>(&mut self, done: &Done<Note>, note: String) -> Row {
+        let place = self.told.iter().position(|known| *known == done.does);
+        let place = place.unwrap_or_else(|| {
+            let told = self.item(&done.does, done.side);
+            self.told.push(done.does.clone());
+            self.sheet.items.push(told);
+            self.told.len() - 1
+        });
+        let dose = self.dose(&done.does, done.side, done.amount);
+        let told = &mut self.sheet.items[place];
+        for (said, all) in [(&dose, &mut told.doses), (&note, &mut told.notes)] {
+            if !said.is_empty() && !all.contains(said) {
+                all.push(said.clone());
+            }
+        }
+        Row {
+            item: place,
+            dose,
+            note,
+        }
+    }
+
+    /// "3 sets of 8, left side".
+    fn dose(&self, does: &Does, side: ItemSide, amount: Amount) -> String {
+        let words = [
+            item::amount(self.speaker, amount),
+            item::chosen_side(self.speaker, does, side),
+        ];
+        let words = words.into_iter().filter(|words| !words.is_empty());
+        words.collect::<Vec<String>>().join(", ")
+    }
+
+    fn item(&mut self, does: &Does, side: ItemSide) -> Item {
+        let library = self.speaker.library;
+        let named = Item {
+            name: item::name(self.speaker, does),
+            doses: Vec::new(),
+            needs: Vec::new(),
+            notes: Vec::new(),
+            pictures: Vec::new(),
+            works: Vec::new(),
+            stretches: Vec::new(),
+            steps: Vec::new(),
+            points: Vec::new(),
+            mistakes: Vec::new(),
+            stop_if: Vec::new(),
+        };
+        match does {
+            Does::Exercise(id) => match library.exercise(id) {
+                Ok(exercise) => self.exercise(named, exercise, side),
+                Err(_) => named,
+            },
+            Does::Release(muscle) => self.release(named, muscle, side),
+            Does::Card(id) => self.card(named, id),
+        }
+    }
+
+    fn exercise(&mut self, named: Item, exercise: &Exercise, side: ItemSide) -> Item {
+        let speaker = self.speaker;
+        let locale = speaker.locale;
+        let of = |text: &Text| locale.of(text).to_owned();
+        let (works, stretches) = (works(exercise), stretches(exercise));
+        self.cite(works.iter().map(|row| row.1));
+        self.cite(stretches.iter().map(|row| row.1));
+        self.cite(&exercise.sources);
+        self.cite([&exercise.dose.source]);
+        let advised = printed_dose(locale, exercise);
+        // As its file is written an exercise is for the right side.
+        let cue = |text: &Text| match side == ItemSide::Left && names_a_side(speaker, &of(text)) {
+            true => String::new(),
+            false => of(text),
+        };
+        let step = |phase: &Phase| Step {
+            name: of(&phase.name),
+            breath: breath_words(locale, phase.breath),
+            cue: cue(&phase.cue),
+        };
+        let fault = exercise.faults.iter().map(|fault| Point {
+            about: of(&fault.name),
+            says: of(&fault.why),
+        });
+        Item {
+            needs: needs(locale, exercise),
+            pictures: pictures(speaker, &named.name, exercise, side),
+            works: self.names(works.iter().map(|row| row.0)),
+            stretches: self.names(stretches.iter().map(|row| row.0)),
+            steps: exercise.phases().iter().map(step).collect(),
+            points: vec![Point {
+                about: locale.say("sheet-advised"),
+                says: advised,
+            }],
+            mistakes: fault.collect(),
+            stop_if: exercise.stop_if.iter().map(of).collect(),
+            ..named
+        }
+    }
+
+    fn release(&mut self, named: Item, muscle: &str, side: ItemSide) -> Item {
+        let Speaker { library, locale } = self.speaker;
+        let Some(pattern) = library.pattern(muscle) else {
+            return named;
+        };
+        let mut item = Item {
+            pictures: vec![Picture {
+                caption: locale.say("sheet-where"),
+                alt: named.name.clone(),
+                does: Does::Release(muscle.to_owned()),
+                side,
+                seconds: 0.0,
+            }],
+            ..named
+        };
+        let point = |about: String, says: String| Point { about, says };
+        for piece in release(self.speaker, pattern, SelfRelease::Told) {
+            match piece {
+                Piece::Words { text } => item.points.push(point(String::new(), text)),
+                Piece::Facts { facts } => item
+                    .points
+                    .extend(facts.into_iter().map(|fact| point(fact.label, fact.text))),
+                Piece::Caution { text } => item.stop_if.push(text),
+                _ => {}
+            }
+        }
+        item
+    }
+
+    fn card(&mut self, named: Item, id: &str) -> Item {
+        let Speaker { library, locale } = self.speaker;
+        let Ok((_, card)) = library.card(id) else {
+            return named;
+        };
+        self.cite(card.says.iter().map(|said| &said.source));
+        let says = card.says.iter().map(|said| Point {
+            about: String::new(),
+            says: locale.of(&said.text).to_owned(),
+        });
+        let shown = match &card.shows {
+            Shows::Exercise(id) => library.exercise(id).ok(),
+            _ => None,
+        };
+        let pictures =
+            shown.map(|exercise| pictures(self.speaker, &named.name, exercise, ItemSide::Both));
+        Item {
+            points: says.collect(),
+            pictures: pictures.unwrap_or_default(),
+            ..named
+        }
+    }
+
+    /// The groups of some muscles, or the muscles where they belong to none, each once.
+    fn names<'m>(&self, muscles: impl Iterator<Item = &'m str>) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for muscle in muscles {
+            let way = self.speaker.library.way_to(muscle);
+            let group = way.iter().find(|known| known.kind == "group");
+            let name = self.speaker.name(group.map_or(muscle, |known| known.id));
+            if !names.contains(&name) && names.len() < MOST_MUSCLES {
+                names.push(name);
+            }
+        }
+        names
+    }
+}
+
+/// The muscles that work more than a little, or all where none does; the hardest first.
+fn works(exercise: &Exercise) -> Vec<(&str, &Citation)> {
+    let mut rows: Vec<_> = exercise.works().iter().collect();
+    if rows.iter().any(|row| row.amount != Effort::Low) {
+        rows.retain(|row| row.amount != Effort::Low);
+    }
+    rows.sort_by(|one, other| other.amount.level().total_cmp(&one.amount.level()));
+    let rows = rows.into_iter();
+    rows.map(|row| (row.muscle.as_str(), &row.source)).collect()
+}
+
+/// The muscles that are clearly stretched, or all where none is; the most stretched first.
+fn stretches(exercise: &Exercise) -> Vec<(&str, &Citation)> {
+    /// Of a stretch whose main target is 1; the scale is ordinal.
+    const CLEARLY: f32 = 0.5;
+    let mut rows: Vec<_> = exercise.stretches().iter().collect();
+    if rows.iter().any(|row| row.amount >= CLEARLY) {
+        rows.retain(|row| row.amount >= CLEARLY);
+    }
+    rows.sort_by(|one, other| other.amount.total_cmp(&one.amount));
+    let rows = rows.into_iter();
+    rows.map(|row| (row.muscle.as_str(), &row.source)).collect()
+}
+
+/// The ends of those phases in which the body is somewhere else, the longest where there are too many.
+fn pictures(speaker: Speaker, name: &str, exercise: &Exercise, side: ItemSide) -> Vec<Picture> {
+    let locale = speaker.locale;
+    let phases = exercise.phases();
+    let mut shown: Vec<&Phase> = Vec::new();
+    for phase in phases {
+        if shown.iter().all(|known| known.target != phase.target) {
+            shown.push(phase);
+        }
+    }
+    while shown.len() > MOST_PICTURES {
+        let lasts = |phase: &Phase| phase.seconds + phase.hold;
+        let briefest = shown.iter().enumerate().rev();
+        let briefest = briefest.min_by(|one, other| lasts(one.1).total_cmp(&lasts(other.1)));
+        let Some((place, _)) = briefest else { break };
+        shown.remove(place);
+    }
+    let picture = |phase: &Phase| {
+        let caption = locale.of(&phase.name).to_owned();
+        let values = [("name", name.into()), ("step", caption.as_str().into())];
+        Picture {
+            alt: locale.say_with("sheet-picture", values),
+            caption,
+            does: Does::Exercise(exercise.id.to_string()),
+            side,
+            seconds: phase.start + phase.seconds,
+        }
+    };
+    shown.into_iter().map(picture).collect()
+}
+
+/// The side for which a picture is drawn; as its file is written an exercise is for the right side.
+pub(super) fn shown_side(side: ItemSide) -> ShownSide {
+    match side {
+        ItemSide::Left => ShownSide::Mirrored,
+        ItemSide::Both | ItemSide::Right => ShownSide::Written,
+    }
+}
+
+fn red_flags(speaker: Speaker) -> RedFlags {
+    let Speaker { library, locale } = speaker;
+    let flags = &library.red_flags;
+    let group = |act: Urgency| {
+        let outcome = flags.outcome(act);
+        let emergency = locale.of(&flags.emergency);
+        let signs = flags.signs(act).map(|sign| locale.of(sign).to_owned());
+        Act {
+            title: locale.of(&outcome.title).to_owned(),
+            // On paper nothing is ticked.
+            how: match act {
+                Urgency::Emergency => {
+                    locale.say_with("sheet-call", [("emergency", emergency.into())])
+                }
+                _ => locale.of(&outcome.text).replace("{emergency}", emergency),
+            },
+            signs: signs.collect(),
+        }
+    };
+    RedFlags {
+        title: locale.of(&flags.title).to_owned(),
+        groups: [Urgency::Emergency, Urgency::Today, Urgency::Visit]
+            .map(group)
+            .into(),
+        until: locale.say("sheet-until"),
+        note: locale.of(&flags.note).to_owned(),
+    }
+}
+
+/// What the citations name, each once, in the order of the letters.
+fn source_texts(library: &Library, citations: &[Citation]) -> Vec<String> {
+    let named = citations.iter().map(|citation| {
+        let whole = Citation {
+            at: String::new(),
+            ..citation.clone()
+        };
+        library.source_text(&whole)
+    });
+    let mut texts: Vec<String> = named.collect();
+    texts.sort();
+    texts.dedup();
+    texts
+}
+
+fn words(speaker: Speaker) -> Words {
+    let say = |id| speaker.locale.say(id);
+    let page = [("page", "{page}".into()), ("pages", "{pages}".into())];
+    Words {
+        plan: say("sheet-plan"),
+        note: say("sheet-note"),
+        how: say("sheet-how"),
+        works: say("sheet-works"),
+        stretches: say("sheet-stretches"),
+        needs: say("sheet-needs"),
+        mistakes: say("sheet-mistakes"),
+        stop: say("sheet-stop"),
+        legend: say("sheet-legend"),
+        scan: say("sheet-scan"),
+        code: say("sheet-code"),
+        sources: say("sheet-sources"),
+        credit: say("sheet-credit"),
+        page: speaker.locale.say_with("sheet-page", page),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::locale::Locale;
+
+    fn told<T>(language: &str, tell: impl Fn(Speaker) -> T) -> T {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let (library, _) = Library::read_folder(&assets).expect("sound assets");
+        let (locale, _) = Locale::read_folder(&assets, language, &library);
+        tell(Speaker::new(&library, &locale))
+    }
+
+    fn done(does: Does, side: ItemSide) -> Done<String> {
+        Done {
+            does,
+            side,
+            amount: Amount::Seconds(60.0),
+            note: String::new(),
+        }
+    }
+
+    fn exercise(id: &str) -> Does {
+        Does::Exercise(id.to_owned())
+    }
+
+    #[test]
+    fn every_routine_is_told_whole_in_both_languages() {
+        for language in ["en", "es"] {
+            told(language, |speaker| {
+                for routine in &speaker.library.routines {
+                    let sheet = Sheet::of_routine(speaker, routine);
+                    let id = &routine.id;
+                    assert_eq!(sheet.language, language);
+                    assert!(!sheet.items.is_empty() && !sheet.lead.is_empty(), "{id}");
+                    let rows = sheet.parts.iter().flat_map(|part| &part.rows);
+                    assert!(rows.clone().all(|row| row.item < sheet.items.len()), "{id}");
+                    for item in &sheet.items {
+                        let says = !item.steps.is_empty() || !item.points.is_empty();
+                        assert!(says && !item.doses.is_empty(), "{id}: {}", item.name);
+                        assert!(item.pictures.len() <= MOST_PICTURES);
+                    }
+                    assert!(!sheet.sources.is_empty());
+                    let signs = sheet.red_flags.groups.iter().map(|act| act.signs.len());
+                    let asked = speaker.library.red_flags.questions().count();
+                    assert_eq!(signs.sum::<usize>(), asked, "every sign stands on it");
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn what_is_done_twice_is_told_once_with_both_doses() {
+        let plan = Plan {
+            items: vec![
+                done(exercise("clamshell"), ItemSide::Left),
+                done(exercise("clamshell"), ItemSide::Right),
+            ],
+            ..Plan::default()
+        };
+        let (sheet, problems) = told("en", |speaker| Sheet::of_plan(speaker, &plan));
+        assert!(problems.is_empty());
+        assert_eq!(sheet.items.len(), 1);
+        assert_eq!(
+            sheet.items[0].doses,
+            ["60 s, left side", "60 s, right side"]
+        );
+        assert_eq!(sheet.parts[0].rows.len(), 2);
+    }
+
+    #[test]
+    fn poses_that_come_back_are_seen_once_and_for_the_left_side_no_cue_names_the_right() {
+        let plan = Plan {
+            items: vec![done(exercise("bird_dog"), ItemSide::Left)],
+            ..Plan::default()
+        };
+        let (sheet, _) = told("en", |speaker| Sheet::of_plan(speaker, &plan));
+        let item = &sheet.items[0];
+        let captions: Vec<&str> = item.pictures.iter().map(|one| &*one.caption).collect();
+        assert_eq!(captions, ["Brace", "Reach"]);
+        assert_eq!(item.pictures[1].alt, "Bird dog: Reach");
+        assert!(item.steps.iter().all(|step| !step.cue.contains("right")));
+        assert!(!item.stop_if.is_empty() && !item.mistakes.is_empty());
+    }
+
+    #[test]
+    fn a_release_says_where_and_what_to_keep_off_and_what_is_unknown_is_told() {
+        let plan = Plan {
+            items: vec![
+                done(
+                    Does::Release("quadratus_lumborum".to_owned()),
+                    ItemSide::Both,
+                ),
+                done(exercise("bird_dgo"), ItemSide::Both),
+            ],
+            ..Plan::default()
+        };
+        let (sheet, problems) = told("en", |speaker| Sheet::of_plan(speaker, &plan));
+        assert_eq!(sheet.items.len(), 1);
+        let item = &sheet.items[0];
+        assert!(
+            item.points.iter().any(|point| point.about == "Where"),
+            "{item:?}"
+        );
+        assert!(!item.stop_if.is_empty());
+        assert_eq!(item.pictures.len(), 1);
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].advice.contains("bird_dog"));
+    }
+}
