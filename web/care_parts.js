@@ -106,8 +106,8 @@ const startButton = (routine, name, key, send) => el("button", {
 }, say("care-start"));
 
 const printButton = (routine) => el("button", {
-  type: "button", class: "quiet", "data-key": `print.${routine.id}`, "aria-label": say("sheet-print-what", { routine: routine.name }), onclick: () => printRoutine(routine),
-}, say("sheet-print"));
+  type: "button", class: "quiet", "data-key": `print.${routine.id}`, "aria-label": say("paper-print-what", { routine: routine.name }), onclick: () => printRoutine(routine),
+}, say("paper-print"));
 
 const weekRow = ({ weeks, routine, name, text }, key, send) => el("li", {}, el("b", {}, weeks), el("p", {}, `${name}. ${text}`), startButton(routine, name, key, send));
 

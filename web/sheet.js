@@ -41,7 +41,7 @@ function sheetOf({ title, clinic, note, items, link }) {
   for (const named of [flags, ...flags.querySelectorAll("[id]")]) named.removeAttribute("id");
   return el("article", { class: "sheet" },
     el("header", {},
-      el("h1", {}, title || say("sheet-untitled")),
+      el("h1", {}, title || say("paper-untitled")),
       clinic ? el("p", { class: "sheet-clinic" }, clinic) : null,
       note ? el("p", { class: "sheet-note" }, note) : null),
     el("ol", { class: "sheet-items" }, items.map(itemOf)),
@@ -50,10 +50,10 @@ function sheetOf({ title, clinic, note, items, link }) {
       el("div", { class: "sheet-end" },
         code,
         el("div", {},
-          code ? el("p", {}, say("sheet-scan")) : null,
-          el("section", { class: "sheet-own" }, el("h2", {}, say("sheet-own-notes"))))),
+          code ? el("p", {}, say("paper-scan")) : null,
+          el("section", { class: "sheet-own" }, el("h2", {}, say("paper-own-notes"))))),
       el("p", {}, say("page-explains")),
-      el("p", {}, say("sheet-credit"))));
+      el("p", {}, say("paper-credit"))));
 }
 
 function itemOf(item, place) {

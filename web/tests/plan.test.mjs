@@ -248,7 +248,7 @@ describe("the sheet of a routine", () => {
     await page.getByRole("tab", { name: care.routines_title }).click();
     const [routine] = care.routines.filter(({ playable }) => playable);
     await page.evaluate(() => { window.print = () => { window.printed = true; }; });
-    await page.getByRole("button", { name: say("sheet-print-what", { routine: routine.name }) }).click();
+    await page.getByRole("button", { name: say("paper-print-what", { routine: routine.name }) }).click();
     await page.waitForFunction(() => window.printed);
     await page.emulateMedia({ media: "print" });
     const text = await page.locator(".sheet").innerText();
