@@ -1,16 +1,24 @@
 //! Sheets as they are printed: what poppler reads in the PDF, what stands in the HTML, and what is said of wrong words.
 #![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
-mod folders;
-
 use std::{
+    fs,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
 
-use folders::empty_folder;
 use psoas::care::item::{Amount, Does, Item, ItemSide};
 use psoas::care::plan::Plan;
+
+/// A new, empty folder for one test.
+fn empty_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
 
 const TWELVE: &str = "bird_dog,cat_cow,childs_pose,clamshell,dead_bug,glute_bridge,hip_flexor_stretch,pigeon_pose,\
                       ql_stretch,seated_spinal_twist,back_extension,calf_stretch_wall";

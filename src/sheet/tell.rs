@@ -555,7 +555,9 @@ mod tests {
         assert_eq!(sheet.items.len(), 1);
         let item = &sheet.items[0];
         assert!(
-            item.points.iter().any(|point| point.about == "Where"),
+            item.points
+                .iter()
+                .any(|point| point.about == "Where to press"),
             "{item:?}"
         );
         assert!(!item.stop_if.is_empty());
