@@ -88,6 +88,11 @@ pub struct Weeks {
 /// How far the items of a block may lie from its minutes, as a part of them: the time to get ready, and rests.
 const SLACK: f32 = 0.1;
 
+/// Whether so many seconds fill so many minutes; what is no number does not.
+fn fills(seconds: f32, minutes: f32) -> bool {
+    (seconds - minutes * 60.0).abs() <= minutes * 60.0 * SLACK
+}
+
 impl Routine {
     /// Everything that is done, in order.
     pub fn items(&self) -> impl Iterator<Item = &Item<Text>> {
@@ -179,7 +184,7 @@ impl Block {
         });
         let seconds: Option<f32> = seconds.sum();
         if let (Some(minutes), Some(seconds)) = (self.minutes, seconds)
-            && !((seconds - minutes * 60.0).abs() <= minutes * 60.0 * SLACK)
+            && !fills(seconds, minutes)
         {
             let problem = Problem::error(format!(
                 "the items of \"{name}\" take {seconds} s, and the part {minutes} minutes"

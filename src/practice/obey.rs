@@ -36,7 +36,8 @@ pub(super) fn obey(
             wall: time.elapsed(),
         }
         .obey(command);
-        if let Err((code, problem)) = done {
+        if let Err(wrong) = done {
+            let (code, problem) = *wrong;
             problems.report(code, problem);
         }
     }
@@ -52,7 +53,7 @@ struct Desk<'a, 'w> {
 }
 
 /// A problem with its code, where something could not be done.
-type Done = Result<(), (&'static str, Problem)>;
+type Done = Result<(), Box<(&'static str, Problem)>>;
 
 impl Desk<'_, '_> {
     fn obey(&mut self, command: &Command) -> Done {
@@ -104,11 +105,11 @@ impl Desk<'_, '_> {
         let routine = self
             .content
             .routine(id)
-            .map_err(|problem| (ROUTINE, problem))?;
+            .map_err(|problem| Box::new((ROUTINE, problem)))?;
         if routine.kind == RoutineKind::Programme {
             let problem = Problem::error(format!("\"{id}\" is a programme over weeks"));
             let problem = problem.advise("start one of the routines that it names");
-            return Err((ROUTINE, problem));
+            return Err(Box::new((ROUTINE, problem)));
         }
         self.problems.clear(ROUTINE);
         self.begin(Practised::Routine(id.to_owned()), elapsed);
@@ -122,7 +123,10 @@ impl Desk<'_, '_> {
         let has_items = |plan: &Plan| !plan.items.is_empty();
         if !self.view.plan.as_ref().is_some_and(has_items) {
             let problem = Problem::error("there is no plan to start");
-            return Err((PLAN, problem.advise("put something to do into one first")));
+            return Err(Box::new((
+                PLAN,
+                problem.advise("put something to do into one first"),
+            )));
         }
         self.problems.clear(PLAN);
         self.begin(Practised::Plan, elapsed);
@@ -143,7 +147,7 @@ impl Desk<'_, '_> {
                     self.set_plan(readable);
                 }
                 self.view.plan_trouble = Some(trouble);
-                Err((PLAN, told(trouble, read)))
+                Err(Box::new((PLAN, told(trouble, read))))
             }
         }
     }
@@ -164,7 +168,10 @@ impl Desk<'_, '_> {
         let known = known.map(|condition| condition.id.as_str());
         if !known.clone().any(|known| known == id) {
             let problem = Problem::error(format!("unknown condition \"{id}\""));
-            return Err(("condition", problem.advise(did_you_mean(id, known))));
+            return Err(Box::new((
+                "condition",
+                problem.advise(did_you_mean(id, known)),
+            )));
         }
         match ticked {
             true => self.view.conditions.insert(id.to_owned()),

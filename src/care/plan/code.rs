@@ -121,7 +121,7 @@ fn squeezed(lines: &[String]) -> Vec<u8> {
     let (mut writer, mut sum) = (squeeze::Writer::new(), Checksum::default());
     for line in lines {
         writer.number(1, 1);
-        for letter in line.bytes().chain([b'\n']) {
+        for letter in line.bytes().chain(*b"\n") {
             writer.letter(letter);
             sum.add(letter);
         }
@@ -172,7 +172,7 @@ impl Checksum {
         const POLYNOMIAL: u32 = 0xEDB8_8320;
         self.0 ^= u32::from(byte);
         for _ in 0..8 {
-            self.0 = self.0 >> 1 ^ POLYNOMIAL * (self.0 & 1);
+            self.0 = (self.0 >> 1) ^ (POLYNOMIAL * (self.0 & 1));
         }
     }
 }

@@ -150,7 +150,7 @@ impl Setter<'_> {
     }
 
     /// A list whose rows stand behind marks.
-    fn list<'r>(
+    fn list(
         &mut self,
         within: usize,
         rows: impl IntoIterator<Item = (String, Vec<Run>)>,

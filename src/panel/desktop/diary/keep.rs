@@ -143,9 +143,8 @@ impl Keeper {
     /// Deletes everything that was kept.
     pub(super) fn delete(&mut self) {
         let there = |name: &&str| self.path(name).exists();
-        let names = [NEW, BESIDE, FILE].into_iter().filter(there);
-        let deleted: io::Result<()> = names.map(|name| fs::remove_file(self.path(name))).collect();
-        match deleted {
+        let mut names = [NEW, BESIDE, FILE].into_iter().filter(there);
+        match names.try_for_each(|name| fs::remove_file(self.path(name))) {
             Ok(()) => (self.diary, self.news) = (None, Some(DiaryNews::Deleted)),
             Err(error) => self.fails(&error),
         }
