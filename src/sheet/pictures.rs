@@ -11,11 +11,10 @@ use crate::care::item::{Does, ItemSide};
 use crate::explore::release::set_release;
 use crate::library::Library;
 use crate::problem::Problem;
-use crate::stage::{Layers, Selected, SelfRelease, ViewState};
+use crate::stage::{Layers, Selected, SelfRelease, ShownSide, ViewState};
 use crate::stills::{Film, Ink, Progress, take};
 
 use super::contents::{Picture, Print, Sheet};
-use super::tell::shown_side;
 
 /// Width and height of what is printed, pixels: 190 to the inch.
 const PRINTED: (u32, u32) = (420, 280);
@@ -191,6 +190,14 @@ fn in_few_colours(picture: &RgbaImage) -> Result<Vec<u8>, png::EncodingError> {
     writer.write_image_data(&places)?;
     writer.finish()?;
     Ok(bytes)
+}
+
+/// The side for which a picture is drawn; as its file is written an exercise is for the right side.
+fn shown_side(side: ItemSide) -> ShownSide {
+    match side {
+        ItemSide::Left => ShownSide::Mirrored,
+        ItemSide::Both | ItemSide::Right => ShownSide::Written,
+    }
 }
 
 #[cfg(test)]

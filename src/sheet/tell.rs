@@ -17,7 +17,7 @@ use crate::panel::presenter::{
 };
 use crate::practice::programme::{timetable_of_plan, timetable_of_routine};
 use crate::problem::Problem;
-use crate::stage::{SelfRelease, ShownSide};
+use crate::stage::SelfRelease;
 
 use super::contents::{Act, Item, Part, Picture, Point, RedFlags, Row, Sheet, Step, Words};
 
@@ -378,14 +378,6 @@ fn pictures(speaker: Speaker, name: &str, exercise: &Exercise, side: ItemSide) -
         }
     };
     shown.into_iter().map(picture).collect()
-}
-
-/// The side for which a picture is drawn; as its file is written an exercise is for the right side.
-pub(super) fn shown_side(side: ItemSide) -> ShownSide {
-    match side {
-        ItemSide::Left => ShownSide::Mirrored,
-        ItemSide::Both | ItemSide::Right => ShownSide::Written,
-    }
 }
 
 fn red_flags(speaker: Speaker) -> RedFlags {

@@ -73,6 +73,7 @@ pub use muscles::MuscleRow;
 pub use pain_search::{
     CauseRow, FitRow, HurtRow, PainSearch, ZoneRegion, ZoneRow, ZoneSide, fit_name,
 };
+#[cfg(not(target_family = "wasm"))]
 pub(crate) use plan::advised;
 pub use plan::{PlanGroup, PlanLimits, PlanOffer, PlanRow, PlanScreen};
 pub(crate) use practice::names_a_side;
