@@ -45,9 +45,11 @@ const canvas = byId("psoas-canvas");
 let send = null;
 let failed = false;
 
-/** What is asked of the engine waits until the browser has shown that it heard: the answer may take a while. */
+/** What takes the engine a while: it waits until the browser has shown that it was heard. */
+const SLOW = new Set(["set_exercise", "set_mistake", "set_view", "show_phase", "step_phase", "start_routine", "start_plan"]);
+
 const toEngine = async (wanted) => {
-  await soon(painted());
+  if (SLOW.has(wanted.type)) await soon(painted());
   if (send && !failed) guard(() => send(wanted));
 };
 const command = (wanted) => {

@@ -25,7 +25,7 @@ describe("the words of the moment", () => {
     assert.equal(await text(seen, "#phase-cue"), "Reach long, not high");
     for (const breath of ["in", "out", "free"]) {
       await raise(seen, moment({ breath }));
-      assert.ok(await seen.locator(`.breath-${breath}`).isVisible());
+      assert.ok(await seen.locator(`#phase-breath .breath-${breath}`).isVisible());
       assert.equal(await seen.locator("#phase-breath path:visible").count(), 1);
     }
     await close();
