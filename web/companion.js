@@ -48,9 +48,9 @@ let failed = false;
 /** What takes the engine a while: it waits until the browser has shown that it was heard. */
 const SLOW = new Set(["set_exercise", "set_mistake", "set_view", "show_phase", "step_phase", "start_routine", "start_plan"]);
 
-const toEngine = async (wanted) => {
-  if (SLOW.has(wanted.type)) await soon(painted());
-  if (send && !failed) guard(() => send(wanted));
+let told = Promise.resolve();
+const toEngine = (wanted) => {
+  told = told.then(() => SLOW.has(wanted.type) && soon(painted())).then(() => { if (send && !failed) guard(() => send(wanted)); });
 };
 const command = (wanted) => {
   if (wanted.type === "set_language" && typeof wanted.language === "string") {

@@ -10,7 +10,9 @@ import { promisify } from "node:util";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const HEAD = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const CUSTOM_SECTION = 0;
-const SAID = ["panel.json", "at_work.json", "found.json", "pain.json"];
+
+/** What the idle engine tells of the viewer. */
+export const SAID = ["panel.json", "at_work.json", "found.json", "pain.json", "care.json", "practice.json", "plan.json"];
 
 /** A number as WebAssembly writes it. */
 function leb(value) {

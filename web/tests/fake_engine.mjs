@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { BODIES } from "../engine.js";
 import { serve } from "../serve.mjs";
 import { launchWithWebGl, open } from "./browser.mjs";
+import { SAID } from "./fake_dist.mjs";
 
 const WEB = fileURLToPath(new URL("..", import.meta.url));
 const TESTS = fileURLToPath(new URL(".", import.meta.url));
@@ -26,7 +27,7 @@ export async function serveFakePage() {
   await cp(join(WEB, "node_modules/uqr/dist/index.mjs"), join(folder, "uqr/index.mjs"));
   await cp(LOCALES, join(folder, "assets/locales"), { recursive: true });
   await cp(join(TESTS, "fake_viewer.js"), join(folder, "psoas_viewer.js"));
-  for (const shown of ["panel.json", "at_work.json", "found.json", "pain.json", "care.json", "practice.json", "plan.json"]) await cp(join(TESTS, shown), join(folder, shown));
+  for (const shown of SAID) await cp(join(TESTS, shown), join(folder, shown));
   await cp(join(WEB, "posters"), join(folder, "posters"), { recursive: true });
   const files = { "psoas_viewer_bg.wasm": EMPTY_WASM, ...Object.fromEntries(Object.values(BODIES).map((path) => [path, GLTF])) };
   for (const [path, content] of Object.entries(files)) {

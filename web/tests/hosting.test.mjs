@@ -23,11 +23,16 @@ const MODULES = "/usr/lib/apache2/modules";
 
 let dist;
 let parts;
+let browser;
 before(async () => {
+  browser = await launchWithWebGl();
   dist = await fakeDist({ engine: idleEngine(5000) });
   parts = await partsOf(dist.folder);
 });
-after(() => dist?.remove());
+after(async () => {
+  await browser?.close();
+  await dist?.remove();
+});
 
 /** A plain request, without the comfort of `fetch`. */
 const get = (address, headers = {}) => new Promise((done, failed) => {
@@ -179,14 +184,12 @@ for (const [name, start, needs] of [["our own server", ours, process.execPath], 
     });
 
     it("shows the page in a browser, with nothing refused by its own policy", async () => {
-      const browser = await launchWithWebGl();
       const refused = [];
       const route = async (page) => page.on("console", (message) => { if (/Content.Security.Policy/i.test(message.text())) refused.push(message.text()); });
       const { errors, close } = await open(browser, `${server.home}?exercise=cat_cow`, { route });
       assert.deepEqual(errors, []);
       assert.deepEqual(refused, []);
       await close();
-      await browser.close();
     });
   });
 }

@@ -1,5 +1,5 @@
 //! A plan: what somebody put together for themselves or for another, with its doses and notes. It is kept nowhere but
-//! in its link; see [`code`].
+//! in its link; see `code`.
 
 mod code;
 mod squeeze;
