@@ -23,6 +23,7 @@ use psoas::{
         Speaker, Steady,
     },
     practice::programme::timetable_of_plan,
+    sheet::contents::Sheet,
     stage::{
         Comparison, Going, Leaving, Painted, Practice, Practised, Selected, ShownSide, Tapping,
         ViewState,
@@ -235,6 +236,18 @@ fn plan() -> Value {
     plan
 }
 
+/// What stands on the sheet of that plan.
+fn sheet() -> Value {
+    let library = library();
+    let locale = english(&library);
+    let view = ViewState {
+        plan: Some(short_plan()),
+        ..ViewState::default()
+    };
+    let speaker = Speaker::new(&library, &locale);
+    as_json(&Sheet::asked(speaker, None, &view).expect("a plan"))
+}
+
 fn short_plan() -> Plan {
     let item = |does, side, amount, note: &str| Item {
         does,
@@ -345,6 +358,7 @@ fn what_the_page_tests_show_has_the_fields_of_the_presenter() {
         ("care", care()),
         ("practice", practice()),
         ("plan", plan()),
+        ("sheet", sheet()),
     ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("web/tests/{name}.json"));
         if std::env::var_os("UPDATE_PANEL").is_some() {

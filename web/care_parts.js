@@ -4,7 +4,6 @@ import { pieceOf } from "./card.js";
 import { capital, el } from "./dom.js";
 import { say } from "./locale.js";
 import { sourcesOf } from "./pieces.js";
-import { printRoutine } from "./sheet.js";
 
 const ORDERS = ["level", "position", "muscle"];
 const POSITIONS = ["standing", "seated", "floor"];
@@ -94,7 +93,7 @@ function routineRow(routine, send) {
   return el("li", {},
     el("h4", {}, name, minutes ? el("small", {}, minutes) : null),
     el("p", {}, lead),
-    playable ? el("div", { class: "actions" }, startButton(id, name, `start.${id}`, send), printButton(routine)) : null,
+    playable ? el("div", { class: "actions" }, startButton(id, name, `start.${id}`, send), printButton(id, name, send)) : null,
     weeks.length ? el("ol", {}, weeks.map((row) => weekRow(row, `start.${id}.${row.weeks}`, send))) : null,
     blocks.length ? el("details", { open: changed }, el("summary", { "data-key": `contents.${id}` }, say("care-contents")), blocks.flatMap(blockWords)) : null,
     sourcesOf(sources));
@@ -105,8 +104,9 @@ const startButton = (routine, name, key, send) => el("button", {
   onclick: () => send({ type: "start_routine", routine }),
 }, say("care-start"));
 
-const printButton = (routine) => el("button", {
-  type: "button", class: "quiet", "data-key": `print.${routine.id}`, "aria-label": say("paper-print-what", { routine: routine.name }), onclick: () => printRoutine(routine),
+const printButton = (routine, name, send) => el("button", {
+  type: "button", class: "quiet", "data-key": `print.${routine}`, "aria-label": say("paper-print-what", { routine: name }),
+  onclick: () => send({ type: "print_sheet", routine }),
 }, say("paper-print"));
 
 const weekRow = ({ weeks, routine, name, text }, key, send) => el("li", {}, el("b", {}, weeks), el("p", {}, `${name}. ${text}`), startButton(routine, name, key, send));

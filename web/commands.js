@@ -80,6 +80,7 @@ export const FIELDS = {
   tick_condition: { condition: ID, ticked: truth },
   open: { query: text(16_000) },
   get_view: {},
+  print_sheet: { routine: optional(ID) },
   screenshot: {},
 };
 

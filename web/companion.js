@@ -28,6 +28,7 @@ import { redFlags } from "./red_flags.js";
 import { releaseKey } from "./release.js";
 import { beginAnew, fetchNewVersion, seen, tryAgain } from "./renew.js";
 import { scrollOverBody } from "./scrolling.js";
+import { printSheet } from "./sheet.js";
 import { showSigns } from "./signs.js";
 import { showTaps } from "./taps.js";
 import { theme, themes } from "./theme.js";
@@ -277,6 +278,9 @@ function listen(drawn) {
     },
     plan(event) {
       plan.told(event.plan);
+    },
+    sheet({ sheet }) {
+      printSheet(sheet);
     },
     signs({ signs }) {
       showSigns(signs);

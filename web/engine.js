@@ -10,13 +10,13 @@ export const COMMANDS = [
   "hide", "fade", "show_all", "undo", "redo", "fly_to", "set_peel", "step_peel", "set_focus", "set_camera", "orbit", "zoom", "pan",
   "set_hurt", "clear_hurts", "set_tapping", "open_red_flags", "tick_red_flag", "leave_red_flags", "set_release", "set_pain",
   "set_named", "set_theme", "set_body", "set_sharpness", "open_care", "close_care", "start_routine", "start_plan", "open_plan", "set_plan",
-  "pause_practice", "go_on_practice", "next_item", "previous_item", "end_practice", "tick_condition", "open", "get_view", "screenshot",
+  "pause_practice", "go_on_practice", "next_item", "previous_item", "end_practice", "tick_condition", "open", "get_view", "print_sheet", "screenshot",
 ];
 
 /** The `type` of every event that the engine raises. */
 export const EVENTS = [
   "ready", "select", "error", "moment", "phase", "repetition", "end", "view", "screenshot", "signs", "labels", "at_work", "found",
-  "pain", "care", "practice", "plan", "panel",
+  "pain", "care", "practice", "plan", "sheet", "panel",
 ];
 
 /** The file of each body that `?body=` may ask for; `src/body/detail.rs` names the same, and a test compares the two. */

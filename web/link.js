@@ -23,8 +23,8 @@ export function addressFor(present, query, fragment = "") {
 /** The link of a plan by its code, with nothing in it that concerns only whoever made it. */
 export const planLink = ({ origin, pathname }, code) => `${origin}${pathname}${PLAN}${code}`;
 
-/** The link of a routine. */
-export const routineLink = ({ origin, pathname }, id) => `${origin}${pathname}?routine=${encodeURIComponent(id)}`;
+/** The link to what stands behind the address of the viewer: a query or a fragment. */
+export const linkOf = ({ origin, pathname }, behind) => `${origin}${pathname}${behind}`;
 
 /** Whether an address brings a plan. */
 export const bringsPlan = ({ hash }) => hash.startsWith(PLAN);

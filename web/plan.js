@@ -8,7 +8,6 @@ import { list } from "./pieces.js";
 import { cut, doesOf, isNothing, moved, normal, NOTHING, textOf } from "./plan_draft.js";
 import { planRow } from "./plan_row.js";
 import { qrCode } from "./qr.js";
-import { printSheet } from "./sheet.js";
 
 /** Letters that are typed go to the engine together. */
 const TYPING_MS = 300;
@@ -187,8 +186,7 @@ export function planMaker(send) {
   };
   const print = async () => {
     await answered();
-    const { title, clinic, note } = draft;
-    await printSheet({ title, clinic, note, items: screen.rows, link: link() });
+    send({ type: "print_sheet" });
   };
 
   onOpen("plan", open);

@@ -1,68 +1,93 @@
-// A sheet of paper to take home: the same in the same order as `psoas sheet` makes it, for the printer of the browser.
+// A sheet of paper to take home, for the printer of the browser: what stands on it is told by the engine, as for `psoas sheet`.
 
-import { byId, el } from "./dom.js";
-import { routineLink } from "./link.js";
-import { say } from "./locale.js";
-import { pictureOf } from "./plan_row.js";
+import { el } from "./dom.js";
+import { linkOf } from "./link.js";
+import { list } from "./pieces.js";
 import { qrCode } from "./qr.js";
 
-let sheet = null;
+const LINES_TO_WRITE_ON = 4;
 
-/** Prints what is to be done: `{ title, clinic, note, items, link }`, items as the rows of a plan. Resolves when the browser has taken it. */
-export async function printSheet(contents) {
+let shown = null;
+
+/** Prints a sheet as the event `sheet` tells it. Resolves when the browser has taken it. */
+export async function printSheet(sheet) {
   takeAway();
-  sheet = sheetOf(contents);
-  document.body.append(sheet);
-  await Promise.all([...sheet.querySelectorAll("img")].map((picture) => picture.decode().catch(() => picture.remove())));
+  shown = sheetOf(sheet);
+  document.body.append(shown);
+  await Promise.all([...shown.querySelectorAll("img")].map((picture) => picture.decode().catch(() => picture.closest("figure").remove())));
   document.body.toggleAttribute("data-sheet", true);
   window.print();
   // Some browsers go on before the paper is drawn; whoever touches the page again has done with it.
   for (const touch of ["pointerdown", "keydown"]) window.addEventListener(touch, takeAway, { once: true, capture: true });
 }
 
-/** Prints a routine of the care plan, as the event `care` tells it. */
-export function printRoutine({ id, name, lead, blocks }) {
-  const items = blocks.flatMap(({ items: inside }) => inside).filter(({ barred }) => !barred).map(({ does, name: words, amount, note, changes }) => {
-    const [[kind, of]] = Object.entries(does);
-    return { kind, id: of, name: words, dose: amount, side: "", note, remarks: changes.map(({ text }) => text) };
-  });
-  return printSheet({ title: name, clinic: "", note: lead, items, link: routineLink(location, id) });
-}
-
 function takeAway() {
-  sheet?.remove();
-  sheet = null;
+  shown?.remove();
+  shown = null;
   document.body.removeAttribute("data-sheet");
 }
 
-function sheetOf({ title, clinic, note, items, link }) {
-  const code = link && qrCode(link, say("planner-code"));
-  const flags = byId("doctor-words").cloneNode(true);
-  for (const named of [flags, ...flags.querySelectorAll("[id]")]) named.removeAttribute("id");
-  return el("article", { class: "sheet" },
+const words = (name, text) => (text ? el("p", { class: name }, text) : null);
+const about = (point) => (point.about ? [el("b", {}, `${point.about}: `), point.says] : [point.says]);
+const titled = (title, inside) => (inside ? [el("h3", {}, title), inside] : []);
+const listed = (tag, rows) => (rows.length ? list(tag, rows) : null);
+
+function sheetOf(sheet) {
+  const { title, clinic, lead, takes, items, sources } = sheet;
+  const fixed = sheet.words;
+  return el("article", { class: "sheet", lang: sheet.language },
     el("header", {},
-      el("h1", {}, title || say("paper-untitled")),
-      clinic ? el("p", { class: "sheet-clinic" }, clinic) : null,
-      note ? el("p", { class: "sheet-note" }, note) : null),
-    el("ol", { class: "sheet-items" }, items.map(itemOf)),
-    el("section", { class: "sheet-flags" }, el("h2", {}, say("doctor-title")), flags),
-    el("footer", {},
-      el("div", { class: "sheet-end" },
-        code,
-        el("div", {},
-          code ? el("p", {}, say("paper-scan")) : null,
-          el("section", { class: "sheet-own" }, el("h2", {}, say("paper-own-notes"))))),
-      el("p", {}, say("page-explains")),
-      el("p", {}, say("paper-credit"))));
+      el("div", {}, el("h1", {}, title), words("sheet-clinic", clinic), words("sheet-lead", lead), words("sheet-takes", takes)),
+      codeOf(sheet)),
+    el("section", { class: "sheet-plan" }, el("h2", {}, fixed.plan), sheet.parts.flatMap((part) => partOf(part, items)), sheet.left_out.map((why) => words("sheet-left-out", why))),
+    el("section", { class: "sheet-note" }, el("h2", {}, fixed.note),
+      words("sheet-said", sheet.note) ?? Array.from({ length: LINES_TO_WRITE_ON }, () => el("div", { class: "sheet-line" }))),
+    flagsOf(sheet.red_flags),
+    items.map((item, place) => itemOf(item, place, fixed)),
+    el("section", { class: "sheet-sources" }, el("h2", {}, fixed.sources), list("ul", sources), el("p", {}, fixed.credit)));
 }
 
-function itemOf(item, place) {
-  const { name, dose, side, note, remarks } = item;
-  return el("li", {},
-    pictureOf(item, false) ?? el("span", { class: "sheet-no-picture" }),
-    el("div", {},
-      el("h2", {}, `${place + 1}. ${name}`),
-      el("p", { class: "sheet-dose" }, [dose, side].filter(Boolean).join(", ")),
-      note ? el("p", { class: "sheet-said" }, note) : null,
-      remarks.map((remark) => el("p", { class: "sheet-remark" }, remark))));
+function codeOf({ link, words: { code: name, scan } }) {
+  const code = qrCode(linkOf(location, link), name);
+  return code && el("div", { class: "sheet-code" }, code, el("p", {}, scan));
+}
+
+function partOf({ name, says, rows }, items) {
+  return [
+    name ? el("h3", {}, name) : null,
+    words("sheet-says", says),
+    rows.length ? el("ul", {}, rows.map(({ item, dose, note }) => el("li", {},
+      el("span", { class: "sheet-number" }, `${item + 1}`), " ", el("b", {}, items[item].name), " ", dose, words("sheet-said", note)))) : null,
+  ];
+}
+
+function flagsOf({ title, groups, until, note }) {
+  return el("section", { class: "sheet-flags" },
+    el("h2", {}, title),
+    el("div", { class: "sheet-acts" }, groups.map((act) => el("div", {}, el("h3", {}, act.title), words("sheet-how", act.how), list("ul", act.signs)))),
+    words("sheet-until", until),
+    words("sheet-small", note));
+}
+
+function itemOf(item, place, fixed) {
+  const steps = item.steps.map(({ name, breath, cue }) => [el("b", {}, name), ` (${breath})`, cue ? `: ${cue}` : ""]);
+  const facts = [[fixed.works, item.works], [fixed.stretches, item.stretches], [fixed.needs, item.needs]];
+  return el("section", { class: "sheet-item" },
+    el("h2", {}, el("span", { class: "sheet-number" }, `${place + 1}`), " ", item.name),
+    words("sheet-dose", item.doses.join(" · ")),
+    item.notes.map((note) => words("sheet-said", note)),
+    el("div", { class: "sheet-seen" },
+      pictureOf(item),
+      el("div", {}, facts.map(([label, names]) => (names.length ? el("p", {}, el("b", {}, `${label}: `), names.join(", ")) : null)))),
+    el("div", { class: "sheet-done" },
+      el("div", {}, titled(fixed.how, listed("ol", steps)), item.points.map((point) => el("p", {}, about(point)))),
+      el("div", {}, titled(fixed.mistakes, listed("ul", item.mistakes.map(about))), el("div", { class: "sheet-stop" }, titled(fixed.stop, listed("ul", item.stop_if))))));
+}
+
+/** The poster of the exercise that is told; mirrored for the left side, as an exercise is drawn for the right one. */
+function pictureOf({ pictures: [first] }) {
+  const exercise = first?.does.exercise;
+  if (!exercise) return null;
+  const picture = el("img", { src: `posters/${exercise}.webp`, width: 1280, height: 720, alt: first.alt, "data-side": first.side });
+  return el("figure", {}, picture);
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::anatomy::source::{Citation, Statement};
 use crate::locale::Text;
-use crate::problem::{Problem, wrong_version};
+use crate::problem::{Problem, did_you_mean, wrong_version};
 
 use super::item::Does;
 
@@ -100,6 +100,22 @@ pub struct Asked<'a> {
 }
 
 impl Conditions {
+    /// Whether there is such a condition.
+    ///
+    /// # Errors
+    /// The id with the nearest one.
+    pub fn check(&self, id: &str) -> Result<(), Problem> {
+        let known = self
+            .conditions
+            .iter()
+            .map(|condition| condition.id.as_str());
+        if known.clone().any(|known| known == id) {
+            return Ok(());
+        }
+        let problem = Problem::error(format!("unknown condition \"{id}\""));
+        Err(problem.advise(did_you_mean(id, known)))
+    }
+
     /// What the ticked conditions change of something to do; what bars it comes first.
     pub fn changes<'a>(&'a self, ticked: &BTreeSet<String>, does: &Does) -> Vec<Asked<'a>> {
         let ticked = self

@@ -18,6 +18,7 @@ use crate::sheet::{
     pdf::{self, Paper},
     pictures,
 };
+use crate::stage::ViewState;
 
 use super::{Failure, assets_folder, print_problem, read_locale};
 
@@ -39,6 +40,9 @@ pub(super) struct SheetArgs {
     /// What you say to whoever does it; of a plan, in place of its own note
     #[arg(long)]
     note: Option<String>,
+    /// What is true of the person, such as pregnancy; may be given several times. See psoas list conditions
+    #[arg(long, value_name = "ID")]
+    condition: Vec<String>,
     /// Where the viewer lies, to which the code to scan leads
     #[arg(long, value_name = "URL", default_value = LINK_BASE)]
     link_base: String,
@@ -68,10 +72,11 @@ pub(super) fn run(args: &SheetArgs) -> Result<(), Failure> {
     problems.iter().for_each(print_problem);
     let locale = read_locale(&args.language, &library)?;
     let speaker = Speaker::new(&library, &locale);
+    let view = args.view(&library)?;
     let language = (locale.language != ENGLISH).then_some(locale.language.as_str());
     let sheet = match args.what(&library)? {
         What::Routine(id) => {
-            let sheet = Sheet::of_routine(speaker, library.routine(&id)?);
+            let sheet = Sheet::of_routine(speaker, library.routine(&id)?, &view);
             Sheet {
                 note: args.note.clone().unwrap_or_default(),
                 link: base.link(&[("routine", Some(&id)), ("lang", language)], ""),
@@ -81,7 +86,7 @@ pub(super) fn run(args: &SheetArgs) -> Result<(), Failure> {
         What::Plan(mut plan) => {
             plan.note = args.note.clone().unwrap_or(plan.note);
             plan.check()?;
-            let (sheet, problems) = Sheet::of_plan(speaker, &plan);
+            let (sheet, problems) = Sheet::of_plan(speaker, &plan, &view);
             problems.into_iter().for_each(|problem| {
                 let left_out = format!("left out: {}", problem.message);
                 print_problem(&Problem::warning(left_out).advise(problem.advice));
@@ -126,6 +131,17 @@ impl SheetArgs {
                 Err(problem.advise("let the name of the file end in .pdf or .html"))
             }
         }
+    }
+
+    /// A view of nothing, for whom the conditions are true.
+    fn view(&self, library: &Library) -> Result<ViewState, Problem> {
+        for id in &self.condition {
+            library.conditions.check(id)?;
+        }
+        Ok(ViewState {
+            conditions: self.condition.iter().cloned().collect(),
+            ..ViewState::default()
+        })
     }
 
     fn base(&self) -> Result<Base<'_>, Problem> {

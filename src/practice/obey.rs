@@ -9,7 +9,7 @@ use crate::care::{
     routine::RoutineKind,
 };
 use crate::loading::Content;
-use crate::problem::{Problem, did_you_mean};
+use crate::problem::Problem;
 use crate::stage::{Command, Going, Practice, Practised, Problems, SelfRelease, ViewState};
 
 use super::{Runner, stand};
@@ -164,15 +164,8 @@ impl Desk<'_, '_> {
     }
 
     fn tick_condition(&mut self, id: &str, ticked: bool) -> Done {
-        let known = self.content.conditions.conditions.iter();
-        let known = known.map(|condition| condition.id.as_str());
-        if !known.clone().any(|known| known == id) {
-            let problem = Problem::error(format!("unknown condition \"{id}\""));
-            return Err(Box::new((
-                "condition",
-                problem.advise(did_you_mean(id, known)),
-            )));
-        }
+        let known = self.content.conditions.check(id);
+        known.map_err(|problem| Box::new(("condition", problem)))?;
         match ticked {
             true => self.view.conditions.insert(id.to_owned()),
             false => self.view.conditions.remove(id),

@@ -10,6 +10,7 @@ use crate::panel::presenter::{
     RedFlagScreen,
 };
 use crate::problem::Problem;
+use crate::sheet::contents::Sheet;
 
 /// One event, as JSON with its `type`.
 #[derive(Debug, Clone, Serialize)]
@@ -115,6 +116,11 @@ pub enum Event<'a> {
     Plan {
         /// All of it.
         plan: &'a PlanScreen,
+    },
+    /// What stands on the sheet that was asked for.
+    Sheet {
+        /// All of it; its link is what follows the address of the viewer.
+        sheet: &'a Sheet,
     },
     /// What is to be read has changed.
     Panel {

@@ -17,6 +17,11 @@ pub enum Request {
     },
     /// Tell at once what is seen, as a link.
     GetView {},
+    /// Tell what stands on the sheet of a routine, or of the plan, so that it can be printed.
+    PrintSheet {
+        /// Id of the routine; without one, the plan.
+        routine: Option<String>,
+    },
     /// Tell when the next picture is drawn, so that it can be kept.
     Screenshot {},
 }

@@ -21,6 +21,8 @@ pub struct Sheet {
     pub note: String,
     /// What is done when, by what is told of it in [`Self::items`].
     pub parts: Vec<Part>,
+    /// What of it is left out because of what is true of the person, and why, each as a sentence.
+    pub left_out: Vec<String>,
     /// How each thing is done, each once.
     pub items: Vec<Item>,
     /// Signs that need a doctor.

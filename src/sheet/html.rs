@@ -120,7 +120,9 @@ fn code(sheet: &Sheet) -> String {
 fn plan(sheet: &Sheet) -> String {
     let title = text(&sheet.words.plan);
     let parts: String = sheet.parts.iter().map(|one| part(sheet, one)).collect();
-    format!("<section class=\"plan\">\n<h2>{title}</h2>\n{parts}</section>\n")
+    let left_out = sheet.left_out.iter();
+    let left_out: String = left_out.map(|why| paragraph("left-out", why)).collect();
+    format!("<section class=\"plan\">\n<h2>{title}</h2>\n{parts}{left_out}</section>\n")
 }
 
 fn part(sheet: &Sheet, part: &Part) -> String {

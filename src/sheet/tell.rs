@@ -1,8 +1,9 @@
-//! Fills a sheet from the library: a routine or a plan in a language.
+//! Fills a sheet from the library: a routine or a plan in a language, for whom the conditions of a view state are true.
 
 use crate::anatomy::source::Citation;
 use crate::care::{
     Act as Urgency,
+    condition::Effect,
     guide::Shows,
     item::{Amount, Does, Item as Done, ItemSide},
     plan::Plan,
@@ -16,8 +17,9 @@ use crate::panel::presenter::{
     Piece, Speaker, breath_words, item, names_a_side, needs, printed_dose, release,
 };
 use crate::practice::programme::{timetable_of_plan, timetable_of_routine};
+use crate::practice::timetable::Omission;
 use crate::problem::Problem;
-use crate::stage::SelfRelease;
+use crate::stage::{SelfRelease, ViewState};
 
 use super::contents::{Act, Item, Part, Picture, Point, RedFlags, Row, Sheet, Step, Words};
 
@@ -28,9 +30,9 @@ const MOST_MUSCLES: usize = 7;
 
 impl Sheet {
     /// The sheet of a routine; a programme over weeks has a part for each routine that it names.
-    pub fn of_routine(speaker: Speaker, routine: &Routine) -> Self {
+    pub fn of_routine(speaker: Speaker, routine: &Routine, view: &ViewState) -> Self {
         let locale = speaker.locale;
-        let mut teller = Teller::new(speaker);
+        let mut teller = Teller::new(speaker, view);
         if routine.kind == RoutineKind::Programme {
             teller.programme(routine);
         } else {
@@ -48,13 +50,13 @@ impl Sheet {
     }
 
     /// The sheet of a plan, and what of it cannot be told.
-    pub fn of_plan(speaker: Speaker, plan: &Plan) -> (Self, Vec<Problem>) {
-        let mut teller = Teller::new(speaker);
+    pub fn of_plan(speaker: Speaker, plan: &Plan, view: &ViewState) -> (Self, Vec<Problem>) {
+        let mut teller = Teller::new(speaker, view);
         let mut problems = Vec::new();
         let mut rows = Vec::new();
         for done in &plan.items {
             match speaker.library.can_do(&done.does) {
-                Ok(()) => rows.push(teller.row(done, done.note.clone())),
+                Ok(()) => rows.extend(teller.row(done, done.note.clone())),
                 Err(problem) => problems.push(problem),
             }
         }
@@ -77,6 +79,38 @@ impl Sheet {
         };
         (sheet, problems)
     }
+
+    /// The sheet of a routine by its id, or without one of the plan of a view state; its link is what follows the
+    /// address of the viewer.
+    ///
+    /// # Errors
+    /// No such routine, or nothing to be done.
+    pub fn asked(
+        speaker: Speaker,
+        routine: Option<&str>,
+        view: &ViewState,
+    ) -> Result<Self, Problem> {
+        let sheet = match (routine, &view.plan) {
+            (Some(id), _) => {
+                let routine = speaker.library.routine(id);
+                let routine = routine.map_err(|problem| problem.in_field("routine"))?;
+                Self {
+                    link: format!("?routine={id}"),
+                    ..Self::of_routine(speaker, routine, view)
+                }
+            }
+            (None, Some(plan)) => Self {
+                link: format!("#plan={}", plan.code()),
+                ..Self::of_plan(speaker, plan, view).0
+            },
+            (None, None) => Self::default(),
+        };
+        if sheet.items.is_empty() {
+            let problem = Problem::error("there is nothing to put on a sheet");
+            return Err(problem.advise("put something to do into the plan first"));
+        }
+        Ok(sheet)
+    }
 }
 
 /// About how long it takes.
@@ -87,15 +121,17 @@ fn minutes(speaker: Speaker, seconds: f32) -> String {
 /// Tells one thing after another, each once.
 struct Teller<'a> {
     speaker: Speaker<'a>,
+    view: &'a ViewState,
     told: Vec<Does>,
     sources: Vec<Citation>,
     sheet: Sheet,
 }
 
 impl<'a> Teller<'a> {
-    fn new(speaker: Speaker<'a>) -> Self {
+    fn new(speaker: Speaker<'a>, view: &'a ViewState) -> Self {
         Self {
             speaker,
+            view,
             told: Vec::new(),
             sources: Vec::new(),
             sheet: Sheet::default(),
@@ -123,7 +159,7 @@ impl<'a> Teller<'a> {
         let locale = self.speaker.locale;
         for block in &routine.blocks {
             let rows = block.items.iter();
-            let rows = rows.map(|done| self.row(done, locale.of(&done.note).to_owned()));
+            let rows = rows.filter_map(|done| self.row(done, locale.of(&done.note).to_owned()));
             let rows = rows.collect();
             let minutes = block.minutes.map(|minutes| minutes * 60.0);
             let name = locale.of(&block.name);
@@ -161,7 +197,16 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn row<Note>(&mut self, done: &Done<Note>, note: String) -> Row {
+    /// None where a condition bars it, which is told.
+    fn row<Note>(&mut self, done: &Done<Note>, note: String) -> Option<Row> {
+        let (speaker, does, view) = (self.speaker, &done.does, self.view);
+        if !item::changes(speaker, does, view, Effect::Bars).is_empty() {
+            let why = item::omitted(speaker, does, Omission::Barred, view);
+            if !self.sheet.left_out.contains(&why) {
+                self.sheet.left_out.push(why);
+            }
+            return None;
+        }
         let place = self.told.iter().position(|known| *known == done.does);
         let place = place.unwrap_or_else(|| {
             let told = self.item(&done.does, done.side);
@@ -176,11 +221,11 @@ impl<'a> Teller<'a> {
                 all.push(said.clone());
             }
         }
-        Row {
+        Some(Row {
             item: place,
             dose,
             note,
-        }
+        })
     }
 
     /// "3 sets of 8, left side".
@@ -199,7 +244,7 @@ impl<'a> Teller<'a> {
             name: item::name(self.speaker, does),
             doses: Vec::new(),
             needs: Vec::new(),
-            notes: Vec::new(),
+            notes: item::changes(self.speaker, does, self.view, Effect::Adapts),
             pictures: Vec::new(),
             works: Vec::new(),
             stretches: Vec::new(),
@@ -477,7 +522,7 @@ mod tests {
         for language in ["en", "es"] {
             told(language, |speaker| {
                 for routine in &speaker.library.routines {
-                    let sheet = Sheet::of_routine(speaker, routine);
+                    let sheet = Sheet::of_routine(speaker, routine, &ViewState::default());
                     let id = &routine.id;
                     assert_eq!(sheet.language, language);
                     assert!(!sheet.items.is_empty() && !sheet.lead.is_empty(), "{id}");
@@ -506,7 +551,9 @@ mod tests {
             ],
             ..Plan::default()
         };
-        let (sheet, problems) = told("en", |speaker| Sheet::of_plan(speaker, &plan));
+        let (sheet, problems) = told("en", |speaker| {
+            Sheet::of_plan(speaker, &plan, &ViewState::default())
+        });
         assert!(problems.is_empty());
         assert_eq!(sheet.items.len(), 1);
         assert_eq!(
@@ -522,7 +569,9 @@ mod tests {
             items: vec![done(exercise("bird_dog"), ItemSide::Left)],
             ..Plan::default()
         };
-        let (sheet, _) = told("en", |speaker| Sheet::of_plan(speaker, &plan));
+        let (sheet, _) = told("en", |speaker| {
+            Sheet::of_plan(speaker, &plan, &ViewState::default())
+        });
         let item = &sheet.items[0];
         let captions: Vec<&str> = item.pictures.iter().map(|one| &*one.caption).collect();
         assert_eq!(captions, ["Brace", "Reach"]);
@@ -543,7 +592,9 @@ mod tests {
             ],
             ..Plan::default()
         };
-        let (sheet, problems) = told("en", |speaker| Sheet::of_plan(speaker, &plan));
+        let (sheet, problems) = told("en", |speaker| {
+            Sheet::of_plan(speaker, &plan, &ViewState::default())
+        });
         assert_eq!(sheet.items.len(), 1);
         let item = &sheet.items[0];
         assert!(
@@ -556,5 +607,51 @@ mod tests {
         assert_eq!(item.pictures.len(), 1);
         assert_eq!(problems.len(), 1);
         assert!(problems[0].advice.contains("bird_dog"));
+    }
+
+    #[test]
+    fn what_is_true_of_the_person_leaves_out_and_adapts_and_says_why() {
+        told("en", |speaker| {
+            let bedtime = speaker.library.routine("bedtime").expect("shipped");
+            let sheet = |condition: &str| {
+                let conditions = [condition.to_owned()].into();
+                let view = ViewState {
+                    conditions,
+                    ..ViewState::default()
+                };
+                Sheet::of_routine(speaker, bedtime, &view)
+            };
+            let (free, careful, barred) = (sheet(""), sheet("pregnancy"), sheet("infection"));
+            let notes = |sheet: &Sheet| sheet.items.iter().flat_map(|item| &item.notes).count();
+            assert!(free.left_out.is_empty() && careful.left_out.is_empty());
+            assert!(
+                notes(&careful) > notes(&free),
+                "late in pregnancy do not lie flat"
+            );
+            assert!(barred.items.len() < free.items.len() && !barred.left_out.is_empty());
+        });
+    }
+
+    #[test]
+    fn a_sheet_can_be_asked_for_by_a_routine_or_of_the_plan_at_hand() {
+        told("en", |speaker| {
+            let nothing = ViewState::default();
+            let bedtime = Sheet::asked(speaker, Some("bedtime"), &nothing).expect("shipped");
+            assert_eq!(bedtime.link, "?routine=bedtime");
+            let unknown = Sheet::asked(speaker, Some("bedtme"), &nothing).expect_err("unknown");
+            assert_eq!(unknown.field, "routine");
+            assert!(Sheet::asked(speaker, None, &nothing).is_err());
+            let plan = Plan {
+                items: vec![done(exercise("bird_dog"), ItemSide::Both)],
+                ..Plan::default()
+            };
+            let code = plan.code();
+            let view = ViewState {
+                plan: Some(plan),
+                ..ViewState::default()
+            };
+            let sheet = Sheet::asked(speaker, None, &view).expect("a plan");
+            assert_eq!(sheet.link, format!("#plan={code}"));
+        });
     }
 }

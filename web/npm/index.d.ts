@@ -139,6 +139,7 @@ export type PsoasCommand =
   | { type: "tick_condition"; condition: string; ticked: boolean }
   | { type: "open"; query: string }
   | { type: "get_view" }
+  | { type: "print_sheet"; routine?: string | null }
   | { type: "screenshot" };
 
 /** What each event of the element carries as its `detail`. */

@@ -51,7 +51,8 @@ async function example(name, options = {}) {
     const response = await one.fetch();
     await one.fulfill({ response, headers: { ...response.headers(), "access-control-allow-origin": "*" } });
   });
-  await page.goto(`${clinic.origin}/${name}`);
+  // Both frames of a page come through the hands of the test, which takes its time.
+  await page.goto(`${clinic.origin}/${name}`, { waitUntil: "domcontentloaded" });
   const elsewhere = () => requests.filter((address) => ![viewer.origin, clinic.origin].includes(new URL(address).origin));
   const close = async () => {
     await page.unrouteAll({ behavior: "ignoreErrors" });

@@ -12,7 +12,7 @@ const HEAD = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const CUSTOM_SECTION = 0;
 
 /** What the idle engine tells of the viewer. */
-export const SAID = ["panel.json", "at_work.json", "found.json", "pain.json", "care.json", "practice.json", "plan.json"];
+export const SAID = ["panel.json", "at_work.json", "found.json", "pain.json", "care.json", "practice.json", "plan.json", "sheet.json"];
 
 /** A number as WebAssembly writes it. */
 function leb(value) {

@@ -1,6 +1,6 @@
 // In the place of the engine: it answers with the panel of `panel.json`, changed as commands say, with the muscles
 // of `at_work.json`, to every search with `found.json`, with what hurts as in `pain.json`, and with the care plan and the
-// practice of `care.json` and `practice.json`.
+// practice of `care.json` and `practice.json`; every sheet is that of `sheet.json`.
 
 const fake = {
   sent: [],
@@ -100,6 +100,7 @@ function planned(plan) {
 }
 
 export default async function load() {
+  fake.sheet = await (await fetch("sheet.json")).json();
   fake.toldPlan = await (await fetch("plan.json")).json();
   fake.panel = await (await fetch("panel.json")).json();
   fake.pain = await (await fetch("pain.json")).json();
@@ -142,6 +143,10 @@ export function send(text) {
   if (command.type in PRACTICE_CHANGES) {
     fake.practice = PRACTICE_CHANGES[command.type](command);
     fake.raise({ type: "practice", practice: fake.practice });
+  }
+  if (command.type === "print_sheet") {
+    const link = command.routine ? `?routine=${command.routine}` : `#plan=${fake.plan.code}`;
+    fake.raise({ type: "sheet", sheet: { ...fake.sheet, link } });
   }
   if (command.type === "set_plan") {
     fake.plan = planned(command.plan);

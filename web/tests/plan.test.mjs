@@ -13,6 +13,7 @@ const SMALL = { size: { width: 320, height: 640 }, hasTouch: true, isMobile: tru
 const SIZES = { wide: { size: { width: 1280, height: 720 } }, phone: { ...SMALL, size: { width: 390, height: 844 } }, small: SMALL };
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const told = JSON.parse(await readFile(new URL("plan.json", import.meta.url)));
+const sheet = JSON.parse(await readFile(new URL("sheet.json", import.meta.url)));
 const care = JSON.parse(await readFile(new URL("care.json", import.meta.url)));
 const [firstOffer] = told.add[0].rows;
 const ADD_FIRST = `Add ${firstOffer.name} ${firstOffer.dose}`;
@@ -222,38 +223,40 @@ describe("the sheet of a plan", () => {
     await dialog.getByRole("button", { name: "Print" }).click();
     await page.waitForFunction(() => window.printed);
     await page.emulateMedia({ media: "print" });
-    const sheet = page.locator(".sheet");
-    const text = await sheet.innerText();
-    const order = [told.plan.title, told.plan.clinic, told.plan.note, ...told.rows.flatMap(({ name, dose, note }) => [name, dose, note]), "When to see a doctor", "Psoas, CC BY 4.0"];
+    const paper = page.locator(".sheet");
+    const text = await paper.innerText();
+    const order = [
+      sheet.title, sheet.clinic, ...sheet.parts[0].rows.flatMap(({ item, dose, note }) => [sheet.items[item].name, dose, note]), sheet.note,
+      ...sheet.red_flags.groups.flatMap(({ title, how, signs }) => [title, how, ...signs]),
+      ...sheet.items.flatMap(({ name, steps, stop_if }) => [name, ...steps.map((step) => step.cue), ...stop_if]), ...sheet.sources, sheet.words.credit,
+    ];
     let at = -1;
     for (const words of order) {
       const found = text.indexOf(words, at + 1);
       assert.ok(words === "" || found > at, `${words} after ${text.slice(0, at)}`);
       at = words === "" ? at : found;
     }
-    assert.equal(await sheet.locator("img").count(), told.rows.filter(({ kind }) => kind === "exercise").length);
-    assert.ok(await sheet.getByRole("img", { name: say("planner-code") }).isVisible());
+    const pictures = sheet.items.flatMap((item) => item.pictures);
+    assert.deepEqual(await paper.locator("img").evaluateAll((shown) => shown.map(({ alt }) => alt)), pictures.map(({ alt }) => alt));
+    assert.ok(await paper.getByRole("img", { name: sheet.words.code }).isVisible());
     assert.deepEqual(await page.locator("button:visible, main:visible, dialog:visible").count(), 0);
     for (const format of ["A4", "Letter"]) assert.ok((await page.pdf({ format })).length > 10_000);
     await page.emulateMedia({ media: "screen" });
     await page.keyboard.press("Tab");
-    assert.equal(await sheet.count(), 0);
+    assert.equal(await paper.count(), 0);
     await close();
   });
 });
 
 describe("the sheet of a routine", () => {
-  it("is made from the care plan, with a code that starts it", async () => {
+  it("is asked for in the care plan, and printed when it is told", async () => {
     const { page, close } = await load("?care=true");
     await page.getByRole("tab", { name: care.routines_title }).click();
     const [routine] = care.routines.filter(({ playable }) => playable);
     await page.evaluate(() => { window.print = () => { window.printed = true; }; });
     await page.getByRole("button", { name: say("paper-print-what", { routine: routine.name }) }).click();
     await page.waitForFunction(() => window.printed);
-    await page.emulateMedia({ media: "print" });
-    const text = await page.locator(".sheet").innerText();
-    for (const { name, amount } of routine.blocks.flatMap(({ items }) => items)) assert.ok(text.includes(name) && text.includes(amount), name);
-    assert.ok(await page.locator(".sheet").getByRole("img", { name: say("planner-code") }).isVisible());
+    assert.deepEqual((await sent(page)).at(-1), { type: "print_sheet", routine: routine.id });
     await close();
   });
 });

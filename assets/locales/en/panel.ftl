@@ -497,11 +497,6 @@ planner-no-code = The link is too long for a code to scan. Shorter notes make it
 
 paper-print = Print
 paper-print-what = Print: { $routine }
-paper-untitled = My exercises
-paper-own-notes = Notes
-paper-scan = Scan this to see each movement and to do the plan with the body that shows it.
-# The line of credit that the licence of the pictures asks for.
-paper-credit = Psoas, CC BY 4.0
 
 ## Page: the diary
 

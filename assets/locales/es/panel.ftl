@@ -451,10 +451,6 @@ planner-no-code = El enlace es demasiado largo para un código. Con notas más c
 
 paper-print = Imprimir
 paper-print-what = Imprimir: { $routine }
-paper-untitled = Mis ejercicios
-paper-own-notes = Notas
-paper-scan = Escanea esto para ver cada movimiento y hacer el plan con el cuerpo que lo muestra.
-paper-credit = Psoas, CC BY 4.0
 
 ## Page: the diary
 

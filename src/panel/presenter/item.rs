@@ -109,7 +109,7 @@ pub(crate) fn duration(speaker: Speaker, seconds: f32) -> String {
 }
 
 /// Why it is not done, as a sentence.
-pub(super) fn omitted(speaker: Speaker, does: &Does, why: Omission, view: &ViewState) -> String {
+pub(crate) fn omitted(speaker: Speaker, does: &Does, why: Omission, view: &ViewState) -> String {
     let locale = speaker.locale;
     let name = name(speaker, does);
     let barred = changes(speaker, does, view, Effect::Bars);
@@ -123,7 +123,7 @@ pub(super) fn omitted(speaker: Speaker, does: &Does, why: Omission, view: &ViewS
 }
 
 /// What the conditions that are true of the person change of it, each with its name.
-pub(super) fn changes(
+pub(crate) fn changes(
     speaker: Speaker,
     does: &Does,
     view: &ViewState,

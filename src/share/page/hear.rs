@@ -40,6 +40,8 @@ pub(super) struct Wanted {
     pub(super) view: bool,
     /// The next picture.
     pub(super) picture: bool,
+    /// The sheets of these routines; of the plan where none is named.
+    pub(super) sheets: Vec<Option<String>>,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -93,6 +95,7 @@ fn take_messages(
                 commands.write(command);
             }
             Ok(Received::Request(Request::GetView {})) => wanted.view = true,
+            Ok(Received::Request(Request::PrintSheet { routine })) => wanted.sheets.push(routine),
             Ok(Received::Request(Request::Screenshot {})) => {
                 wanted.picture = true;
                 seen.draw_again();

@@ -15,13 +15,14 @@ use crate::locale::Locale;
 use crate::motion::player::Playing;
 use crate::panel::{
     Present, PresentAtWork, PresentCare, PresentFound, PresentPain, PresentPlan, PresentPractice,
-    presenter::Caption,
+    presenter::{Caption, Speaker},
 };
 use crate::share::{
     link::{write_fragment, write_query},
     message::Event,
     passage::{Passage, Passed},
 };
+use crate::sheet::contents::Sheet;
 use crate::stage::{Playback, Problems, Reported, Selected, Stage, ViewState};
 
 use super::hear::Wanted;
@@ -45,6 +46,7 @@ pub(super) fn plugin(app: &mut App) {
                 tell_moment,
                 tell_passage,
                 tell_view,
+                tell_sheets,
                 tell_picture,
             )
                 .chain()
@@ -250,6 +252,22 @@ fn tell_view(
         query: write_query(&view, at, standpoint),
         fragment,
     })
+}
+
+fn tell_sheets(
+    mut wanted: ResMut<Wanted>,
+    view: Res<ViewState>,
+    content: Res<Content>,
+    locale: Res<Locale>,
+) -> Result {
+    for routine in std::mem::take(&mut wanted.sheets) {
+        let speaker = Speaker::new(&content, &locale);
+        match Sheet::asked(speaker, routine.as_deref(), &view) {
+            Ok(sheet) => raise(&Event::Sheet { sheet: &sheet })?,
+            Err(problem) => raise(&Event::of_problem("sheet", &problem))?,
+        }
+    }
+    Ok(())
 }
 
 fn tell_picture(mut wanted: ResMut<Wanted>) -> Result {

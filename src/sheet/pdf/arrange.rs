@@ -216,6 +216,9 @@ impl Setter<'_> {
             let block = std::mem::take(&mut head).then(self.part(section, sheet, part));
             blocks.push((block, if blocks.is_empty() { 16.0 } else { 8.0 }));
         }
+        for why in &sheet.left_out {
+            blocks.push((self.words(section, why, PLAN, self.width), 6.0));
+        }
         blocks
     }
 
