@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     process::{Command, Output},
@@ -9,6 +10,11 @@ use std::{
 
 use psoas::care::item::{Amount, Does, Item, ItemSide};
 use psoas::care::plan::Plan;
+use psoas::library::Library;
+use psoas::locale::Locale;
+use psoas::panel::presenter::Speaker;
+use psoas::sheet::contents::Sheet;
+use psoas::stage::ViewState;
 
 /// A new, empty folder for one test.
 fn empty_folder(name: &str) -> PathBuf {
@@ -255,4 +261,49 @@ fn wrong_words_are_answered_with_what_to_try_and_code_2() {
     let told = said(&sheet(&[&damaged, "-o", &pdf]));
     assert!(told.contains("psoas sheet clamshell"), "{told}");
     assert!(!Path::new(&pdf).exists());
+}
+
+/// `web/sheet.js` asks for them by these names.
+#[test]
+fn the_page_has_every_picture_that_it_prints() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let assets = root.join("assets");
+    let (library, _) = Library::read_folder(&assets).unwrap();
+    let (locale, _) = Locale::read_folder(&assets, "en", &library);
+    let released = library.atlas.muscles().iter().map(|row| row.id.to_string());
+    let released = released.filter(|id| library.pattern(id).is_some_and(|one| one.is_pressed()));
+    let all = released.map(Does::Release).chain(
+        library
+            .exercises()
+            .map(|row| Does::Exercise(row.id.to_string())),
+    );
+    let mut wanted = BTreeSet::new();
+    for does in all {
+        let kind = if matches!(does, Does::Release(_)) {
+            "release_"
+        } else {
+            ""
+        };
+        let name = format!("{kind}{}", does.id());
+        let plan = Plan {
+            items: vec![Item {
+                does,
+                side: ItemSide::Both,
+                amount: Amount::Seconds(60.0),
+                note: String::new(),
+            }],
+            ..Plan::default()
+        };
+        let speaker = Speaker::new(&library, &locale);
+        let (sheet, _) = Sheet::of_plan(speaker, &plan, &ViewState::default());
+        let pictures = 1..=sheet.pictures().count();
+        wanted.extend(pictures.map(|place| format!("{name}_{place}.webp")));
+    }
+    let there = fs::read_dir(root.join("web/posters/prints")).unwrap();
+    let there = there.map(|file| file.unwrap().file_name().to_string_lossy().into_owned());
+    assert_eq!(
+        there.collect::<BTreeSet<_>>(),
+        wanted,
+        "draw them: scripts/prints"
+    );
 }

@@ -46,12 +46,15 @@ const canvas = byId("psoas-canvas");
 let send = null;
 let failed = false;
 
-/** What takes the engine a while: it waits until the browser has shown that it was heard. */
-const SLOW = new Set(["set_exercise", "set_mistake", "set_view", "show_phase", "step_phase", "start_routine", "start_plan"]);
+/** What follows a finger: it goes to the engine at once. All else waits until the browser has shown that it was heard. */
+const FOLLOWING = new Set(["seek", "orbit", "zoom", "pan", "set_camera", "set_layers", "set_peel", "find"]);
 
 let told = Promise.resolve();
+let painting = null;
+const heard = () => { painting ??= soon(painted()).then(() => { painting = null; }); return painting; };
 const toEngine = (wanted) => {
-  told = told.then(() => SLOW.has(wanted.type) && soon(painted())).then(() => { if (send && !failed) guard(() => send(wanted)); });
+  const due = FOLLOWING.has(wanted.type) ? null : heard();
+  told = told.then(() => due).then(() => { if (send && !failed) guard(() => send(wanted)); });
 };
 const command = (wanted) => {
   if (wanted.type === "set_language" && typeof wanted.language === "string") {
@@ -206,7 +209,7 @@ async function recover() {
   if (!beginAnew(lastView)) fail("context_lost", lost);
 }
 
-/** What is seen, as a query, as the engine told it last. */
+/** What is seen, `{ query, fragment }`, as the engine told it last. */
 let lastView = null;
 let sayOffline = () => {};
 
@@ -297,7 +300,7 @@ function listen(drawn) {
       tell("select", { muscle, side });
     },
     view({ query: shown, fragment }) {
-      lastView = shown;
+      lastView = { query: shown, fragment };
       follow(shown, fragment);
       tell("view", { query: shown });
     },

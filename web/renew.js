@@ -6,12 +6,12 @@ import { addressFor } from "./link.js";
 const MOST = 2;
 const FORGOTTEN_AFTER_MS = 10 * 60_000;
 
-/** Loads the page again, with what `view`, a query, shows; false where that was tried too often. */
+/** Loads the page again, with what the view `{ query, fragment }` shows; false where that was tried too often. */
 export function beginAnew(view = null) {
   const now = Date.now();
   const lately = (history.state?.begun ?? []).filter((time) => now - time < FORGOTTEN_AFTER_MS);
   if (lately.length >= MOST) return false;
-  const address = view === null ? location.href : addressFor(location.href, view);
+  const address = view === null ? location.href : addressFor(location.href, view.query, view.fragment);
   history.replaceState({ ...history.state, begun: [...lately, now] }, "", address);
   location.reload();
   return true;

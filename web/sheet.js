@@ -43,6 +43,7 @@ function sheetOf(sheet) {
     el("section", { class: "sheet-note" }, el("h2", {}, fixed.note),
       words("sheet-said", sheet.note) ?? Array.from({ length: LINES_TO_WRITE_ON }, () => el("div", { class: "sheet-line" }))),
     flagsOf(sheet.red_flags),
+    items.some(({ pictures }) => pictures.length) ? words("sheet-small", fixed.legend) : null,
     items.map((item, place) => itemOf(item, place, fixed)),
     el("section", { class: "sheet-sources" }, el("h2", {}, fixed.sources), list("ul", sources), el("p", {}, fixed.credit)));
 }
@@ -77,17 +78,19 @@ function itemOf(item, place, fixed) {
     words("sheet-dose", item.doses.join(" · ")),
     item.notes.map((note) => words("sheet-said", note)),
     el("div", { class: "sheet-seen" },
-      pictureOf(item),
+      item.pictures.map(pictureOf),
       el("div", {}, facts.map(([label, names]) => (names.length ? el("p", {}, el("b", {}, `${label}: `), names.join(", ")) : null)))),
     el("div", { class: "sheet-done" },
       el("div", {}, titled(fixed.how, listed("ol", steps)), item.points.map((point) => el("p", {}, about(point)))),
       el("div", {}, titled(fixed.mistakes, listed("ul", item.mistakes.map(about))), el("div", { class: "sheet-stop" }, titled(fixed.stop, listed("ul", item.stop_if))))));
 }
 
-/** The poster of the exercise that is told; mirrored for the left side, as an exercise is drawn for the right one. */
-function pictureOf({ pictures: [first] }) {
-  const exercise = first?.does.exercise;
-  if (!exercise) return null;
-  const picture = el("img", { src: `posters/${exercise}.webp`, width: 1280, height: 720, alt: first.alt, "data-side": first.side });
-  return el("figure", {}, picture);
+/** A picture of `web/posters/prints`; each is drawn for one side, and mirrored for the other. */
+function pictureOf({ caption, alt, does, side }, place) {
+  const [[kind, id]] = Object.entries(does);
+  const mirrored = side === (kind === "release" ? "right" : "left");
+  const name = `${kind === "release" ? "release_" : ""}${id}_${place + 1}`;
+  return el("figure", {},
+    el("img", { src: `posters/prints/${name}.webp`, width: 420, height: 280, alt, "data-mirrored": mirrored }),
+    el("figcaption", {}, caption));
 }

@@ -26,6 +26,7 @@ enum ListKind {
     Cards,
     Routines,
     Conditions,
+    Releases,
 }
 
 /// Prints one row a thing: its id and its name.
@@ -71,6 +72,14 @@ pub(super) fn run(args: &ListArgs) -> Result<(), Failure> {
             .iter()
             .map(|row| (row.id.as_str(), row.name.english()))
             .collect(),
+        ListKind::Releases => {
+            let muscles = library.atlas.muscles().iter();
+            let released = |id: &str| library.pattern(id).is_some_and(|one| one.is_pressed());
+            muscles
+                .filter(|row| released(row.id.as_str()))
+                .map(|row| (row.id.as_str(), row.names.en.english()))
+                .collect()
+        }
     };
     match args.format {
         Format::Text => rows

@@ -214,6 +214,11 @@ impl Pattern {
         })
     }
 
+    /// Whether a person can press it.
+    pub fn is_pressed(&self) -> bool {
+        self.pressed().next().is_some()
+    }
+
     /// Its trigger points, those that have to be asked for only where they are.
     pub fn points(&self, asked: Shown) -> &[TriggerPoint] {
         if self.0.shown <= asked {

@@ -6,6 +6,8 @@ import { basename, extname } from "node:path";
 import { it } from "node:test";
 import { POSTER_BYTES } from "../budgets.mjs";
 
+/** Of a picture on paper. */
+const PRINT_BYTES = 30_000;
 const POSTERS = new URL("../posters/", import.meta.url);
 
 it("each exercise has a poster for each theme, and each poster its exercise", async () => {
@@ -18,5 +20,13 @@ it("each exercise has a poster for each theme, and each poster its exercise", as
   for (const name of there) {
     const { size } = await stat(new URL(`${name}.webp`, POSTERS));
     assert.ok(size < POSTER_BYTES, `${name}.webp has ${size} bytes`);
+  }
+});
+
+it("each picture on paper is small", async () => {
+  const folder = new URL("prints/", POSTERS);
+  for (const name of await readdir(folder)) {
+    const { size } = await stat(new URL(name, folder));
+    assert.ok(size < PRINT_BYTES, `${name} has ${size} bytes`);
   }
 });

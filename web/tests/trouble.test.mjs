@@ -1,6 +1,7 @@
 // What can go wrong ends as words in the page, never as a white canvas.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
 import { ANSWER_MS, launchWithoutWebGl, launchWithWebGl, open, serveBuiltPage, waitUntilReady } from "./browser.mjs";
 
@@ -84,13 +85,16 @@ describe("with WebGL2", () => {
     await close();
   });
 
-  it("draws the picture again when the browser takes it away", async () => {
-    const { page, errors, close } = await open(browser, `${server.origin}/?exercise=cat_cow`);
+  it("draws the picture again when the browser takes it away, and keeps the plan", async () => {
+    const plan = `#plan=${JSON.parse(await readFile(new URL("plan.json", import.meta.url))).code}`;
+    const { page, errors, close } = await open(browser, `${server.origin}/?exercise=cat_cow${plan}`);
+    await page.waitForFunction(() => location.search.includes("camera="));
     await Promise.all([page.waitForEvent("load"), page.evaluate(() => {
       document.getElementById("psoas-canvas").getContext("webgl2").getExtension("WEBGL_lose_context").loseContext();
     })]);
     await waitUntilReady(page);
     assert.deepEqual(errors.map(({ code }) => code), ["context_lost"]);
+    assert.equal(new URL(page.url()).hash, plan);
     await close();
   });
 });

@@ -172,7 +172,7 @@ fn offers(speaker: Speaker) -> Vec<PlanGroup> {
         offer(does, advised(exercise))
     });
     let patterns = library.patterns();
-    let pressed = patterns.filter(|pattern| pattern.pressed().next().is_some());
+    let pressed = patterns.filter(|pattern| pattern.is_pressed());
     let releases = pressed.flat_map(|pattern| {
         let seconds = pattern.pressing().and_then(|pressing| pressing.seconds);
         let amount = Amount::Seconds(seconds.map_or(60.0, |(least, _)| f32::from(least) * 2.0));
