@@ -16,9 +16,11 @@ mod pain;
 mod plan;
 mod play;
 mod practice;
+mod print;
 #[cfg(test)]
 mod reach;
 mod rest;
+mod saved;
 mod scrub;
 mod search;
 mod structure;
@@ -53,6 +55,7 @@ use care::Reading;
 use diary::Notebook;
 use plan::Planning;
 use play::Now;
+use print::Printing;
 
 /// Draws the panels.
 pub(crate) fn plugin(app: &mut App) {
@@ -89,13 +92,15 @@ struct Held {
     search: Search,
     reading: Reading,
     planning: Planning,
+    printing: Printing,
     notebook: Notebook,
 }
 
 impl Held {
-    /// With the diary that is kept on this machine.
+    /// With the diary that is kept on this machine, and its folder for what is saved.
     fn own() -> Self {
         Self {
+            printing: Printing::own(),
             notebook: Notebook::own(),
             ..Self::default()
         }

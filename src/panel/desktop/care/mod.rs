@@ -166,8 +166,8 @@ pub(super) fn care_ui(
                 steps::step_ui(ui, said, step, &mut held.reading, ask);
             });
         }
-        Part::Routines => routines::routines_ui(ui, locale, care, ask),
-        Part::Plan => plan_ui(ui, locale, said.plan, &mut held.planning, ask),
+        Part::Routines => routines::routines_ui(ui, locale, care, &mut held.printing, ask),
+        Part::Plan => plan_ui(ui, said, held, ask),
         Part::Diary => diary_ui(ui, locale, &mut held.notebook),
         Part::Conditions => conditions_ui(ui, locale, &care.conditions, ask),
     });

@@ -1,9 +1,14 @@
-//! The routines: how long each takes, what it consists of, and its start.
+//! The routines: how long each takes, what it consists of, its start, and it on paper.
 
 use bevy_egui::egui;
 
 use crate::locale::Locale;
-use crate::panel::desktop::{button::named, cards::sources_ui, fold::fold};
+use crate::panel::desktop::{
+    button::named,
+    cards::sources_ui,
+    fold::fold,
+    print::{Printing, print_ui},
+};
 use crate::panel::presenter::{CareBlock, CareRoutine, CareScreen};
 use crate::stage::Command;
 
@@ -14,11 +19,14 @@ pub(super) fn routines_ui(
     ui: &mut egui::Ui,
     locale: &Locale,
     care: &CareScreen,
+    printing: &mut Printing,
     ask: &mut impl FnMut(Command),
 ) {
     ui.heading(&care.routines_title);
     for routine in &care.routines {
-        ui.push_id(&routine.id, |ui| routine_ui(ui, locale, routine, ask));
+        ui.push_id(&routine.id, |ui| {
+            routine_ui(ui, locale, routine, printing, ask);
+        });
         ui.separator();
     }
 }
@@ -27,6 +35,7 @@ fn routine_ui(
     ui: &mut egui::Ui,
     locale: &Locale,
     routine: &CareRoutine,
+    printing: &mut Printing,
     ask: &mut impl FnMut(Command),
 ) {
     ui.horizontal_wrapped(|ui| {
@@ -49,6 +58,7 @@ fn routine_ui(
             routine.blocks.iter().for_each(|block| block_ui(ui, block));
         });
     }
+    print_ui(ui, locale, printing, (&routine.id, &routine.name));
     sources_ui(ui, locale, "routine sources", &routine.sources);
 }
 

@@ -9,9 +9,9 @@ use crate::care::diary::{Diary, Entry, WORST};
 use crate::locale::Locale;
 use crate::panel::presenter::{DiaryNews, DiaryScreen};
 
-use super::{button::named, cards::bullet_ui, fold::fold};
+use super::{button::named, cards::bullet_ui, fold::fold, saved::documents};
 
-use keep::{Keeper, documents, own_folder, today};
+use keep::{Keeper, own_folder, today};
 
 /// The diary at hand.
 #[derive(Default)]

@@ -1,4 +1,5 @@
-//! The plan that is made: what it is called, its rows, what can be added, its link, and its start.
+//! The plan that is made: what it is called, its rows, what can be added, its start, it on paper, and
+//! its link.
 
 mod link;
 mod rows;
@@ -10,7 +11,7 @@ use crate::locale::Locale;
 use crate::panel::presenter::{PlanGroup, PlanScreen};
 use crate::stage::Command;
 
-use super::fold::fold;
+use super::{Held, Said, fold::fold, print::print_ui};
 
 /// How the plan is made.
 #[derive(Default)]
@@ -28,11 +29,11 @@ pub(super) struct Planning {
 /// Draws the plan; what was changed of it is asked for as a whole.
 pub(super) fn plan_ui(
     ui: &mut egui::Ui,
-    locale: &Locale,
-    screen: &PlanScreen,
-    planning: &mut Planning,
+    said: &Said,
+    held: &mut Held,
     ask: &mut impl FnMut(Command),
 ) {
+    let (locale, screen, planning) = (said.locale, said.plan, &mut held.planning);
     ui.heading(locale.say("care-part-plan"));
     ui.label(locale.say("plan-lead"));
     let plan = screen.plan.clone().unwrap_or_default();
@@ -63,6 +64,12 @@ pub(super) fn plan_ui(
         }
         ui.label(&screen.takes);
     });
+    if !screen.code.is_empty() {
+        let own = locale.say("care-part-plan");
+        let title = plan.title.trim();
+        let name = if title.is_empty() { &own } else { title };
+        print_ui(ui, locale, &mut held.printing, (&screen.code, name));
+    }
     link::link_ui(ui, locale, screen, planning);
     give_up_ui(ui, locale, planning, ask);
 }
