@@ -67,6 +67,7 @@ pub(crate) fn plugin(app: &mut App) {
     ))
     .insert_resource(Held::own())
     .add_systems(PreStartup, spawn_panel_camera)
+    .add_systems(Startup, write_in_letters)
     .add_systems(
         EguiPrimaryContextPass,
         (
@@ -267,6 +268,12 @@ fn around_ui(root: &mut egui::Ui, said: &Said, held: &mut Held, ask: &mut impl F
     egui::Panel::bottom("play").show(root, |ui| {
         play::play_ui(ui, locale, said.panel, said.now.as_ref(), ask);
     });
+}
+
+/// Before the first frame: a letter of a family that is not there yet cannot be drawn.
+fn write_in_letters(mut contexts: EguiContexts) -> Result {
+    theme::write_in_letters(contexts.ctx_mut()?);
+    Ok(())
 }
 
 /// Draws the panels in the colours of the theme.

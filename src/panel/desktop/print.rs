@@ -71,12 +71,14 @@ fn beside<T: Send + Sync + 'static>(
     done
 }
 
-/// Draws the button that puts something on paper, and what came of it: `what` is a routine or the code of a plan.
+/// Draws the button that puts something on paper behind what else stands in its row, and what came of it: `what` is a
+/// routine or the code of a plan.
 pub(super) fn print_ui(
     ui: &mut egui::Ui,
     locale: &Locale,
     printing: &mut Printing,
     (what, name): (&str, &str),
+    before: impl FnOnce(&mut egui::Ui),
 ) {
     let button = ui.id().with("print");
     let own = printing.asked == Some(button);
@@ -87,7 +89,11 @@ pub(super) fn print_ui(
     };
     let hint = locale.say_with("handout-print-what", [("name", name.into())]);
     // The button of the sheet that is being drawn keeps the focus.
-    let pressed = named_where(ui, own || !underway, locale.say(message), hint).clicked();
+    let row = ui.horizontal_wrapped(|ui| {
+        before(ui);
+        named_where(ui, own || !underway, locale.say(message), hint)
+    });
+    let pressed = row.inner.clicked();
     if pressed && !underway {
         let (what, name) = (what.to_owned(), file_name(name));
         let language = locale.language.clone();
@@ -238,7 +244,7 @@ mod tests {
                 ..egui::RawInput::default()
             };
             let drawn = context.run_ui(input, |ui| {
-                print_ui(ui, &locale, &mut printing, ("bedtime", "Bedtime"));
+                print_ui(ui, &locale, &mut printing, ("bedtime", "Bedtime"), |_| {});
             });
             let texts = drawn
                 .shapes

@@ -12,6 +12,7 @@ use crate::stage::Command;
 
 use super::{
     Held, Said,
+    button::tick_ui,
     cards::{bullet_ui, sources_ui},
     diary::diary_ui,
     focus::scrolling_ui,
@@ -230,7 +231,7 @@ fn conditions_ui(
     for row in &conditions.rows {
         ui.add_space(4.0);
         let mut ticked = row.ticked;
-        if ui.checkbox(&mut ticked, &row.name).changed() {
+        if tick_ui(ui, &mut ticked, &row.name).changed() {
             let condition = row.id.clone();
             ask(Command::TickCondition { condition, ticked });
         }

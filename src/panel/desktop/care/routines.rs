@@ -8,6 +8,7 @@ use crate::panel::desktop::{
     cards::sources_ui,
     fold::fold,
     print::{Printing, print_ui},
+    theme::strong_ui,
 };
 use crate::panel::presenter::{CareBlock, CareRoutine, CareScreen};
 use crate::stage::Command;
@@ -39,15 +40,18 @@ fn routine_ui(
     ask: &mut impl FnMut(Command),
 ) {
     ui.horizontal_wrapped(|ui| {
-        ui.strong(&routine.name);
+        strong_ui(ui, &routine.name);
         ui.weak(&routine.minutes);
     });
     ui.label(&routine.lead);
-    if routine.playable {
-        start_ui(ui, locale, (&routine.id, &routine.name), ask);
-    }
+    let named = (routine.id.as_str(), routine.name.as_str());
+    print_ui(ui, locale, printing, named, |ui| {
+        if routine.playable {
+            start_ui(ui, locale, named, ask);
+        }
+    });
     for weeks in &routine.weeks {
-        ui.strong(&weeks.weeks);
+        strong_ui(ui, &weeks.weeks);
         ui.label(format!("{}. {}", weeks.name, weeks.text));
         ui.push_id(&weeks.weeks, |ui| {
             start_ui(ui, locale, (&weeks.routine, &weeks.name), ask);
@@ -58,7 +62,6 @@ fn routine_ui(
             routine.blocks.iter().for_each(|block| block_ui(ui, block));
         });
     }
-    print_ui(ui, locale, printing, (&routine.id, &routine.name));
     sources_ui(ui, locale, "routine sources", &routine.sources);
 }
 
@@ -81,7 +84,7 @@ fn start_ui(
 
 fn block_ui(ui: &mut egui::Ui, block: &CareBlock) {
     ui.horizontal_wrapped(|ui| {
-        ui.strong(&block.name);
+        strong_ui(ui, &block.name);
         ui.weak(&block.minutes);
     });
     for item in &block.items {
