@@ -16,6 +16,7 @@ pub mod engine;
 pub mod excerpt;
 pub mod explore;
 pub mod find;
+pub mod letters;
 pub mod library;
 pub mod loading;
 pub mod locale;

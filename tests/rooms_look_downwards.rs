@@ -4,10 +4,10 @@
 use std::path::{Path, PathBuf};
 
 /// Rooms and single files of `src/`, from the bottom up; each may use those before it.
-const ORDER: [&str; 24] = [
-    "problem", "draw", "locale", "anatomy", "excerpt", "care", "stage", "body", "pain", "tissue",
-    "motion", "muscle", "library", "find", "loading", "explore", "practice", "scenery", "panel",
-    "sheet", "engine", "share", "check", "cli",
+const ORDER: [&str; 25] = [
+    "problem", "draw", "letters", "locale", "anatomy", "excerpt", "care", "stage", "body", "pain",
+    "tissue", "motion", "muscle", "library", "find", "loading", "explore", "practice", "scenery",
+    "panel", "sheet", "engine", "share", "check", "cli",
 ];
 
 /// Glue that runs a room inside the app reads the loaded content, which is built from the cores of all

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::care::item::{Does, Item, ItemSide};
 use crate::care::plan::{Broken, LINK_BASE, LONGEST_CODE, Plan, Trouble};
+use crate::letters::LETTERS;
 use crate::library::Library;
 use crate::locale::ENGLISH;
 use crate::panel::presenter::{Speaker, advised};
@@ -14,7 +15,6 @@ use crate::problem::{Problem, did_you_mean};
 use crate::sheet::{
     contents::Sheet,
     html,
-    letters::LETTERS,
     pdf::{self, Paper},
     pictures,
 };

@@ -1,21 +1,11 @@
-//! The letters of a sheet: Atkinson Hyperlegible, as wide as they are and drawn by its own bytes.
+//! The letters of a sheet, as wide as they are and drawn by their own bytes.
 
 use skrifa::{
     FontRef, MetadataProvider,
     instance::{LocationRef, Size},
 };
 
-/// Regular and bold, for Western European languages.
-pub const LETTERS: [&[u8]; 2] = [
-    include_bytes!("letters/regular.ttf"),
-    include_bytes!("letters/bold.ttf"),
-];
-
-/// The same for the rest of the Latin script.
-const MORE: [&[u8]; 2] = [
-    include_bytes!("letters/regular_more.ttf"),
-    include_bytes!("letters/bold_more.ttf"),
-];
+use crate::letters::{LETTERS, MORE_LETTERS};
 
 /// What stands for a letter that there is none of.
 const UNKNOWN: char = '?';
@@ -65,8 +55,8 @@ impl Letters {
             faces: [
                 face(LETTERS[0], "AtkinsonHyperlegible-Regular"),
                 face(LETTERS[1], "AtkinsonHyperlegible-Bold"),
-                face(MORE[0], "AtkinsonHyperlegible-RegularMore"),
-                face(MORE[1], "AtkinsonHyperlegible-BoldMore"),
+                face(MORE_LETTERS[0], "AtkinsonHyperlegible-RegularMore"),
+                face(MORE_LETTERS[1], "AtkinsonHyperlegible-BoldMore"),
             ],
         }
     }

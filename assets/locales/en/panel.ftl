@@ -670,3 +670,12 @@ notebook-export = Save as a table (CSV)
 notebook-delete = Delete everything
 notebook-delete-sure = Delete the whole diary for good?
 notebook-keep = Keep it
+
+handout-print = Print a sheet
+handout-print-what = Print a sheet: { $name }
+handout-drawing = The sheet is being drawn…
+handout-lies = The sheet lies in { $place }.
+handout-open = Open it
+handout-failed = The sheet could not be drawn: { $why }
+handout-unopened = The sheet could not be opened: { $why }
+handout-no-folder = This system names no folder in which the sheet could be put.

@@ -624,3 +624,12 @@ notebook-export = Guardar como tabla (CSV)
 notebook-delete = Borrar todo
 notebook-delete-sure = ¿Borrar todo el diario para siempre?
 notebook-keep = Conservarlo
+
+handout-print = Imprimir una hoja
+handout-print-what = Imprimir una hoja: { $name }
+handout-drawing = Se está dibujando la hoja…
+handout-lies = La hoja está en { $place }.
+handout-open = Abrirla
+handout-failed = No se ha podido dibujar la hoja: { $why }
+handout-unopened = No se ha podido abrir la hoja: { $why }
+handout-no-folder = Este sistema no indica ninguna carpeta donde pueda ponerse la hoja.

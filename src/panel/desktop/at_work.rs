@@ -12,7 +12,7 @@ use crate::stage::Command;
 use super::{
     fold::fold,
     swatch::{STRETCHED, WORKS, stripes},
-    theme::ink,
+    theme::{ink, strong_ui},
 };
 
 /// Draws the gauge and both lists.
@@ -66,7 +66,7 @@ fn list_ui<'a>(
     let mut all = ui.data(|data| data.get_temp(id).unwrap_or(false));
     let shown = if all { list.rows.len().max(ROWS) } else { ROWS };
     ui.horizontal_wrapped(|ui| {
-        ui.strong(title);
+        strong_ui(ui, title);
         let more = list.rows.len().saturating_sub(shown) + list.more;
         if list.rows.len() > ROWS || more > 0 {
             let words = match all {
@@ -147,7 +147,7 @@ fn bound_ui(ui: &egui::Ui, bar: egui::Rect) {
 }
 
 fn gauge_ui(ui: &mut egui::Ui, locale: &Locale, gauge: &BackGauge) {
-    ui.strong(&gauge.title).on_hover_text(&gauge.note);
+    strong_ui(ui, &gauge.title).on_hover_text(&gauge.note);
     for row in &gauge.rows {
         if !row.name.is_empty() {
             ui.label(&row.name);

@@ -1,4 +1,4 @@
-//! Buttons whose words are short because of what stands beside them.
+//! Buttons whose words are short because of what stands beside them, and boxes to tick.
 
 use bevy_egui::egui;
 
@@ -23,4 +23,26 @@ pub(super) fn named_where(
     let kind = egui::WidgetType::Button;
     button.widget_info(|| egui::WidgetInfo::labeled(kind, can, &name));
     button.on_hover_text(name)
+}
+
+/// A box to tick, light inside, so that both a tick and the lack of one are seen.
+pub(super) fn tick_ui(
+    ui: &mut egui::Ui,
+    ticked: &mut bool,
+    words: impl Into<egui::WidgetText>,
+) -> egui::Response {
+    let words: egui::WidgetText = words.into();
+    let inside = ui.visuals().extreme_bg_color;
+    let draw = |ui: &mut egui::Ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        for state in [
+            &mut widgets.inactive,
+            &mut widgets.hovered,
+            &mut widgets.active,
+        ] {
+            state.bg_fill = inside;
+        }
+        ui.checkbox(ticked, words)
+    };
+    ui.scope(draw).inner
 }

@@ -18,6 +18,7 @@ use super::{
     graph::{Time, graph_ui},
     pain::{led_to_ui, pain_ui},
     structure::structure_ui,
+    theme::strong_ui,
 };
 
 /// So much of the height is for what the muscles do now; the rest is for the cards.
@@ -142,16 +143,16 @@ fn exercise_ui(
 ) {
     ui.add_space(8.0);
     ui.heading(&card.name);
-    ui.strong(locale.say("card-how-much"));
+    strong_ui(ui, locale.say("card-how-much"));
     ui.label(&card.dose);
     if !card.needs.is_empty() {
         let things = card.needs.join(", ");
         ui.label(locale.say_with("card-needs", [("things", things.into())]));
     }
-    ui.strong(locale.say("card-how"));
+    strong_ui(ui, locale.say("card-how"));
     card.cues.iter().for_each(|cue| bullet_ui(ui, cue));
     if !card.mistakes.is_empty() {
-        ui.strong(locale.say("card-mistakes"));
+        strong_ui(ui, locale.say("card-mistakes"));
     }
     for (index, mistake) in card.mistakes.iter().enumerate() {
         let shown = card.mistake == Some(index);
@@ -168,11 +169,11 @@ fn exercise_ui(
     }
     for (title, text) in [("card-easier", &card.easier), ("card-harder", &card.harder)] {
         if !text.is_empty() {
-            ui.strong(locale.say(title));
+            strong_ui(ui, locale.say(title));
             ui.label(text);
         }
     }
-    ui.strong(locale.say("card-stop-if"));
+    strong_ui(ui, locale.say("card-stop-if"));
     card.stop_if.iter().for_each(|sign| bullet_ui(ui, sign));
     muscles_ui(ui, locale, &card.muscles);
     sources_ui(ui, locale, "exercise sources", &card.sources);
@@ -181,10 +182,13 @@ fn exercise_ui(
 fn muscles_ui(ui: &mut egui::Ui, locale: &Locale, muscles: &[MuscleRow]) {
     fold(ui, "card-muscles", locale.say("card-muscles")).show(ui, |ui| {
         for row in muscles {
-            ui.strong(match row.side {
-                "both" => row.name.clone(),
-                side => side_of(locale, &row.name, side),
-            });
+            strong_ui(
+                ui,
+                match row.side {
+                    "both" => row.name.clone(),
+                    side => side_of(locale, &row.name, side),
+                },
+            );
             ui.label(match row.measured.as_str() {
                 "" => row.words.to_owned(),
                 measured => {

@@ -5,7 +5,7 @@ use bevy_egui::egui::{self, Stroke, lerp};
 use crate::panel::presenter::{MuscleGraph, PhaseRow, Plot};
 use crate::stage::Command;
 
-use super::theme::ink;
+use super::theme::{ink, strong, strong_ui};
 
 /// The time of the graph.
 pub(super) struct Time<'a> {
@@ -26,7 +26,7 @@ pub(super) fn graph_ui(
     time: &Time,
     ask: &mut impl FnMut(Command),
 ) {
-    ui.strong(&graph.title);
+    strong_ui(ui, &graph.title);
     for plot in &graph.plots {
         title_ui(ui, plot);
         if let Some(at) = plot_ui(ui, plot, time) {
@@ -129,7 +129,7 @@ fn phases_ui(ui: &mut egui::Ui, time: &Time) {
         let part = field.with_min_x(x(phase.start)).with_max_x(x(phase.end));
         let now = (phase.start..phase.end).contains(&time.at);
         let words = egui::RichText::new(&phase.name).small();
-        let words = if now { words.strong() } else { words };
+        let words = if now { strong(words) } else { words };
         ui.put(part, egui::Label::new(words).truncate())
             .on_hover_text(&phase.name);
     }

@@ -7,6 +7,8 @@ use crate::explore::keys::PanelHasKeys;
 use crate::locale::Locale;
 use crate::panel::presenter::KeyRow;
 
+use super::theme::strong_ui;
+
 /// Under this it is kept that the list is open.
 fn open() -> egui::Id {
     egui::Id::new("the keys are shown")
@@ -37,7 +39,7 @@ pub(super) fn keys_ui(context: &egui::Context, locale: &Locale, rows: &[KeyRow])
         ui.heading(locale.say("keys-title"));
         egui::Grid::new("keys").num_columns(2).show(ui, |ui| {
             for row in rows {
-                ui.strong(&row.keys);
+                strong_ui(ui, &row.keys);
                 ui.label(&row.words);
                 ui.end_row();
             }

@@ -16,9 +16,11 @@ mod pain;
 mod plan;
 mod play;
 mod practice;
+mod print;
 #[cfg(test)]
 mod reach;
 mod rest;
+mod saved;
 mod scrub;
 mod search;
 mod structure;
@@ -53,6 +55,7 @@ use care::Reading;
 use diary::Notebook;
 use plan::Planning;
 use play::Now;
+use print::Printing;
 
 /// Draws the panels.
 pub(crate) fn plugin(app: &mut App) {
@@ -64,6 +67,7 @@ pub(crate) fn plugin(app: &mut App) {
     ))
     .insert_resource(Held::own())
     .add_systems(PreStartup, spawn_panel_camera)
+    .add_systems(Startup, write_in_letters)
     .add_systems(
         EguiPrimaryContextPass,
         (
@@ -89,13 +93,15 @@ struct Held {
     search: Search,
     reading: Reading,
     planning: Planning,
+    printing: Printing,
     notebook: Notebook,
 }
 
 impl Held {
-    /// With the diary that is kept on this machine.
+    /// With the diary that is kept on this machine, and its folder for what is saved.
     fn own() -> Self {
         Self {
+            printing: Printing::own(),
             notebook: Notebook::own(),
             ..Self::default()
         }
@@ -262,6 +268,12 @@ fn around_ui(root: &mut egui::Ui, said: &Said, held: &mut Held, ask: &mut impl F
     egui::Panel::bottom("play").show(root, |ui| {
         play::play_ui(ui, locale, said.panel, said.now.as_ref(), ask);
     });
+}
+
+/// Before the first frame: a letter of a family that is not there yet cannot be drawn.
+fn write_in_letters(mut contexts: EguiContexts) -> Result {
+    theme::write_in_letters(contexts.ctx_mut()?);
+    Ok(())
 }
 
 /// Draws the panels in the colours of the theme.

@@ -9,9 +9,11 @@ use crate::panel::presenter::{
 use crate::stage::{Command, Tapping};
 
 use super::{
+    button::tick_ui,
     cards::{side_of, sources_ui},
     fold::fold,
     rest::{keep, rest_ui},
+    theme::{strong, strong_ui},
 };
 
 /// So many muscles are shown at once; the others stand behind a press.
@@ -61,7 +63,7 @@ pub(super) fn pain_ui(
             ask(Command::OpenRedFlags);
         }
     }
-    ui.strong(locale.say("hurts-areas"));
+    strong_ui(ui, locale.say("hurts-areas"));
     if !search.nothing_yet.is_empty() {
         ui.label(&search.nothing_yet);
     }
@@ -157,7 +159,7 @@ fn ranking_ui(
     ask: &mut impl FnMut(Command),
 ) {
     if !search.fits.is_empty() {
-        ui.strong(locale.say("hurts-fits"));
+        strong_ui(ui, locale.say("hurts-fits"));
         ui.weak(&search.note);
     }
     let (first, more) = search.fits.split_at(search.fits.len().min(SHOWN));
@@ -172,7 +174,7 @@ fn ranking_ui(
         ui.label(&search.advice);
     }
     if !search.look_alikes.is_empty() {
-        ui.strong(locale.say("hurts-similar"));
+        strong_ui(ui, locale.say("hurts-similar"));
     }
     for cause in &search.look_alikes {
         ui.label(&cause.name);
@@ -185,7 +187,7 @@ fn ranking_ui(
 
 fn fit_ui(ui: &mut egui::Ui, locale: &Locale, fit: &FitRow, ask: &mut impl FnMut(Command)) {
     let name = format!("{}  {}", fit.place, side_of(locale, &fit.name, &fit.side));
-    let label = ui.selectable_label(fit.chosen, RichText::new(name).strong());
+    let label = ui.selectable_label(fit.chosen, strong(name));
     if label.on_hover_text(&fit.plain).clicked() {
         ask(fit.press.clone());
         ui.data_mut(|kept| kept.insert_temp(leads(), ()));
@@ -269,10 +271,10 @@ fn questions_ui(
     ask: &mut impl FnMut(Command),
 ) {
     for group in &screen.groups {
-        ui.strong(&group.title);
+        strong_ui(ui, &group.title);
         for question in &group.questions {
             let mut ticked = question.ticked;
-            if ui.checkbox(&mut ticked, &question.ask).changed() {
+            if tick_ui(ui, &mut ticked, &question.ask).changed() {
                 let sign = question.id.clone();
                 ask(Command::TickRedFlag { sign, ticked });
             }

@@ -7,10 +7,12 @@ use crate::panel::presenter::{Caption, ExerciseCard, Panel, PhaseRow};
 use crate::stage::{Command, Layers, Motion, Named, Neighbour, ShownSide, View};
 
 use super::{
+    button::tick_ui,
     keys,
     rest::{keep, rest_ui},
     scrub::scrub_ui,
     swatch::legend_ui,
+    theme::strong_ui,
     tools::tools_ui,
 };
 
@@ -64,7 +66,7 @@ pub(super) fn play_ui(
     }
     legend_ui(ui, locale, &panel.legend);
     // The row stays, so that the picture keeps its size when nothing is pointed at.
-    ui.strong(panel.pointed.as_deref().unwrap_or_default());
+    strong_ui(ui, panel.pointed.as_deref().unwrap_or_default());
     notices_ui(ui, locale, panel);
     ui.horizontal_wrapped(|ui| {
         let doctor = ui.button(&panel.red_flags.title).on_hover_text("F1");
@@ -188,11 +190,11 @@ fn caption_ui(ui: &mut egui::Ui, caption: &Caption) {
 }
 
 fn breath_ui(ui: &mut egui::Ui, caption: &Caption) {
-    ui.strong(breath_sign(caption.breath));
+    strong_ui(ui, breath_sign(caption.breath));
     ui.label(&caption.breath_words);
     if !caption.hold.is_empty() {
         ui.separator();
-        ui.strong(&caption.hold);
+        strong_ui(ui, &caption.hold);
     }
 }
 
@@ -238,14 +240,11 @@ fn transport_ui(ui: &mut egui::Ui, locale: &Locale, panel: &Panel, ask: &mut imp
     }
     step(ui, "⏭", "player-next-hint", Neighbour::Next);
     let mut looping = panel.looping;
-    if ui
-        .checkbox(&mut looping, locale.say("player-loop"))
-        .changed()
-    {
+    if tick_ui(ui, &mut looping, locale.say("player-loop")).changed() {
         toggle = Some(Command::SetLoop { looping });
     }
     let mut still = panel.motion == Motion::KeyPoses;
-    let poses = ui.checkbox(&mut still, locale.say("player-key-poses"));
+    let poses = tick_ui(ui, &mut still, locale.say("player-key-poses"));
     if poses
         .on_hover_text(locale.say("player-key-poses-hint"))
         .changed()

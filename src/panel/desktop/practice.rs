@@ -8,8 +8,14 @@ use crate::panel::presenter::{PracticeNow, PracticeScreen, PracticeSummary};
 use crate::stage::{Command, Going};
 
 use super::{
-    Said, cards::bullet_ui, care::flags_ui, diary::Notebook, focus::scrolling_ui, fold::fold,
-    play::breath_sign, theme::ink,
+    Said,
+    cards::bullet_ui,
+    care::flags_ui,
+    diary::Notebook,
+    focus::scrolling_ui,
+    fold::fold,
+    play::breath_sign,
+    theme::{ink, strong, strong_ui},
 };
 
 /// Sizes of letters, points: the countdown, what is done, how, and the rest.
@@ -58,7 +64,7 @@ fn head_ui(ui: &mut egui::Ui, screen: &PracticeScreen, flags: &str, ask: &mut im
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let parts = [screen.title.as_str(), &screen.clinic].into_iter();
                 let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-                let title = RichText::new(parts.join(" · ")).size(WORDS).strong();
+                let title = strong(parts.join(" · ")).size(WORDS);
                 ui.add(egui::Label::new(title).truncate());
             });
         });
@@ -98,16 +104,16 @@ fn now_ui(ui: &mut egui::Ui, locale: &Locale, screen: &PracticeScreen, now: &Pra
     let happens = happens.into_iter().find(|words| !words.is_empty());
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        line_ui(ui, NAME, RichText::new(&now.name).strong());
+        line_ui(ui, NAME, strong(&now.name));
         line_ui(ui, PHASE, RichText::new(&now.side));
         let colour = match stands {
             true => ink(ui.visuals()).quiet,
             false => ink(ui.visuals()).accent,
         };
-        let count = RichText::new(clock(now.countdown)).size(COUNTDOWN);
-        ui.label(count.strong().color(colour));
-        let happens = RichText::new(happens.map_or("", String::as_str));
-        line_ui(ui, PHASE, happens.strong());
+        let count = strong(clock(now.countdown)).size(COUNTDOWN);
+        ui.label(count.color(colour));
+        let happens = strong(happens.map_or("", String::as_str));
+        line_ui(ui, PHASE, happens);
         let breath = match stands || now.breath_words.is_empty() {
             true => String::new(),
             false => format!("{}  {}", breath_sign(now.breath), now.breath_words),
@@ -150,7 +156,7 @@ fn rest_ui(ui: &mut egui::Ui, locale: &Locale, screen: &PracticeScreen, now: &Pr
             let state = locale.say_with("practice-row", [("state", row.state.into())]);
             let words = format!("{}, {}: {state}", row.name, row.amount);
             match row.state {
-                "now" => ui.strong(words),
+                "now" => strong_ui(ui, words),
                 _ => ui.label(words),
             };
         }
@@ -194,7 +200,7 @@ fn summary_ui(
     notebook: &mut Notebook,
     ask: &mut impl FnMut(Command),
 ) {
-    ui.label(RichText::new(&summary.title).size(NAME).strong());
+    ui.label(strong(&summary.title).size(NAME));
     ui.label(RichText::new(&summary.text).size(WORDS));
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
@@ -221,7 +227,7 @@ fn summary_ui(
         ] {
             if !names.is_empty() {
                 ui.add_space(8.0);
-                ui.strong(locale.say(message));
+                strong_ui(ui, locale.say(message));
                 names.iter().for_each(|name| bullet_ui(ui, name));
             }
         }

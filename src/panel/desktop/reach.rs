@@ -53,6 +53,7 @@ impl Desk {
         let locale = locale(library);
         let speaker = Speaker::new(library, &locale);
         let context = egui::Context::default();
+        theme::write_in_letters(&context);
         theme::wear(&context, view.theme);
         let mut panel = Panel::new(speaker, view, None, &Acting::default(), None, &[]);
         // What else the lists hold is reached as these are.

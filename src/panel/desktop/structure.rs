@@ -6,7 +6,11 @@ use crate::locale::Locale;
 use crate::panel::presenter::{Choice, Piece, StructureCard};
 use crate::stage::Command;
 
-use super::{cards::bullet_ui, fold::fold};
+use super::{
+    cards::bullet_ui,
+    fold::fold,
+    theme::{strong, strong_ui},
+};
 
 /// Draws the gist and the sections; the first is open until a person folds it.
 pub(super) fn structure_ui(
@@ -19,7 +23,7 @@ pub(super) fn structure_ui(
         ui.label(sentence);
     }
     for (place, section) in card.sections.iter().enumerate() {
-        let title = egui::RichText::new(&section.title).strong();
+        let title = strong(&section.title);
         fold(ui, section.key, title)
             .default_open(place == 0)
             .open(section.pieces.iter().any(Piece::is_on).then_some(true))
@@ -48,12 +52,12 @@ pub(super) fn piece_ui(
         }
         Piece::Facts { facts } => {
             for fact in facts {
-                ui.strong(&fact.label);
+                strong_ui(ui, &fact.label);
                 ui.label(&fact.text);
             }
         }
         Piece::Points { title, points } => {
-            ui.strong(title);
+            strong_ui(ui, title);
             for point in points {
                 ui.label(format!("{}  {}", point.number, point.text));
             }
@@ -76,7 +80,7 @@ pub(super) fn piece_ui(
 
 fn title_ui(ui: &mut egui::Ui, title: &str) {
     if !title.is_empty() {
-        ui.strong(title);
+        strong_ui(ui, title);
     }
 }
 

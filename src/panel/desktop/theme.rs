@@ -1,10 +1,12 @@
-//! Colours of the panels, light and dark; the page has the same in `web/psoas.css`.
+//! Letters of the panels, and their colours, light and dark; the page has the same in `web/psoas.css`.
 
 use bevy_egui::egui::{
-    self, Color32, Stroke, Visuals,
+    self, Color32, FontData, FontDefinitions, FontFamily, FontId, RichText, Stroke, TextStyle,
+    Visuals,
     style::{Selection, WidgetVisuals, Widgets},
 };
 
+use crate::letters::{LETTERS, MORE_LETTERS};
 use crate::stage::Theme;
 
 /// The colours of a theme, each with a contrast of 4.5 for letters and 3 for shapes with what it lies on.
@@ -77,6 +79,60 @@ pub(super) fn ink(visuals: &Visuals) -> &'static Ink {
         true => &DARK,
         false => &LIGHT,
     }
+}
+
+/// Sizes of letters, points.
+const HEADING: f32 = 19.0;
+const BODY: f32 = 14.0;
+const SMALL: f32 = 12.0;
+/// What is kept free of what scrolls for the bar beside it, points.
+const BAR: f32 = 8.0;
+
+/// The letters of what stands out.
+fn bold() -> FontFamily {
+    FontFamily::Name("bold".into())
+}
+
+/// Words that stand out from those around them.
+pub(super) fn strong(words: impl Into<RichText>) -> RichText {
+    words.into().strong().family(bold())
+}
+
+/// Draws such words.
+pub(super) fn strong_ui(ui: &mut egui::Ui, words: impl Into<RichText>) -> egui::Response {
+    ui.label(strong(words))
+}
+
+/// Writes everything in our letters, from the next frame on; what these lack is taken from egui's.
+pub(super) fn write_in_letters(context: &egui::Context) {
+    context.set_fonts(letters());
+    context.all_styles_mut(|style| {
+        let sizes = [
+            (TextStyle::Heading, FontId::new(HEADING, bold())),
+            (TextStyle::Body, FontId::proportional(BODY)),
+            (TextStyle::Button, FontId::proportional(BODY)),
+            (TextStyle::Small, FontId::proportional(SMALL)),
+        ];
+        style.text_styles.extend(sizes);
+        style.spacing.scroll.floating_allocated_width = BAR;
+    });
+}
+
+fn letters() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let others = fonts.families[&FontFamily::Proportional].clone();
+    for (weight, family) in [FontFamily::Proportional, bold()].into_iter().enumerate() {
+        let mut names = Vec::new();
+        for (part, files) in [LETTERS, MORE_LETTERS].into_iter().enumerate() {
+            let name = format!("{family} {part}");
+            let data = FontData::from_static(files[weight]);
+            fonts.font_data.insert(name.clone(), data.into());
+            names.push(name);
+        }
+        names.extend(others.iter().cloned());
+        fonts.families.insert(family, names);
+    }
+    fonts
 }
 
 /// Draws everything from now on in a theme.
@@ -218,7 +274,7 @@ mod tests {
                     assert!(found >= LEAST_OF_SHAPES, "{theme} {name}: {found:.2}");
                 }
             }
-            let tick = between(widgets.inactive.fg_stroke.color, widgets.inactive.bg_fill);
+            let tick = between(widgets.inactive.fg_stroke.color, visuals.extreme_bg_color);
             assert!(tick >= LEAST_OF_SHAPES, "{theme} tick in a box: {tick:.2}");
         }
     }

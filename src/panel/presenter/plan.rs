@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::care::{
     condition::Effect,
+    guide::{CardKind, Guide, Step},
     item::{Amount, Does, Item, ItemSide, REPS, REST, SECONDS, SETS},
     plan::{LONGEST_CODE, LONGEST_NAME, LONGEST_NOTE, MOST_ITEMS, Plan, Trouble},
 };
@@ -12,6 +13,11 @@ use crate::practice::programme::timetable_of_plan;
 use crate::stage::ViewState;
 
 use super::{Speaker, item};
+
+/// What is not counted is done so long at first, seconds.
+const WHILE: f32 = 120.0;
+/// The steps of which the cards say what to do all day.
+const DAILY: [Step; 2] = [Step::Habits, Step::Comfort];
 
 /// The plan, and what can be done with it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -180,7 +186,18 @@ fn offers(speaker: Speaker) -> Vec<PlanGroup> {
         muscles.map(move |muscle| (Does::Release(muscle.to_string()), amount))
     });
     let releases = releases.map(|(does, amount)| offer(does, amount));
-    vec![
+    let cards = |guide: &Guide| {
+        let cards = guide.cards.iter();
+        let advice = cards.filter(|card| card.kind == CardKind::Advice);
+        let advice = advice.map(|card| Does::Card(card.id.clone()));
+        let advice = advice.map(|does| offer(does, Amount::Seconds(WHILE)));
+        PlanGroup {
+            title: locale.of(&guide.title).to_owned(),
+            rows: advice.collect(),
+        }
+    };
+    let daily = DAILY.iter().filter_map(|&step| library.guide(step));
+    let mut groups = vec![
         PlanGroup {
             title: locale.say("plan-exercises"),
             rows: exercises.collect(),
@@ -189,14 +206,14 @@ fn offers(speaker: Speaker) -> Vec<PlanGroup> {
             title: locale.say("plan-releases"),
             rows: releases.collect(),
         },
-    ]
+    ];
+    groups.extend(daily.map(cards));
+    groups
 }
 
 /// The least that the file of an exercise advises; the rest between sets is ours.
 pub(crate) fn advised(exercise: &Exercise) -> Amount {
     const PAUSE: f32 = 30.0;
-    /// What is not counted is done so long at first, seconds.
-    const WHILE: f32 = 120.0;
     let dose = &exercise.dose;
     match (dose.reps.1, dose.sets.1) {
         (1, 1) if dose.hold.is_none() => Amount::Seconds(WHILE.max(exercise.seconds().ceil())),
@@ -280,6 +297,9 @@ mod tests {
         assert_eq!(screen.code, "");
         let offers: Vec<&PlanOffer> = screen.add.iter().flat_map(|group| &group.rows).collect();
         assert!(offers.len() > 40, "{}", offers.len());
+        let offered = |id: &str| offers.iter().any(|offer| offer.item.does.id() == id);
+        assert!(offered("walk_each_hour") && offered("heat"));
+        assert!(!offered("heard_lifting") && !offered("heat_cold_not"));
         for offer in offers {
             let plan = Plan {
                 items: vec![offer.item.clone()],

@@ -12,6 +12,7 @@ use crate::stage::Command;
 
 use super::{
     Held, Said,
+    button::tick_ui,
     cards::{bullet_ui, sources_ui},
     diary::diary_ui,
     focus::scrolling_ui,
@@ -166,8 +167,8 @@ pub(super) fn care_ui(
                 steps::step_ui(ui, said, step, &mut held.reading, ask);
             });
         }
-        Part::Routines => routines::routines_ui(ui, locale, care, ask),
-        Part::Plan => plan_ui(ui, locale, said.plan, &mut held.planning, ask),
+        Part::Routines => routines::routines_ui(ui, locale, care, &mut held.printing, ask),
+        Part::Plan => plan_ui(ui, said, held, ask),
         Part::Diary => diary_ui(ui, locale, &mut held.notebook),
         Part::Conditions => conditions_ui(ui, locale, &care.conditions, ask),
     });
@@ -230,7 +231,7 @@ fn conditions_ui(
     for row in &conditions.rows {
         ui.add_space(4.0);
         let mut ticked = row.ticked;
-        if ui.checkbox(&mut ticked, &row.name).changed() {
+        if tick_ui(ui, &mut ticked, &row.name).changed() {
             let condition = row.id.clone();
             ask(Command::TickCondition { condition, ticked });
         }

@@ -1,9 +1,15 @@
-//! The routines: how long each takes, what it consists of, and its start.
+//! The routines: how long each takes, what it consists of, its start, and it on paper.
 
 use bevy_egui::egui;
 
 use crate::locale::Locale;
-use crate::panel::desktop::{button::named, cards::sources_ui, fold::fold};
+use crate::panel::desktop::{
+    button::named,
+    cards::sources_ui,
+    fold::fold,
+    print::{Printing, print_ui},
+    theme::strong_ui,
+};
 use crate::panel::presenter::{CareBlock, CareRoutine, CareScreen};
 use crate::stage::Command;
 
@@ -14,11 +20,14 @@ pub(super) fn routines_ui(
     ui: &mut egui::Ui,
     locale: &Locale,
     care: &CareScreen,
+    printing: &mut Printing,
     ask: &mut impl FnMut(Command),
 ) {
     ui.heading(&care.routines_title);
     for routine in &care.routines {
-        ui.push_id(&routine.id, |ui| routine_ui(ui, locale, routine, ask));
+        ui.push_id(&routine.id, |ui| {
+            routine_ui(ui, locale, routine, printing, ask);
+        });
         ui.separator();
     }
 }
@@ -27,18 +36,22 @@ fn routine_ui(
     ui: &mut egui::Ui,
     locale: &Locale,
     routine: &CareRoutine,
+    printing: &mut Printing,
     ask: &mut impl FnMut(Command),
 ) {
     ui.horizontal_wrapped(|ui| {
-        ui.strong(&routine.name);
+        strong_ui(ui, &routine.name);
         ui.weak(&routine.minutes);
     });
     ui.label(&routine.lead);
-    if routine.playable {
-        start_ui(ui, locale, (&routine.id, &routine.name), ask);
-    }
+    let named = (routine.id.as_str(), routine.name.as_str());
+    print_ui(ui, locale, printing, named, |ui| {
+        if routine.playable {
+            start_ui(ui, locale, named, ask);
+        }
+    });
     for weeks in &routine.weeks {
-        ui.strong(&weeks.weeks);
+        strong_ui(ui, &weeks.weeks);
         ui.label(format!("{}. {}", weeks.name, weeks.text));
         ui.push_id(&weeks.weeks, |ui| {
             start_ui(ui, locale, (&weeks.routine, &weeks.name), ask);
@@ -71,7 +84,7 @@ fn start_ui(
 
 fn block_ui(ui: &mut egui::Ui, block: &CareBlock) {
     ui.horizontal_wrapped(|ui| {
-        ui.strong(&block.name);
+        strong_ui(ui, &block.name);
         ui.weak(&block.minutes);
     });
     for item in &block.items {

@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, RichText};
 
 use crate::locale::Locale;
-use crate::panel::desktop::{Said, cards::sources_ui, structure::piece_ui};
+use crate::panel::desktop::{Said, cards::sources_ui, structure::piece_ui, theme::strong_ui};
 use crate::panel::presenter::{
     CareCard, CareCardRow, CareExercise, CareMuscle, CareStep, SourceRow,
 };
@@ -100,7 +100,7 @@ fn exercises_ui(
 ) {
     let locale = said.locale;
     ui.add_space(8.0);
-    ui.strong(locale.say("care-exercises"));
+    strong_ui(ui, locale.say("care-exercises"));
     ui.horizontal_wrapped(|ui| {
         ui.label(locale.say("care-order"));
         for (order, message) in ORDERS {

@@ -9,6 +9,7 @@ use std::{
 use jiff::{Zoned, civil::Date};
 
 use crate::care::diary::{Diary, Entry};
+use crate::panel::desktop::saved::{create, save};
 use crate::panel::presenter::DiaryNews;
 
 /// The file, the one for what of it cannot be read, and the one that takes its place when it is written.
@@ -126,17 +127,14 @@ impl Keeper {
             return;
         };
         let (table, today) = (diary.csv(heads), today());
-        let names = (1..).map(|count| match count {
-            1 => format!("psoas-diary-{today}.csv"),
-            _ => format!("psoas-diary-{today}-{count}.csv"),
-        });
-        for path in names.map(|name| folder.join(name)) {
-            match create(&path, table.as_bytes()) {
-                Ok(()) => self.news = Some(DiaryNews::Exported(path)),
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
-                Err(error) => self.fails(&error),
-            }
-            return;
+        match save(
+            folder,
+            &format!("psoas-diary-{today}"),
+            "csv",
+            table.as_bytes(),
+        ) {
+            Ok(path) => self.news = Some(DiaryNews::Exported(path)),
+            Err(error) => self.fails(&error),
         }
     }
 
@@ -153,11 +151,6 @@ impl Keeper {
     fn fails(&mut self, error: &io::Error) {
         self.news = Some(DiaryNews::Unwritable(error.to_string()));
     }
-}
-
-/// Writes a file that is not there yet.
-fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::File::create_new(path)?.write_all(bytes)
 }
 
 fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -181,13 +174,6 @@ pub(super) fn own_folder() -> Option<PathBuf> {
         _ => named("XDG_DATA_HOME").or_else(|| home.map(|home| home.join(".local/share"))),
     };
     folder.map(|folder| folder.join("psoas"))
-}
-
-/// The folder in which people look for what they saved.
-pub(super) fn documents() -> Option<PathBuf> {
-    let home = std::env::home_dir()?;
-    let documents = home.join("Documents");
-    Some(if documents.is_dir() { documents } else { home })
 }
 
 #[cfg(test)]

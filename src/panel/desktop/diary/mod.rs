@@ -9,9 +9,9 @@ use crate::care::diary::{Diary, Entry, WORST};
 use crate::locale::Locale;
 use crate::panel::presenter::{DiaryNews, DiaryScreen};
 
-use super::{button::named, cards::bullet_ui, fold::fold};
+use super::{button::named, cards::bullet_ui, fold::fold, saved::documents, theme::strong_ui};
 
-use keep::{Keeper, documents, own_folder, today};
+use keep::{Keeper, own_folder, today};
 
 /// The diary at hand.
 #[derive(Default)]
@@ -91,7 +91,9 @@ fn kept_ui(ui: &mut egui::Ui, locale: &Locale, diary: &Diary, notebook: &mut Not
     if edited != entry {
         notebook.keeper.note(today(), edited);
     }
-    ui.separator();
+    if !screen.rows.is_empty() {
+        ui.separator();
+    }
     if !screen.chart.is_empty() {
         chart::chart_ui(ui, locale, &screen);
     }
@@ -133,7 +135,10 @@ fn export(locale: &Locale, notebook: &mut Notebook) {
 
 /// What is noted today.
 fn today_ui(ui: &mut egui::Ui, locale: &Locale, entry: &mut Entry, typed: &mut String) {
-    ui.strong(locale.say_with("notebook-today", [("day", today().to_string().into())]));
+    strong_ui(
+        ui,
+        locale.say_with("notebook-today", [("day", today().to_string().into())]),
+    );
     ui.label(locale.say("notebook-how-much"));
     ui.horizontal_wrapped(|ui| {
         for pain in 0..=WORST {

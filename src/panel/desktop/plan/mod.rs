@@ -1,4 +1,5 @@
-//! The plan that is made: what it is called, its rows, what can be added, its link, and its start.
+//! The plan that is made: what it is called, its rows, what can be added, its start, it on paper, and
+//! its link.
 
 mod link;
 mod rows;
@@ -10,7 +11,7 @@ use crate::locale::Locale;
 use crate::panel::presenter::{PlanGroup, PlanScreen};
 use crate::stage::Command;
 
-use super::fold::fold;
+use super::{Held, Said, fold::fold, print::print_ui, theme::strong_ui};
 
 /// How the plan is made.
 #[derive(Default)]
@@ -28,11 +29,11 @@ pub(super) struct Planning {
 /// Draws the plan; what was changed of it is asked for as a whole.
 pub(super) fn plan_ui(
     ui: &mut egui::Ui,
-    locale: &Locale,
-    screen: &PlanScreen,
-    planning: &mut Planning,
+    said: &Said,
+    held: &mut Held,
     ask: &mut impl FnMut(Command),
 ) {
+    let (locale, screen, planning) = (said.locale, said.plan, &mut held.planning);
     ui.heading(locale.say("care-part-plan"));
     ui.label(locale.say("plan-lead"));
     let plan = screen.plan.clone().unwrap_or_default();
@@ -51,20 +52,34 @@ pub(super) fn plan_ui(
         return;
     }
     ui.separator();
-    ui.horizontal_wrapped(|ui| {
-        if ui
-            .button(format!("▶ {}", locale.say("care-start")))
-            .clicked()
-        {
-            ask(Command::StartPlan {
-                plan: None,
-                elapsed: 0.0,
-            });
-        }
-        ui.label(&screen.takes);
-    });
+    let start = |ui: &mut egui::Ui| start_ui(ui, locale, screen, ask);
+    if screen.code.is_empty() {
+        ui.horizontal_wrapped(start);
+    } else {
+        let own = locale.say("care-part-plan");
+        let title = plan.title.trim();
+        let name = if title.is_empty() { &own } else { title };
+        let printing = &mut held.printing;
+        print_ui(ui, locale, printing, (&screen.code, name), start);
+    }
     link::link_ui(ui, locale, screen, planning);
     give_up_ui(ui, locale, planning, ask);
+}
+
+fn start_ui(
+    ui: &mut egui::Ui,
+    locale: &Locale,
+    screen: &PlanScreen,
+    ask: &mut impl FnMut(Command),
+) {
+    let start = ui.button(format!("▶ {}", locale.say("care-start")));
+    if start.clicked() {
+        ask(Command::StartPlan {
+            plan: None,
+            elapsed: 0.0,
+        });
+    }
+    ui.label(&screen.takes);
 }
 
 /// Its name, who made it, and what is said to whoever does it.
@@ -93,7 +108,7 @@ fn add_ui(
     plan: &mut Plan,
 ) {
     ui.add_space(8.0);
-    ui.strong(locale.say("plan-add"));
+    strong_ui(ui, locale.say("plan-add"));
     if plan.items.len() >= screen.limits.items {
         ui.label(locale.say_with("plan-full", [("count", screen.limits.items.into())]));
         return;

@@ -2,10 +2,13 @@
 
 use bevy_egui::egui::{self, DragValue};
 
-use crate::care::item::{Amount, Item, ItemSide};
+use crate::care::item::{Amount, Does, Item, ItemSide};
 use crate::care::plan::Plan;
 use crate::locale::Locale;
-use crate::panel::desktop::button::{named, named_where};
+use crate::panel::desktop::{
+    button::{named, named_where},
+    theme::strong_ui,
+};
 use crate::panel::presenter::{PlanLimits, PlanRow, PlanScreen};
 
 /// The sides, and the message of each.
@@ -33,7 +36,7 @@ pub(super) fn rows_ui(ui: &mut egui::Ui, locale: &Locale, screen: &PlanScreen, p
     for (place, (item, row)) in plan.items.iter_mut().zip(&screen.rows).enumerate() {
         ui.push_id(("plan row", place), |ui| {
             ui.separator();
-            ui.strong(format!("{}. {}", place + 1, row.name));
+            strong_ui(ui, format!("{}. {}", place + 1, row.name));
             order = order_ui(ui, locale, row, (place, count)).or(order.take());
             side_ui(ui, locale, row, item);
             dose_ui(ui, locale, &screen.limits, item);
@@ -100,17 +103,19 @@ fn dose_ui(ui: &mut egui::Ui, locale: &Locale, limits: &PlanLimits, item: &mut I
         rest: 0.0,
     };
     const LONG: Amount = Amount::Seconds(60.0);
-    ui.horizontal_wrapped(|ui| {
-        let counted = matches!(item.amount, Amount::Reps { .. });
-        let mut choose = |ui: &mut egui::Ui, chosen: bool, message, amount| {
-            let label = ui.selectable_label(chosen, locale.say(message));
-            if label.clicked() && !chosen {
-                item.amount = amount;
-            }
-        };
-        choose(ui, counted, "plan-counted", OFTEN);
-        choose(ui, !counted, "plan-timed", LONG);
-    });
+    if matches!(item.does, Does::Exercise(_)) {
+        ui.horizontal_wrapped(|ui| {
+            let counted = matches!(item.amount, Amount::Reps { .. });
+            let mut choose = |ui: &mut egui::Ui, chosen: bool, message, amount| {
+                let label = ui.selectable_label(chosen, locale.say(message));
+                if label.clicked() && !chosen {
+                    item.amount = amount;
+                }
+            };
+            choose(ui, counted, "plan-counted", OFTEN);
+            choose(ui, !counted, "plan-timed", LONG);
+        });
+    }
     ui.horizontal_wrapped(|ui| match &mut item.amount {
         Amount::Seconds(seconds) => {
             let (least, most) = limits.seconds;
