@@ -26,6 +26,8 @@ type Beside<T> = Arc<OnceLock<Result<T, String>>>;
 pub(super) struct Printing {
     /// Where sheets are put; none where the system names no folder.
     folder: Option<PathBuf>,
+    /// What is true of the person, by the ids of the conditions.
+    pub(super) conditions: Vec<String>,
     /// The button that asked.
     asked: Option<egui::Id>,
     /// Where it lies; none before the first and where there is no folder.
@@ -97,7 +99,12 @@ pub(super) fn print_ui(
     if pressed && !underway {
         let (what, name) = (what.to_owned(), file_name(name));
         let language = locale.language.clone();
-        printing.begin(button, move |folder| draw(folder, &name, &what, &language));
+        let conditions = printing.conditions.clone();
+        printing.begin(button, move |folder| {
+            let mut arguments = vec!["sheet", &what, "--language", &language];
+            arguments.extend(conditions.iter().flat_map(|id| ["--condition", id]));
+            draw(folder, &name, &arguments)
+        });
     } else if own {
         result_ui(ui, locale, printing);
     }
@@ -145,13 +152,11 @@ fn file_name(name: &str) -> String {
 }
 
 /// Has the sheet drawn by `psoas sheet`; its place is taken before, so that nothing else comes to lie there.
-fn draw(folder: &Path, name: &str, what: &str, language: &str) -> Result<PathBuf, String> {
+fn draw(folder: &Path, name: &str, arguments: &[&str]) -> Result<PathBuf, String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
     let file = save(folder, name, "pdf", b"").map_err(|error| error.to_string())?;
     let mut command = Command::new(program);
-    command
-        .args(["sheet", what, "--language", language, "--output"])
-        .arg(&file);
+    command.args(arguments).arg("--output").arg(&file);
     finish(command, file)
 }
 
@@ -243,9 +248,10 @@ mod tests {
                 events: vec![event(true), event(false)],
                 ..egui::RawInput::default()
             };
-            let drawn = context.run_ui(input, |ui| {
+            let mut drawn = context.run_ui(input, |ui| {
                 print_ui(ui, &locale, &mut printing, ("bedtime", "Bedtime"), |_| {});
             });
+            drawn.textures_delta.clear();
             let texts = drawn
                 .shapes
                 .into_iter()

@@ -23,8 +23,15 @@ pub(super) fn rest_ui(ui: &mut egui::Ui, most: f32, draw: impl FnOnce(&mut egui:
     scrolling_ui(ui, area, draw).inner_rect.height()
 }
 
-/// Keeps how much stands beside what scrolls, once everything is drawn.
+/// Keeps how much stands beside what scrolls, once everything is drawn; where that is another than before, everything is
+/// drawn again.
 pub(super) fn keep(ui: &egui::Ui, scrolled: f32) {
+    /// Nobody sees less, points.
+    const NOTHING: f32 = 0.5;
     let taken = ui.min_rect().height() - scrolled;
-    ui.data_mut(|kept| kept.insert_temp(beside(ui), taken));
+    let before: Option<f32> = ui.data(|kept| kept.get_temp(beside(ui)));
+    if before.is_none_or(|before| (before - taken).abs() > NOTHING) {
+        ui.data_mut(|kept| kept.insert_temp(beside(ui), taken));
+        ui.ctx().request_repaint();
+    }
 }
