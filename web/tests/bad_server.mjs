@@ -47,7 +47,7 @@ async function pass(answer, to, row, { cutAfter = Infinity, bytesPerSecond = Inf
       if (piece.length > 0 && !to.write(piece)) await new Promise((done) => to.once("drain", done));
       row.sent += piece.length;
       if (row.sent >= cutAfter) {
-        await pause(50); // so that what was written has left
+        await pause(500); // so that what was written has been read: a page loses what it has not when the connection breaks
         to.destroy();
         return;
       }
