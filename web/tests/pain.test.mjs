@@ -109,11 +109,11 @@ describe("the questions about signs that need a doctor", () => {
   it("open by the line that is always there and by F1, and close by Escape", async () => {
     const { page, close } = await hurting();
     await page.getByRole("link", { name: red_flags.title }).click();
-    assert.ok(await page.getByRole("dialog").isVisible());
+    await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");
-    assert.equal(await page.getByRole("dialog").isVisible(), false);
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
     await page.keyboard.press("F1");
-    assert.ok(await page.getByRole("dialog").isVisible());
+    await page.getByRole("dialog").waitFor();
     assert.deepEqual(await sent(page), [{ type: "open_red_flags" }, { type: "leave_red_flags", how: "closed" }, { type: "open_red_flags" }]);
     await close();
   });
@@ -121,6 +121,7 @@ describe("the questions about signs that need a doctor", () => {
   it("are boxes to tick; what they come to stays in sight", async () => {
     const { page, close } = await hurting(PHONE);
     await page.locator("#doctor-link").tap();
+    await page.getByRole("dialog").waitFor();
     assert.equal(await page.getByRole("checkbox").count(), questions.length);
     for (const label of await page.locator(".questions label").all()) {
       const { height } = await label.boundingBox();

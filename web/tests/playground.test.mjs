@@ -79,6 +79,7 @@ describe("the form", () => {
   it("offers the exercises and muscles of the viewer", async () => {
     const { page, close } = await open();
     for (const list of ["exercises", "muscles"]) {
+      await page.locator(`#${list} option`).nth(1).waitFor({ state: "attached" });
       const offered = await page.locator(`#${list} option`).evaluateAll((options) => options.map((option) => [option.value, option.textContent]));
       assert.ok(offered.length > 1 && offered.every(([id, name]) => /^[a-z_]+$/.test(id) && name), JSON.stringify(offered));
     }

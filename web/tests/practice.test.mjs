@@ -143,7 +143,7 @@ describe("the runner", () => {
     assert.equal(await page.evaluate(() => document.activeElement.id), "practice-done");
     assert.equal(await page.locator("#practice-buttons").isVisible(), false);
     await page.getByRole("button", { name: "Once more" }).press("Enter");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "practice-pause");
+    await page.waitForFunction(() => document.activeElement.id === "practice-pause");
     await button(page, "End").press("Enter");
     await page.locator("#practice-summary").getByRole("button", { name: "Close" }).press("Enter");
     assert.equal(await page.locator("#practice").isVisible(), false);

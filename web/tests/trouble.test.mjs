@@ -28,7 +28,7 @@ describe("without WebGL2", () => {
     assert.ok(await page.getByRole("heading", { name: "When to see a doctor" }).isVisible());
     assert.ok(await page.getByRole("button", { name: "Try again" }).isVisible());
     assert.ok(!await page.locator("#play-bar").isVisible());
-    assert.deepEqual(givenUp.map((address) => address.split(".").pop()).sort(), ["glb", "wasm"]);
+    for (const kind of ["glb", "wasm"]) assert.ok(givenUp.some((address) => address.endsWith(`.${kind}`)), kind);
     assert.deepEqual(errors.map(({ code }) => code), ["webgl2"]);
     await browser.close();
   });
