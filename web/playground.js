@@ -93,12 +93,17 @@ function show() {
   showLines();
 }
 
-/** The lists of what can be chosen are those of the viewer itself, in its language: it is of the same origin. */
-function fillLists() {
+/** The lists of what can be chosen are those of the viewer itself, in its language, whenever it writes them: it is of the same origin. */
+function followLists() {
   const page = preview.shadowRoot.querySelector("iframe").contentDocument;
-  for (const [list, wanted] of [["exercises", "#exercise-list [data-id]"], ["muscles", "#muscle-list [data-id], #around-list [data-id]"]]) {
-    const names = [...page.querySelectorAll(wanted)].filter(({ dataset }) => dataset.id);
-    fill(byId(list), names.map((one) => el("option", { value: one.dataset.id }, one.firstChild.textContent)));
+  for (const [list, theirs] of [["exercises", ["exercise-list"]], ["muscles", ["muscle-list", "around-list"]]]) {
+    const write = () => {
+      const names = theirs.flatMap((id) => [...page.querySelectorAll(`#${id} [data-id]`)]).filter(({ dataset }) => dataset.id);
+      fill(byId(list), names.map((one) => el("option", { value: one.dataset.id }, one.firstChild.textContent)));
+    };
+    const watch = new MutationObserver(write);
+    for (const id of theirs) watch.observe(page.getElementById(id), { childList: true, subtree: true });
+    write();
   }
 }
 
@@ -135,7 +140,7 @@ function wire() {
   });
   preview.addEventListener("psoas-ready", () => {
     byId("take-over").disabled = false;
-    fillLists();
+    followLists();
   });
   preview.addEventListener("psoas-error", ({ detail: { field, message } }) => {
     complaints.set(field, { value: wished()[field], message });

@@ -88,7 +88,8 @@ describe("with WebGL2", () => {
   it("draws the picture again when the browser takes it away, and keeps the plan", async () => {
     const plan = `#plan=${JSON.parse(await readFile(new URL("plan.json", import.meta.url))).code}`;
     const { page, errors, close } = await open(browser, `${server.origin}/?exercise=cat_cow${plan}`);
-    await page.waitForFunction(() => location.search.includes("camera="));
+    await page.locator('[data-view="back"]').click();
+    await page.waitForFunction(() => location.search.includes("view=back"));
     await Promise.all([page.waitForEvent("load"), page.evaluate(() => {
       document.getElementById("psoas-canvas").getContext("webgl2").getExtension("WEBGL_lose_context").loseContext();
     })]);
