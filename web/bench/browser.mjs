@@ -9,6 +9,7 @@ import { SOFTWARE_WEBGL } from "../tests/browser.mjs";
 import { watchPage } from "./watch.mjs";
 
 const DEBIAN = "/usr/bin/chromium";
+/** As many frames as there can be: what is asked for waits behind them, so that this is for counting alone. */
 const UNCAPPED = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
 /** As browsers do by themselves where there is no graphics card; the flags of WebGL in software would change that. */
 const PAINTS_ITSELF = "--disable-gpu-rasterization";
@@ -18,12 +19,12 @@ export const SIZE = { width: 1280, height: 720 };
 export const READY_MS = 240_000;
 const STARTED_MS = 1500;
 
-/** A new visitor, whose browser is open; `close()` forgets everything. `options` are those of a context of Playwright. */
-export async function visitor(options = {}) {
+/** A new visitor, whose browser is open; `close()` forgets everything. `options` are those of a context of Playwright, `flags` of Chromium. */
+export async function visitor(options = {}, flags = UNCAPPED) {
   const folder = await mkdtemp(join(tmpdir(), "psoas-bench-"));
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: process.env.CHROMIUM ?? (existsSync(DEBIAN) ? DEBIAN : undefined),
-    args: ["--no-sandbox", ...SOFTWARE_WEBGL, ...UNCAPPED, PAINTS_ITSELF],
+    args: ["--no-sandbox", ...SOFTWARE_WEBGL, ...flags, PAINTS_ITSELF],
     viewport: SIZE,
     deviceScaleFactor: 1,
     bypassCSP: true,

@@ -29,7 +29,7 @@ function noteTaps() {
 }
 
 export async function taps(pages) {
-  const { context, close } = await visitor(PHONE);
+  const { context, close } = await visitor(PHONE, []);
   // Not watched: waiting for the pixels of each frame would keep the page from hearing a tap.
   const page = await context.newPage();
   await page.addInitScript(noteTaps);
