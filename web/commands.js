@@ -70,6 +70,7 @@ export const FIELDS = {
   set_sharpness: { sharpness: oneOf("at_rest", "always") },
   start_routine: { routine: ID, elapsed: ELAPSED },
   start_plan: { plan: optional(CODE), elapsed: ELAPSED },
+  leave_out: { items: listOf(PLACE, 100) },
   open_plan: { plan: CODE },
   set_plan: { plan: optional(PLAN) },
   pause_practice: {},

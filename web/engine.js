@@ -9,7 +9,7 @@ export const COMMANDS = [
   "set_comparison", "set_muscle", "keep_muscle", "set_tap", "set_view", "set_language", "find", "reset", "start_over", "set_layers", "set_shown", "isolate",
   "hide", "fade", "show_all", "undo", "redo", "fly_to", "set_peel", "step_peel", "set_focus", "set_camera", "orbit", "zoom", "pan",
   "set_hurt", "clear_hurts", "set_tapping", "open_red_flags", "tick_red_flag", "leave_red_flags", "set_release", "set_pain",
-  "set_named", "set_theme", "set_body", "set_sharpness", "open_care", "close_care", "start_routine", "start_plan", "open_plan", "set_plan",
+  "set_named", "set_theme", "set_body", "set_sharpness", "open_care", "close_care", "start_routine", "start_plan", "leave_out", "open_plan", "set_plan",
   "pause_practice", "go_on_practice", "next_item", "previous_item", "end_practice", "tick_condition", "open", "get_view", "print_sheet", "screenshot",
 ];
 

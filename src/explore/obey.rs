@@ -189,6 +189,7 @@ pub(super) fn obey(
             | Command::Pan { .. }
             | Command::StartRoutine { .. }
             | Command::StartPlan { .. }
+            | Command::LeaveOut { .. }
             | Command::OpenPlan { .. }
             | Command::SetPlan { .. }
             | Command::PausePractice

@@ -251,6 +251,10 @@ mod tests {
         assert_eq!(view(&app).side, ShownSide::Mirrored);
         let practice = view(&app).practice.clone().expect("a practice");
         assert_eq!(practice.left_out, [0, 2].into());
+        let items = vec![2, 99];
+        ask(&mut app, Command::LeaveOut { items });
+        let practice = view(&app).practice.clone().expect("a practice");
+        assert_eq!(practice.left_out, [2].into(), "there is no hundredth");
         ask(&mut app, Command::NextItem);
         assert_eq!(going(&app), Some(Going::Done));
         ask(&mut app, Command::EndPractice);

@@ -83,6 +83,7 @@ impl Desk<'_, '_> {
         match command {
             Command::GoOnPractice | Command::Play => self.go_on(),
             Command::NextItem => self.next_item(),
+            Command::LeaveOut { items } => self.note_left_out(items),
             Command::PreviousItem => {
                 let to = self.runner.timetable.previous(self.seconds());
                 self.seek(to);
@@ -242,6 +243,16 @@ impl Desk<'_, '_> {
         let to = self.runner.timetable.next(now);
         self.leave_out(now, to);
         self.seek(to);
+    }
+
+    fn note_left_out(&mut self, items: &[usize]) {
+        let slots = self.runner.timetable.slots.iter();
+        let known = slots
+            .map(|slot| slot.item)
+            .filter(|item| items.contains(item));
+        if let Some(practice) = &mut self.view.practice {
+            practice.left_out = known.collect();
+        }
     }
 
     /// What is not done between two times is left out.

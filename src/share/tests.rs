@@ -154,7 +154,7 @@ fn a_link_restores_a_practice_and_a_plan() {
     let code = plan().code();
     for (asked, practice, has_plan) in [
         (
-            "?routine=bedtime&elapsed=432&play=false".to_owned(),
+            "?routine=bedtime&elapsed=432&left_out=0,1&play=false".to_owned(),
             true,
             false,
         ),
@@ -277,7 +277,7 @@ fn any_value() -> impl Strategy<Value = Value> {
     })
 }
 
-const TYPES: [&str; 46] = [
+const TYPES: [&str; 47] = [
     "play",
     "pause",
     "seek",
@@ -316,6 +316,7 @@ const TYPES: [&str; 46] = [
     "start_ever",
     "start_routine",
     "start_plan",
+    "leave_out",
     "open_plan",
     "set_plan",
     "pause_practice",

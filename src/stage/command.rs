@@ -267,6 +267,11 @@ pub enum Command {
         #[serde(default)]
         elapsed: f32,
     },
+    /// Note what has been left out of the practice so far.
+    LeaveOut {
+        /// Places of things among those that are done, from 0.
+        items: Vec<usize>,
+    },
     /// Take the plan of a code as the one that is being made.
     OpenPlan {
         /// The code of its link.

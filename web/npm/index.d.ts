@@ -129,6 +129,7 @@ export type PsoasCommand =
   | { type: "set_sharpness"; sharpness: "at_rest" | "always" }
   | { type: "start_routine"; routine: string; elapsed?: number }
   | { type: "start_plan"; plan?: string | null; elapsed?: number }
+  | { type: "leave_out"; items: number[] }
   | { type: "open_plan"; plan: string }
   | { type: "set_plan"; plan?: Plan | null }
   | { type: "pause_practice" }

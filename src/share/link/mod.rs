@@ -47,6 +47,7 @@ const KEYS: &[&str] = &[
     "body",
     "routine",
     "elapsed",
+    "left_out",
 ];
 
 /// The key of the fragment.

@@ -11,7 +11,9 @@ use crate::stage::{
 
 use super::{
     KEYS, PLAN,
-    value::{decoded, exercise_side, factor, fraction, motion, place, practised, speed, yes},
+    value::{
+        decoded, exercise_side, factor, fraction, motion, place, places, practised, speed, yes,
+    },
 };
 
 /// No address that people pass on is longer, bytes.
@@ -91,6 +93,7 @@ struct Reader {
     routine: Option<String>,
     plan: Option<String>,
     elapsed: Option<f32>,
+    left_out: Vec<usize>,
     detail: Detail,
     language: Option<String>,
     problems: Vec<Problem>,
@@ -152,6 +155,7 @@ impl Reader {
             "body" => self.detail = Detail::parse(value)?,
             "routine" => self.routine = Some(value.to_owned()),
             "elapsed" => self.elapsed = Some(practised(key, value)?),
+            "left_out" => self.left_out = places(key, value)?,
             "layers" => {
                 for part in words(value) {
                     let (layer, opacity) = part.split_once(':').unwrap_or((&part, ""));
@@ -249,6 +253,8 @@ impl Reader {
         commands.extend(self.looping.map(|looping| Command::SetLoop { looping }));
         let other = self.exercise.is_some() || (self.stands && self.elapsed.is_none());
         commands.extend(practice(self.plan, self.routine, self.elapsed, other));
+        let items = self.left_out;
+        commands.extend((!items.is_empty()).then_some(Command::LeaveOut { items }));
         if self.stands {
             commands.push(Command::Pause);
         }

@@ -106,3 +106,12 @@ pub(super) fn practised(key: &str, value: &str) -> Result<f32, Problem> {
         .advise("give seconds from its start")
     })
 }
+
+/// Places in a list, from 0.
+pub(super) fn places(key: &str, value: &str) -> Result<Vec<usize>, Problem> {
+    let all = value.split(',').map(str::parse);
+    all.collect::<Result<_, _>>().map_err(|_| {
+        Problem::error(format!("{key}={value} in the address names no places"))
+            .advise("give numbers from 0 with commas between, such as 0,2")
+    })
+}

@@ -90,6 +90,10 @@ impl Query {
             "elapsed",
             Some(seconds).filter(|seconds| !runs || *seconds > 0.0),
         );
+        // What has come to its end begins anew.
+        if practice.going != Going::Done {
+            self.list("left_out", practice.left_out.iter().map(usize::to_string));
+        }
         self.word("play", "false", !runs);
     }
 
