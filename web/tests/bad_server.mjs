@@ -24,7 +24,7 @@ export async function serveBadly(folder, trouble) {
     ask(new URL(from.url, good.origin), { method: from.method, headers: from.headers }, (answer) => {
       to.writeHead(answer.statusCode, answer.headers);
       pass(answer, to, row, what).catch(() => to.destroy());
-    }).end();
+    }).on("error", () => to.destroy()).end();
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   return {
