@@ -46,17 +46,16 @@ const canvas = byId("psoas-canvas");
 let send = null;
 let failed = false;
 
-/** What goes to the engine at once: it follows a finger, or somebody in the middle of a practice. All else waits until the browser has shown that it was heard. */
-const AT_ONCE = new Set([
-  "seek", "orbit", "zoom", "pan", "set_camera", "set_layers", "set_peel", "find", "open_red_flags", "tick_red_flag", "leave_red_flags",
-  "pause_practice", "go_on_practice", "next_item", "previous_item", "end_practice",
+/** What takes the engine a while: it waits until the browser has shown that it was heard. */
+const SLOW = new Set([
+  "play", "set_exercise", "set_mistake", "set_view", "set_speed", "set_named", "show_phase", "step_phase", "start_routine", "start_plan",
 ]);
 
 let told = Promise.resolve();
 let painting = null;
 const heard = () => { painting ??= soon(painted()).then(() => { painting = null; }); return painting; };
 const toEngine = (wanted) => {
-  const due = AT_ONCE.has(wanted.type) ? null : heard();
+  const due = SLOW.has(wanted.type) ? heard() : null;
   told = told.then(() => due).then(() => { if (send && !failed) guard(() => send(wanted)); });
 };
 const command = (wanted) => {
