@@ -20,11 +20,11 @@ export function addressFor(present, query, fragment = "") {
   return now.href;
 }
 
-/** The link of a plan by its code, with nothing in it that concerns only whoever made it. */
-export const planLink = ({ origin, pathname }, code) => `${origin}${pathname}${PLAN}${code}`;
-
 /** The link to what stands behind the address of the viewer: a query or a fragment. */
 export const linkOf = ({ origin, pathname }, behind) => `${origin}${pathname}${behind}`;
+
+/** The link of a plan by its code, with nothing in it that concerns only whoever made it. */
+export const planLink = (place, code) => linkOf(place, `${PLAN}${code}`);
 
 /** Whether an address brings a plan. */
 export const bringsPlan = ({ hash }) => hash.startsWith(PLAN);

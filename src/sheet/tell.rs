@@ -200,7 +200,7 @@ impl<'a> Teller<'a> {
     /// None where a condition bars it, which is told.
     fn row<Note>(&mut self, done: &Done<Note>, note: String) -> Option<Row> {
         let (speaker, does, view) = (self.speaker, &done.does, self.view);
-        if !item::changes(speaker, does, view, Effect::Bars).is_empty() {
+        if speaker.library.conditions.bars(&view.conditions, does) {
             let why = item::omitted(speaker, does, Omission::Barred, view);
             if !self.sheet.left_out.contains(&why) {
                 self.sheet.left_out.push(why);
