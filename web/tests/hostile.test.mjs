@@ -101,6 +101,7 @@ describe("a plain frame", () => {
     await say(page, hello);
     await hears(page, "ready");
     await page.addScriptTag({ type: "module", content: `${HOSTILE}\n window.hostile = { random, hostileMessage };` });
+    await page.waitForFunction(() => window.hostile); // a module's text runs after its tag is there
     const refused = await page.evaluate(() => {
       const next = window.hostile.random(7);
       let count = 0;
