@@ -45,7 +45,7 @@ export async function open(browser, address, { size = { width: 1280, height: 720
 }
 
 export async function waitUntilReady(page) {
-  await page.waitForFunction(() => ["ready", "failed"].includes(document.body.dataset.stage), null, { timeout: READY_MS });
+  await page.waitForFunction(() => ["ready", "failed"].includes(document.body?.dataset.stage), null, { timeout: READY_MS });
   const state = await page.evaluate(() => ({ stage: document.body.dataset.stage, words: document.getElementById("failure-words").textContent }));
   if (state.stage !== "ready") throw new Error(`the viewer did not start: ${state.words}`);
 }

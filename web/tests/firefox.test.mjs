@@ -46,7 +46,7 @@ describe("in Firefox", { skip: missing ? `there is no ${missing}` : false }, () 
 
   it("loads, and draws the body", async () => {
     await page.goto(`${server.origin}/?exercise=cat_cow&body=light`);
-    await until(() => ["ready", "failed"].includes(document.body.dataset.stage));
+    await until(() => ["ready", "failed"].includes(document.body?.dataset.stage));
     const state = await page.evaluate(() => [document.body.dataset.stage, document.getElementById("failure-words").textContent]);
     assert.deepEqual(state, ["ready", ""]);
     const canvas = await page.$(".body-box");

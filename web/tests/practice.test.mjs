@@ -174,7 +174,7 @@ describe("the runner", () => {
     const home = new URL(page.url()).origin;
     assert.deepEqual(requests.filter((address) => !address.startsWith(`${home}/`)), []);
     await page.reload();
-    await page.waitForFunction(() => document.body.dataset.stage === "ready");
+    await page.waitForFunction(() => document.body?.dataset.stage === "ready");
     assert.equal(await page.locator("#practice-bell").getAttribute("aria-pressed"), "false");
     assert.equal(await page.locator("#practice-voice").getAttribute("aria-pressed"), "false");
     await close();
