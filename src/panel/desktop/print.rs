@@ -11,6 +11,7 @@ use std::{
 use bevy_egui::egui;
 
 use crate::locale::Locale;
+use crate::panel::presenter::ConditionRow;
 
 use super::{
     button::named_where,
@@ -26,8 +27,6 @@ type Beside<T> = Arc<OnceLock<Result<T, String>>>;
 pub(super) struct Printing {
     /// Where sheets are put; none where the system names no folder.
     folder: Option<PathBuf>,
-    /// What is true of the person, by the ids of the conditions.
-    pub(super) conditions: Vec<String>,
     /// The button that asked.
     asked: Option<egui::Id>,
     /// Where it lies; none before the first and where there is no folder.
@@ -74,10 +73,11 @@ fn beside<T: Send + Sync + 'static>(
 }
 
 /// Draws the button that puts something on paper behind what else stands in its row, and what came of it: `what` is a
-/// routine or the code of a plan.
+/// routine or the code of a plan, and what the ticked `conditions` bar does not stand on it.
 pub(super) fn print_ui(
     ui: &mut egui::Ui,
     locale: &Locale,
+    conditions: &[ConditionRow],
     printing: &mut Printing,
     (what, name): (&str, &str),
     before: impl FnOnce(&mut egui::Ui),
@@ -99,10 +99,11 @@ pub(super) fn print_ui(
     if pressed && !underway {
         let (what, name) = (what.to_owned(), file_name(name));
         let language = locale.language.clone();
-        let conditions = printing.conditions.clone();
+        let ticked = conditions.iter().filter(|row| row.ticked);
+        let ticked: Vec<String> = ticked.map(|row| row.id.clone()).collect();
         printing.begin(button, move |folder| {
             let mut arguments = vec!["sheet", &what, "--language", &language];
-            arguments.extend(conditions.iter().flat_map(|id| ["--condition", id]));
+            arguments.extend(ticked.iter().flat_map(|id| ["--condition", id]));
             draw(folder, &name, &arguments)
         });
     } else if own {
@@ -154,7 +155,8 @@ fn file_name(name: &str) -> String {
 /// Has the sheet drawn by `psoas sheet`; its place is taken before, so that nothing else comes to lie there.
 fn draw(folder: &Path, name: &str, arguments: &[&str]) -> Result<PathBuf, String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
-    let file = save(folder, name, "pdf", b"").map_err(|error| error.to_string())?;
+    let file = save(folder, name, "pdf", b"");
+    let file = file.map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut command = Command::new(program);
     command.args(arguments).arg("--output").arg(&file);
     finish(command, file)
@@ -249,7 +251,8 @@ mod tests {
                 ..egui::RawInput::default()
             };
             let mut drawn = context.run_ui(input, |ui| {
-                print_ui(ui, &locale, &mut printing, ("bedtime", "Bedtime"), |_| {});
+                let bedtime = ("bedtime", "Bedtime");
+                print_ui(ui, &locale, &[], &mut printing, bedtime, |_| {});
             });
             drawn.textures_delta.clear();
             let texts = drawn

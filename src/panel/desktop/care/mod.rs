@@ -158,8 +158,6 @@ pub(super) fn care_ui(
         held.reading.away = ui.link(more).clicked();
     }
     ui.separator();
-    let ticked = care.conditions.rows.iter().filter(|row| row.ticked);
-    held.printing.conditions = ticked.map(|row| row.id.clone()).collect();
     let part = held.reading.part;
     let area = egui::ScrollArea::vertical().id_salt(format!("{part:?}"));
     scrolling_ui(ui, area.auto_shrink(false), |ui| match part {

@@ -10,7 +10,7 @@ use crate::panel::desktop::{
     print::{Printing, print_ui},
     theme::strong_ui,
 };
-use crate::panel::presenter::{CareBlock, CareRoutine, CareScreen};
+use crate::panel::presenter::{CareBlock, CareRoutine, CareScreen, ConditionRow};
 use crate::stage::Command;
 
 use super::changes_ui;
@@ -26,7 +26,7 @@ pub(super) fn routines_ui(
     ui.heading(&care.routines_title);
     for routine in &care.routines {
         ui.push_id(&routine.id, |ui| {
-            routine_ui(ui, locale, routine, printing, ask);
+            routine_ui(ui, locale, (routine, &care.conditions.rows), printing, ask);
         });
         ui.separator();
     }
@@ -35,7 +35,7 @@ pub(super) fn routines_ui(
 fn routine_ui(
     ui: &mut egui::Ui,
     locale: &Locale,
-    routine: &CareRoutine,
+    (routine, conditions): (&CareRoutine, &[ConditionRow]),
     printing: &mut Printing,
     ask: &mut impl FnMut(Command),
 ) {
@@ -45,7 +45,7 @@ fn routine_ui(
     });
     ui.label(&routine.lead);
     let named = (routine.id.as_str(), routine.name.as_str());
-    print_ui(ui, locale, printing, named, |ui| {
+    print_ui(ui, locale, conditions, printing, named, |ui| {
         if routine.playable {
             start_ui(ui, locale, named, ask);
         }

@@ -60,7 +60,9 @@ pub(super) fn plan_ui(
         let title = plan.title.trim();
         let name = if title.is_empty() { &own } else { title };
         let printing = &mut held.printing;
-        print_ui(ui, locale, printing, (&screen.code, name), start);
+        let conditions = &said.care.conditions.rows;
+        let what = (screen.code.as_str(), name);
+        print_ui(ui, locale, conditions, printing, what, start);
     }
     link::link_ui(ui, locale, screen, planning);
     give_up_ui(ui, locale, planning, ask);
