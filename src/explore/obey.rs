@@ -30,7 +30,7 @@ pub(crate) fn plugin(app: &mut App) {
     );
 }
 
-pub(super) fn obey(
+pub(crate) fn obey(
     mut commands: MessageReader<Command>,
     mut view: ResMut<ViewState>,
     mut problems: ResMut<Problems>,

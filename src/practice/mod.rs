@@ -13,6 +13,7 @@ use std::{collections::BTreeSet, time::Duration};
 use bevy::prelude::*;
 
 use crate::care::plan::Plan;
+use crate::explore;
 use crate::loading::Content;
 use crate::stage::{Going, Playback, Practised, PsoasSystems, Stage, ViewState};
 
@@ -25,6 +26,7 @@ pub(crate) fn plugin(app: &mut App) {
         Update,
         (obey::obey, run)
             .chain()
+            .after(explore::obey::obey)
             .in_set(PsoasSystems::Decide)
             .run_if(in_state(Stage::Viewing)),
     );
@@ -334,13 +336,21 @@ mod tests {
     }
 
     #[test]
-    fn the_questions_about_signs_come_first_and_stop_it() {
+    fn the_questions_about_signs_come_first_and_it_begins_behind_them() {
         let mut app = test_app();
+        app.add_plugins(explore::obey::plugin);
         app.world_mut().resource_mut::<ViewState>().red_flags.left = None;
         start(&mut app);
         after(&mut app, 5.0);
         assert!(view(&app).red_flags.open);
         assert_eq!(going(&app), Some(Going::Paused));
+        let leave = |how| Command::LeaveRedFlags { how };
+        ask(&mut app, leave(Leaving::Closed));
+        assert!(!view(&app).red_flags.open);
+        assert_eq!(going(&app), Some(Going::Paused));
+        ask(&mut app, Command::OpenRedFlags);
+        ask(&mut app, leave(Leaving::Skipped));
+        assert_eq!(going(&app), Some(Going::Running));
     }
 
     #[test]

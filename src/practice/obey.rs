@@ -10,7 +10,9 @@ use crate::care::{
 };
 use crate::loading::Content;
 use crate::problem::Problem;
-use crate::stage::{Command, Going, Practice, Practised, Problems, SelfRelease, ViewState};
+use crate::stage::{
+    Command, Going, Leaving, Practice, Practised, Problems, SelfRelease, ViewState,
+};
 
 use super::{Runner, stand};
 
@@ -81,7 +83,11 @@ impl Desk<'_, '_> {
     /// What has a meaning only while something is practised.
     fn obey_practice(&mut self, command: &Command) {
         match command {
-            Command::GoOnPractice | Command::Play => self.go_on(),
+            Command::GoOnPractice
+            | Command::Play
+            | Command::LeaveRedFlags {
+                how: Leaving::Answered | Leaving::Skipped,
+            } => self.go_on(),
             Command::NextItem => self.next_item(),
             Command::LeaveOut { items } => self.note_left_out(items),
             Command::PreviousItem => {

@@ -123,8 +123,8 @@ fn ways(locale: &Locale, view: &ViewState, act: Act) -> Vec<Way> {
         how,
     };
     let close = way("flags-close", Leaving::Closed);
-    let searching = view.care.open || view.tapping == Tapping::Paints || !view.hurts.is_empty();
-    if !searching {
+    let searching = view.tapping == Tapping::Paints || !view.hurts.is_empty();
+    if !searching && !view.care.open && view.practice.is_none() {
         return vec![close];
     }
     let on = match act {
@@ -140,6 +140,7 @@ fn ways(locale: &Locale, view: &ViewState, act: Act) -> Vec<Way> {
 mod tests {
     use super::*;
     use crate::panel::presenter::made_up;
+    use crate::stage::{Practice, Practised};
 
     fn screen(view: &ViewState) -> RedFlagScreen {
         RedFlagScreen::new(made_up::told().speaker(), view)
@@ -159,6 +160,16 @@ mod tests {
         assert_eq!(before, all);
         view.red_flags.left = Some(Leaving::Skipped);
         assert_eq!(hows(&screen(&view)), [Leaving::Answered, Leaving::Closed]);
+    }
+
+    #[test]
+    fn who_opens_a_practice_by_its_link_can_go_on_to_it() {
+        let view = ViewState {
+            practice: Some(Practice::at(Practised::Plan, 0.0)),
+            ..ViewState::default()
+        };
+        let all = [Leaving::Answered, Leaving::Skipped, Leaving::Closed];
+        assert_eq!(hows(&screen(&view)), all);
     }
 
     #[test]
