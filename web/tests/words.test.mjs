@@ -92,4 +92,18 @@ describe("enlarged to twice its size", () => {
       await close();
     }
   });
+
+  it("keeps the legend clear of the buttons beside it, in each language", async () => {
+    for (const language of ["en", "es"]) {
+      const { page, close } = await open(browser, `${server.origin}/?exercise=cat_cow&play=false&body=light&lang=${language}`, { size: { width: 320, height: 640 } });
+      const [legend, ...buttons] = await page.evaluate(() => ["legend", "hurts-button", "names", "layers"].map((id) => {
+        const { left, right, top, bottom } = document.getElementById(id).getBoundingClientRect();
+        return { id, left, right, top, bottom };
+      }));
+      const covered = buttons.filter(({ left, top, bottom }) => left < legend.right && top < legend.bottom && bottom > legend.top);
+      assert.deepEqual(covered, [], language);
+      assert.ok(legend.right > legend.left);
+      await close();
+    }
+  });
 });
