@@ -7,8 +7,9 @@ use crate::stage::{Comparison, Problems, SelfRelease, Tapping, View, ViewState};
 
 use super::{
     chosen::find,
+    exercise::{set_exercise, set_mistake},
     hurts::set_tapping,
-    obey::{choose, set_exercise, set_mistake},
+    obey::choose,
     release::set_release,
 };
 

@@ -16,7 +16,8 @@ use crate::tissue::{Drawn, shape::Hung};
 
 use super::{
     chosen,
-    obey::{best_view, obey},
+    exercise::best_view,
+    obey::obey,
     pick::{Pointed, Posed},
 };
 

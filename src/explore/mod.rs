@@ -4,6 +4,7 @@ pub mod beside;
 pub mod camera;
 mod care;
 pub mod chosen;
+mod exercise;
 mod fly;
 mod framing;
 pub mod history;
