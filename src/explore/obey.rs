@@ -306,7 +306,7 @@ mod tests {
     use crate::anatomy::Side;
     use crate::body::file::read_body;
     use crate::library::Library;
-    use crate::stage::{Comparison, Leaving, Neighbour};
+    use crate::stage::{Comparison, Leaving, Neighbour, ShownSide};
 
     fn test_app() -> App {
         let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
