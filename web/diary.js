@@ -160,7 +160,7 @@ export function diary() {
 
   return {
     practised(practice) {
-      const ends = Boolean(practice?.summary);
+      const ends = Boolean(practice?.summary?.done.length);
       if (ends && !summed) practisedOn = today();
       summed = ends;
     },

@@ -116,17 +116,20 @@ describe("a day", () => {
     await close();
   });
 
-  it("is one of practice where a practice has just ended", async () => {
+  it("is one of practice where a practice has just ended in which something was done", async () => {
     const { page, dialog, close } = await begun();
     await dialog.getByRole("button", { name: "Close" }).click();
-    await page.evaluate(() => {
-      const summary = { title: "Done", text: "", done: [], left_out: [], minutes: 1 };
-      const rest = { what: "plan", id: "", title: "", clinic: "", note: "", state: "done", state_words: "", now: null, next: "", left_seconds: 0, left: "", total_seconds: 0, rows: [], omitted: [], say: { id: "", text: "" } };
-      window.fake.raise({ type: "practice", practice: { ...rest, summary } });
-      window.fake.raise({ type: "practice", practice: null });
-    });
-    await openDiary(page);
-    assert.ok(await dialog.getByRole("checkbox", { name: "I practised" }).isChecked());
+    for (const done of [[], ["Bird dog"]]) {
+      await page.evaluate((what) => {
+        const summary = { title: "Done", text: "", done: what, left_out: [], minutes: 1 };
+        const rest = { what: "plan", id: "", title: "", clinic: "", note: "", state: "done", state_words: "", now: null, next: "", left_seconds: 0, left: "", total_seconds: 0, rows: [], omitted: [], say: { id: "", text: "" } };
+        window.fake.raise({ type: "practice", practice: { ...rest, summary } });
+        window.fake.raise({ type: "practice", practice: null });
+      }, done);
+      await openDiary(page);
+      assert.equal(await dialog.getByRole("checkbox", { name: "I practised" }).isChecked(), done.length > 0);
+      await dialog.getByRole("button", { name: "Close" }).click();
+    }
     await close();
   });
 

@@ -466,6 +466,7 @@ practice-left = { $time } left
 practice-paused = Paused
 practice-away = Paused, because nobody was here for a while
 practice-done = Done
+practice-ended = Ended
 practice-ready = Get ready
 practice-change = Change sides
 practice-rest = Rest
@@ -476,11 +477,14 @@ practice-side-words = left right
 # Said aloud at the end.
 practice-say-done = That was all. Well done.
 practice-summary = { $count ->
-    [one] { $count } thing done
-   *[other] { $count } things done
- } in { $minutes ->
-    [one] { $minutes } minute.
-   *[other] { $minutes } minutes.
+    [0] Nothing was done this time.
+   *[other] { $count ->
+        [one] { $count } thing done
+       *[other] { $count } things done
+     } in { $minutes ->
+        [one] { $minutes } minute.
+       *[other] { $minutes } minutes.
+     }
  }
 
 ## A plan

@@ -421,6 +421,7 @@ practice-left = quedan { $time }
 practice-paused = En pausa
 practice-away = En pausa, porque no había nadie desde hacía un rato
 practice-done = Hecho
+practice-ended = Terminado
 practice-ready = Prepárate
 practice-change = Cambia de lado
 practice-rest = Descansa
@@ -431,11 +432,14 @@ practice-side-words = izquierd derech
 # Se dice en voz alta al final.
 practice-say-done = Eso ha sido todo. Bien hecho.
 practice-summary = { $count ->
-    [one] { $count } cosa hecha
-   *[other] { $count } cosas hechas
- } en { $minutes ->
-    [one] { $minutes } minuto.
-   *[other] { $minutes } minutos.
+    [0] Esta vez no se ha hecho nada.
+   *[other] { $count ->
+        [one] { $count } cosa hecha
+       *[other] { $count } cosas hechas
+     } en { $minutes ->
+        [one] { $minutes } minuto.
+       *[other] { $minutes } minutos.
+     }
  }
 
 ## Un plan

@@ -214,7 +214,8 @@ fn summary_ui(
         if ui.add(big(locale.say("practice-again"))).clicked() {
             ask(again(screen));
         }
-        if let Some(words) = notebook.offer(locale, &screen.title)
+        if !summary.done.is_empty()
+            && let Some(words) = notebook.offer(locale, &screen.title)
             && ui.add(big(words)).clicked()
         {
             notebook.note_done(&screen.title);

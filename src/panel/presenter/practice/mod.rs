@@ -270,8 +270,12 @@ fn summary(
     let seconds: f32 = slots.map(|slot| slot.seconds).sum();
     let minutes = (seconds / 60.0).round() as u32;
     let values = [("count", done.len().into()), ("minutes", minutes.into())];
+    let title = match done.is_empty() {
+        true => "practice-ended",
+        false => "practice-done",
+    };
     PracticeSummary {
-        title: locale.say("practice-done"),
+        title: locale.say(title),
         text: locale.say_with("practice-summary", values),
         left_out: named(true),
         done,
@@ -379,5 +383,12 @@ mod tests {
         assert_eq!(screen.now, None);
         assert_eq!(screen.rows[0].state, "left_out");
         assert_eq!(screen.rows[1].state, "done");
+        if let Some(practice) = &mut view.practice {
+            practice.left_out.extend(0..8);
+        }
+        let screen = PracticeScreen::new(told.speaker(), &view, &table).expect("a practice");
+        let summary = screen.summary.expect("a summary");
+        assert_eq!(summary.title, "Ended");
+        assert_eq!(summary.text, "Nothing was done this time.");
     }
 }
