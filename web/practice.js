@@ -50,13 +50,18 @@ export function practiceView(send) {
     ]) : []);
   });
 
+  // While the questions about signs stood before it, it could not take the focus.
+  byId("red-flags").addEventListener("close", () => {
+    if (practice && !section.contains(document.activeElement)) byId("practice-pause").focus({ preventScroll: true });
+  });
+
   const begin = () => {
     began = document.activeElement;
     byId("practice-pause").focus({ preventScroll: true });
     window.scrollTo(0, 0);
   };
   const end = () => {
-    const back = began?.isConnected && began !== document.body ? began : byId("psoas-canvas");
+    const back = began !== document.body && began?.getClientRects().length ? began : byId("psoas-canvas");
     back.focus();
   };
 

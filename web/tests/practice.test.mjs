@@ -16,7 +16,8 @@ const SIZES = {
   "a narrow phone": { width: 320, height: 640 },
   "a wide window": { width: 1280, height: 720 },
 };
-const practice = JSON.parse(await readFile(new URL("practice.json", import.meta.url)));
+const read = async (name) => JSON.parse(await readFile(new URL(name, import.meta.url)));
+const [practice, { search, red_flags }] = [await read("practice.json"), await read("pain.json")];
 
 const open = fakePage();
 
@@ -148,6 +149,18 @@ describe("the runner", () => {
     await page.locator("#practice-summary").getByRole("button", { name: "Close" }).press("Enter");
     assert.equal(await page.locator("#practice").isVisible(), false);
     assert.match(await page.evaluate(() => document.activeElement.dataset.key), /^start\./);
+    await close();
+  });
+
+  it("takes the focus when the questions before it are left", async () => {
+    const { page, close } = await open("?exercise=cat_cow", { reducedMotion: "reduce", route: listening });
+    const questions = (shown) => raise(page, { type: "pain", search, red_flags: { ...red_flags, open: shown } });
+    await questions(true);
+    await say(page, { state: "paused" });
+    await questions(false);
+    await page.waitForFunction(() => document.activeElement.id === "practice-pause");
+    await raise(page, { type: "practice", practice: null });
+    assert.equal(await page.evaluate(() => document.activeElement.id), "psoas-canvas");
     await close();
   });
 
