@@ -348,6 +348,15 @@ mod tests {
         ask(&mut app, leave(Leaving::Closed));
         assert!(!view(&app).red_flags.open);
         assert_eq!(going(&app), Some(Going::Paused));
+        let sign = "fever".to_owned();
+        let tick = |ticked| Command::TickRedFlag {
+            sign: sign.clone(),
+            ticked,
+        };
+        ask(&mut app, tick(true));
+        ask(&mut app, leave(Leaving::Answered));
+        assert_eq!(going(&app), Some(Going::Paused), "a sign needs a doctor");
+        ask(&mut app, tick(false));
         ask(&mut app, Command::OpenRedFlags);
         ask(&mut app, leave(Leaving::Skipped));
         assert_eq!(going(&app), Some(Going::Running));

@@ -83,11 +83,13 @@ impl Desk<'_, '_> {
     /// What has a meaning only while something is practised.
     fn obey_practice(&mut self, command: &Command) {
         match command {
-            Command::GoOnPractice
-            | Command::Play
-            | Command::LeaveRedFlags {
-                how: Leaving::Answered | Leaving::Skipped,
-            } => self.go_on(),
+            Command::GoOnPractice | Command::Play => self.go_on(),
+            // Who has a sign that needs a doctor is not led on by itself.
+            Command::LeaveRedFlags { how } if *how != Leaving::Closed => {
+                if self.view.red_flags.ticked.is_empty() {
+                    self.go_on();
+                }
+            }
             Command::NextItem => self.next_item(),
             Command::LeaveOut { items } => self.note_left_out(items),
             Command::PreviousItem => {
