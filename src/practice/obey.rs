@@ -85,11 +85,9 @@ impl Desk<'_, '_> {
         match command {
             Command::GoOnPractice | Command::Play => self.go_on(),
             // Who has a sign that needs a doctor is not led on by itself.
-            Command::LeaveRedFlags { how } if *how != Leaving::Closed => {
-                if self.view.red_flags.ticked.is_empty() {
-                    self.go_on();
-                }
-            }
+            Command::LeaveRedFlags {
+                how: Leaving::Answered | Leaving::Skipped,
+            } if self.view.red_flags.ticked.is_empty() => self.go_on(),
             Command::NextItem => self.next_item(),
             Command::LeaveOut { items } => self.note_left_out(items),
             Command::PreviousItem => {
